@@ -1,0 +1,68 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The scanner alone, without the proxy's packages: `SECSCAN_ONLY=1 swift build`.
+let scannerOnly = Context.environment["SECSCAN_ONLY"] != nil
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: Context.environment["CI"] != nil ? .error : .warning),
+]
+
+let package = Package(
+    name: "secscan",
+    products: [
+        .executable(name: "secscan", targets: ["SecScanCLI"]),
+        .library(name: "Rules", targets: ["Rules"]),
+        .library(name: "SecScan", targets: ["SecScan"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CPCRE2", pkgConfig: "libpcre2-8",
+            providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
+        .systemLibrary(
+            name: "CGit2", pkgConfig: "libgit2",
+            providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]),
+        .systemLibrary(
+            name: "CDeflate", pkgConfig: "libdeflate",
+            providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
+        .systemLibrary(
+            name: "CMessageDigest", pkgConfig: "libmd",
+            providers: [.apt(["libmd-dev"]), .brew(["libmd"])]),
+
+        .target(
+            name: "Rules",
+            dependencies: [
+                "CPCRE2", "CDeflate", "CMessageDigest",
+                .product(name: "TOMLKit", package: "TOMLKit"),
+            ],
+            swiftSettings: strict),
+        // Prepares rules/*.toml at build time, so that starting the program parses no TOML.
+        .executableTarget(name: "RulePackTool", dependencies: ["Rules"], swiftSettings: strict),
+        .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["RulePackTool"]),
+        .target(
+            name: "BuiltInRules", dependencies: ["Rules"], swiftSettings: strict,
+            plugins: ["EmbedRules"]),
+        .target(
+            name: "SecScan", dependencies: ["Rules", "BuiltInRules", "CGit2"],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "SecScanCLI",
+            dependencies: [
+                "SecScan", "BuiltInRules", "Rules",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+
+        .testTarget(name: "RulesTests", dependencies: ["Rules", "BuiltInRules"], swiftSettings: strict),
+        .testTarget(name: "SecScanTests", dependencies: ["SecScan"], swiftSettings: strict),
+        .testTarget(name: "EndToEndTests", dependencies: ["SecScanCLI", "SecScan"], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

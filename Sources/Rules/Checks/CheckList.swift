@@ -1,0 +1,17 @@
+/// The one registration of structural checks.
+public enum CheckList {
+    /// Checks that look at a file's path alone.
+    public static let pathChecks: [any PathCheck.Type] = [
+        CommittedEnvFile.self
+    ]
+
+    /// The rules of all checks.
+    public static var rules: [Rule] { pathChecks.map { $0.rule } }
+}
+
+/// A check that decides by the path of a file that git tracks.
+public protocol PathCheck: Sendable {
+    static var rule: Rule { get }
+    /// - Parameter path: relative to the repository, components joined by `/`.
+    static func fires(onTracked path: some Collection<UInt8>) -> Bool
+}

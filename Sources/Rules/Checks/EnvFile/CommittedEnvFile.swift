@@ -1,0 +1,33 @@
+/// A `.env` file is under version control.
+public enum CommittedEnvFile: PathCheck {
+    public static let rule = Rule(
+        id: RuleID("env-file/committed")!,
+        name: "Committed .env file",
+        description: """
+            An environment file (`.env`, `.env.*`, `*.env`) is under version control. Such files hold the credentials of a running \
+            service; everybody who can clone the repository can read them, in every commit that ever had the file.
+            """,
+        severity: .high,
+        confidence: .high,
+        remediation: """
+            Remove it from the index (`git rm --cached FILE`), add it to .gitignore, commit a `.env.example` without values instead, \
+            and rotate every credential that it held: deleting the file does not remove it from the history.
+            """,
+        references: ["https://12factor.net/config"],
+        cwe: "CWE-538",
+        examples: [".env", "deploy/.env.production", "config/staging.env"].map { RuleExample(text: "", path: $0) },
+        nonExamples: [".env.example", ".env.sample", "env.template", "app/.env.dist", "environment.ts", ".envrc.md"].map {
+            RuleExample(text: "", path: $0)
+        })
+
+    private static let harmlessWords: Set = ["example", "sample", "template", "dist"]
+    private static let env = Array(".env".utf8)
+
+    public static func fires(onTracked path: some Collection<UInt8>) -> Bool {
+        let name = (path.split(separator: UInt8(ascii: "/")).last ?? path[...]).map(ASCII.lowercased)
+        // `.env.example`, `.env.example.local` and `example.env` hold no values.
+        let words = name.split(separator: UInt8(ascii: ".")).map { String(decoding: $0, as: UTF8.self) }
+        if words.contains(where: harmlessWords.contains) { return false }
+        return name == env || name.suffix(env.count) == env[...] || name.starts(with: env + [UInt8(ascii: ".")])
+    }
+}

@@ -1,0 +1,206 @@
+internal import TOMLKit
+
+/// Reads `rules/<family>.toml`. Every mistake names its file and line.
+public enum RuleFileParser {
+    /// - Parameters:
+    ///   - text: the file's content, UTF-8.
+    ///   - file: its path, for messages; its last component without `.toml` is the family of every rule in it.
+    public static func parse(_ text: String, file: String) throws(RulesError) -> [Rule] {
+        let lines = RuleFileLines(text)
+        let document: TOMLTable
+        do {
+            document = try TOMLTable(string: text)
+        } catch let error as TOMLParseError {
+            throw RulesError(.syntax, file: file, line: error.source.begin.line, "not valid TOML: \(error.description)")
+        } catch {
+            throw RulesError(.syntax, file: file, "not valid TOML")
+        }
+        for key in document.keys where key != "rule" {
+            throw RulesError(
+                .unknownField, file: file, line: lines.line(ofTopLevelKey: key), "unknown field '\(key)'; a rule file holds [[rule]] entries only")
+        }
+        guard let entries = document["rule"]?.array, !entries.isEmpty else {
+            throw RulesError(.missingField, file: file, line: 1, "no rule in this file; add a [[rule]] entry")
+        }
+        var rules: [Rule] = []
+        for (index, entry) in entries.enumerated() {
+            guard let table = entry.table else {
+                throw RulesError(.badValue, file: file, line: lines.line(ofRule: index), "'rule' must be an array of tables: [[rule]]")
+            }
+            let reader = RuleEntryReader(table: table, index: index, file: file, lines: lines)
+            let rule = try reader.rule()
+            if let first = rules.firstIndex(where: { $0.id == rule.id }) {
+                throw RulesError(
+                    .duplicate, file: file, line: lines.line(ofRule: index, key: "id"),
+                    "rule \(rule.id) stands already in line \(lines.line(ofRule: first))")
+            }
+            rules.append(rule)
+        }
+        return rules
+    }
+}
+
+/// Turns one `[[rule]]` table into a `Rule`.
+private struct RuleEntryReader {
+    let table: TOMLTable
+    let index: Int
+    let file: String
+    let lines: RuleFileLines
+
+    private static let fields: Set<String> = [
+        "id", "name", "description", "severity", "confidence", "keywords", "pattern", "window", "secretGroup", "filters",
+        "validate", "paths", "excludePaths", "remediation", "references", "cwe", "aliases", "examples", "nonExamples",
+    ]
+    private static let exampleFields: Set<String> = ["text", "secret", "path", "reason"]
+
+    func rule() throws(RulesError) -> Rule {
+        for key in table.keys where !Self.fields.contains(key) {
+            throw failure(.unknownField, key, "unknown field '\(key)'; nearest is '\(nearest(to: key, in: Self.fields))'")
+        }
+        let idText = try string("id")
+        guard let id = RuleID(idText) else {
+            throw failure(.badValue, "id", "id '\(idText)' must be family/kebab-name, in a-z, 0-9 and '-'")
+        }
+        let family = familyOfFile
+        guard id.family == family else {
+            throw failure(.badValue, "id", "id '\(idText)' must begin with '\(family)/', the name of its file")
+        }
+        let keywords = try strings("keywords")
+        for keyword in keywords where keyword.utf8.count < KeywordFilter.minimumLength {
+            throw failure(.badValue, "keywords", "keyword '\(keyword)' is shorter than \(KeywordFilter.minimumLength) bytes")
+        }
+        guard !keywords.isEmpty else { throw failure(.missingField, "keywords", "a pattern rule needs at least one keyword") }
+
+        let pattern: String
+        let compiled: Pattern
+        let window = try window()
+        do {
+            pattern = try Fragments.expanded(try string("pattern"))
+            compiled = try Pattern(pattern, anchored: window.before == 0)
+        } catch {
+            throw failure(error.code, "pattern", error.message)
+        }
+        guard compiled.maxLookbehind <= Window.leftContext else {
+            throw failure(.badPattern, "pattern", "pattern: looks back \(compiled.maxLookbehind) bytes; at most \(Window.leftContext)")
+        }
+        let group = try integer("secretGroup") ?? (compiled.captureCount > 0 ? 1 : 0)
+        guard (0...min(compiled.captureCount, MatchScratch.groupLimit - 1)).contains(group) else {
+            throw failure(.badValue, "secretGroup", "secretGroup \(group): the pattern has \(compiled.captureCount) groups")
+        }
+        return Rule(
+            id: id, name: try string("name"), description: try string("description"),
+            severity: try choice("severity"), confidence: try confidence(),
+            keywords: keywords, pattern: pattern, window: window, secretGroup: group,
+            filters: try filters(), validation: table["validate"] == nil ? nil : try choice("validate"),
+            paths: try strings("paths").map(Glob.init), excludedPaths: try strings("excludePaths").map(Glob.init),
+            remediation: try string("remediation"), references: try strings("references"),
+            cwe: try optionalString("cwe") ?? "CWE-798", aliases: try strings("aliases"),
+            examples: try examples("examples"), nonExamples: try examples("nonExamples"))
+    }
+
+    private var familyOfFile: String {
+        let name = file.split(separator: "/").last.map(String.init) ?? file
+        return name.hasSuffix(".toml") ? String(name.dropLast(5)) : name
+    }
+
+    private func confidence() throws(RulesError) -> Confidence {
+        let value: Confidence = try choice("confidence")
+        guard value != .certain else {
+            throw failure(.badValue, "confidence", "confidence 'certain' is given by a checksum; write low, medium or high")
+        }
+        return value
+    }
+
+    private func window() throws(RulesError) -> Window {
+        guard let value = table["window"] else { return Window() }
+        guard let entry = value.table else { throw failure(.badValue, "window", "window must be { before = N, after = N }") }
+        for key in entry.keys where key != "before" && key != "after" {
+            throw failure(.unknownField, "window", "unknown field 'window.\(key)'; there are before and after")
+        }
+        let window = Window(before: entry["before"]?.int ?? 0, after: entry["after"]?.int ?? Window.defaultAfter)
+        guard Window.beforeRange.contains(window.before), Window.afterRange.contains(window.after) else {
+            throw failure(.badValue, "window", "window: before is \(Window.beforeRange) bytes, after \(Window.afterRange)")
+        }
+        return window
+    }
+
+    private func filters() throws(RulesError) -> [ValueFilter] {
+        var result: [ValueFilter] = []
+        for text in try strings("filters") {
+            guard let filter = ValueFilter(text) else {
+                throw failure(.badValue, "filters", "unknown filter '\(text)'; see docs/writing-rules.md")
+            }
+            result.append(filter)
+        }
+        return result
+    }
+
+    private func examples(_ key: String) throws(RulesError) -> [RuleExample] {
+        guard let value = table[key] else { return [] }
+        guard let entries = value.array else { throw failure(.badValue, key, "\(key) must be tables: [[rule.\(key)]]") }
+        var result: [RuleExample] = []
+        for entry in entries {
+            guard let example = entry.table, let text = example["text"]?.string else {
+                throw failure(.missingField, key, "every entry of \(key) needs a 'text'")
+            }
+            for field in example.keys where !Self.exampleFields.contains(field) {
+                throw failure(.unknownField, key, "unknown field '\(key).\(field)'")
+            }
+            result.append(
+                RuleExample(
+                    text: text, secret: example["secret"]?.string, path: example["path"]?.string, reason: example["reason"]?.string))
+        }
+        return result
+    }
+
+    // MARK: Fields by type
+
+    private func string(_ key: String) throws(RulesError) -> String {
+        guard let text = try optionalString(key) else { throw failure(.missingField, key, "field '\(key)' is missing") }
+        return text
+    }
+
+    private func optionalString(_ key: String) throws(RulesError) -> String? {
+        guard let value = table[key] else { return nil }
+        guard let text = value.string else { throw failure(.badValue, key, "'\(key)' must be a string") }
+        guard !text.utf8.contains(where: { (0x1C...0x1F).contains($0) }) else {
+            throw failure(.badValue, key, "'\(key)' holds a control character")
+        }
+        return text
+    }
+
+    private func strings(_ key: String) throws(RulesError) -> [String] {
+        guard let value = table[key] else { return [] }
+        guard let entries = value.array else { throw failure(.badValue, key, "'\(key)' must be an array of strings") }
+        var result: [String] = []
+        for entry in entries {
+            guard let text = entry.string else { throw failure(.badValue, key, "'\(key)' must be an array of strings") }
+            result.append(text)
+        }
+        return result
+    }
+
+    private func integer(_ key: String) throws(RulesError) -> Int? {
+        guard let value = table[key] else { return nil }
+        guard let number = value.int else { throw failure(.badValue, key, "'\(key)' must be a whole number") }
+        return number
+    }
+
+    private func choice<Value: RawRepresentable & CaseIterable>(_ key: String) throws(RulesError) -> Value
+    where Value.RawValue == String {
+        let text = try string(key)
+        guard let value = Value(rawValue: text) else {
+            let all = Value.allCases.map(\.rawValue).joined(separator: ", ")
+            throw failure(.badValue, key, "\(key) '\(text)' is none of \(all)")
+        }
+        return value
+    }
+
+    private func failure(_ code: RulesError.Code, _ key: String, _ message: String) -> RulesError {
+        RulesError(code, file: file, line: lines.line(ofRule: index, key: key), message)
+    }
+
+    private func nearest(to word: String, in words: Set<String>) -> String {
+        words.min { (EditDistance.between(word, $0), $0) < (EditDistance.between(word, $1), $1) } ?? ""
+    }
+}

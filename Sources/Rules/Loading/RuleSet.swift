@@ -1,0 +1,45 @@
+/// The rules of a scan, in the order of their ids.
+public struct RuleSet: Sendable {
+    public let rules: [Rule]
+    private let indexes: [RuleID: Int]
+
+    /// - Throws: `RulesError.duplicate` when two rules bear one id.
+    public init(_ rules: [Rule]) throws(RulesError) {
+        self.rules = rules.sorted { $0.id < $1.id }
+        var indexes: [RuleID: Int] = [:]
+        for (index, rule) in self.rules.enumerated() {
+            guard indexes.updateValue(index, forKey: rule.id) == nil else {
+                throw RulesError(.duplicate, "rule \(rule.id) exists twice; give one of them another id")
+            }
+        }
+        self.indexes = indexes
+    }
+
+    public subscript(_ id: RuleID) -> Rule? { indexes[id].map { rules[$0] } }
+
+    public func index(of id: RuleID) -> Int? { indexes[id] }
+
+    /// The rule whose id or alias (`tool:name`, or the name alone) is `name`.
+    public func rule(named name: String) -> Rule? {
+        if let id = RuleID(name), let rule = self[id] { return rule }
+        return rules.first { rule in
+            rule.aliases.contains { $0 == name || $0.hasSuffix(":" + name) }
+        }
+    }
+
+    /// The rules for which `isIncluded` holds.
+    public func filtered(_ isIncluded: (Rule) -> Bool) -> RuleSet {
+        RuleSet(trusted: rules.filter(isIncluded))
+    }
+
+    /// These rules and `others`; one of `others` replaces one of these with the same id.
+    public func merging(_ others: [Rule]) throws(RulesError) -> RuleSet {
+        let added = try RuleSet(others)
+        return RuleSet(trusted: (rules.filter { added[$0.id] == nil } + added.rules).sorted { $0.id < $1.id })
+    }
+
+    private init(trusted rules: [Rule]) {
+        self.rules = rules
+        indexes = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($1.id, $0) })
+    }
+}

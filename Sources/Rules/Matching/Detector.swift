@@ -1,0 +1,56 @@
+internal import Synchronization
+
+/// Finds what a set of rules looks for in runs of bytes.
+///
+/// What is found at a keyword depends only on the bytes of the rule's window around it (`Window`): scanning any run of bytes that
+/// contains the window gives the same.
+public final class Detector: Sendable {
+    public let rules: RuleSet
+    public let keywords: KeywordFilter
+    /// For each keyword of the filter, the indexes of the rules that have it.
+    let rulesOfKeyword: [[Int]]
+    /// For each rule, the length of its keyword; several keywords of a rule count with the longest.
+    private let compiled: Mutex<[Pattern?]>
+
+    public init(rules: RuleSet) {
+        self.rules = rules
+        var indexes: [KeywordFilter.Keyword: Int] = [:]
+        var keywords: [KeywordFilter.Keyword] = []
+        var rulesOfKeyword: [[Int]] = []
+        for (index, rule) in rules.rules.enumerated() {
+            for text in rule.keywords {
+                let keyword = KeywordFilter.Keyword(text, ignoresCase: rule.ignoresCase)
+                if let known = indexes[keyword] {
+                    rulesOfKeyword[known].append(index)
+                } else {
+                    indexes[keyword] = keywords.count
+                    keywords.append(keyword)
+                    rulesOfKeyword.append([index])
+                }
+            }
+        }
+        self.keywords = KeywordFilter(keywords)
+        self.rulesOfKeyword = rulesOfKeyword
+        compiled = Mutex(Array(repeating: nil, count: rules.rules.count))
+    }
+
+    /// Bytes that a finding may depend on, to either side of a keyword's first byte: what two chunks of one text must share.
+    public var reach: Int {
+        rules.rules.map { $0.window.before + Window.leftContext + Self.grown($0.window.after) }.max() ?? 0
+    }
+
+    /// A worker holds what one thread needs; make one for each.
+    public func makeWorker() -> DetectorWorker { DetectorWorker(self) }
+
+    /// The farthest that a window may grow when a match reaches its end.
+    static func grown(_ after: Int) -> Int { min(after * 8, 4 * Window.afterRange.upperBound) }
+
+    /// Compiled on first use: a start does not pay for rules that no byte asks for.
+    func pattern(ofRule index: Int) throws(RulesError) -> Pattern {
+        if let known = compiled.withLock({ $0[index] }) { return known }
+        let rule = rules.rules[index]
+        let pattern = try Pattern(rule.pattern, anchored: rule.window.before == 0)
+        compiled.withLock { $0[index] = pattern }
+        return pattern
+    }
+}

@@ -1,0 +1,142 @@
+/// Runs a detector on one thread.
+public final class DetectorWorker {
+    public let detector: Detector
+    private let scratch = MatchScratch()
+    private var patterns: [Pattern?]
+    private let rules: [Rule]
+
+    init(_ detector: Detector) {
+        self.detector = detector
+        rules = detector.rules.rules
+        patterns = Array(repeating: nil, count: rules.count)
+    }
+
+    /// A rule whose pattern gave up at one of PCRE2's limits: the bytes around `offset` are not fully searched for it.
+    public struct Shortfall: Hashable, Sendable {
+        public var rule: RuleID
+        public var offset: Int
+    }
+
+    public struct Detection: Sendable {
+        /// In the order of their secrets; no two share bytes.
+        public var candidates: [Candidate] = []
+        public var shortfalls: [Shortfall] = []
+    }
+
+    /// What stands in `bytes`, which is taken to be whole: nothing precedes or follows.
+    public func detect(in bytes: UnsafeRawBufferPointer) -> Detection {
+        var detection = Detection()
+        detector.keywords.forEachHit(in: bytes, range: 0..<bytes.count) { keyword, offset in
+            for rule in detector.rulesOfKeyword[keyword] {
+                evaluate(rule: rule, keyword: keyword, at: offset, in: bytes, into: &detection)
+            }
+        }
+        detection.candidates = Self.resolved(detection.candidates, rules: rules)
+        return detection
+    }
+
+    public func detect(in bytes: [UInt8]) -> Detection {
+        bytes.withUnsafeBytes { detect(in: $0) }
+    }
+
+    /// Tries one rule at one keyword.
+    func evaluate(
+        rule index: Int, keyword: Int, at offset: Int, in bytes: UnsafeRawBufferPointer, into detection: inout Detection
+    ) {
+        guard let pattern = pattern(ofRule: index) else { return }
+        let rule = rules[index]
+        let keywordEnd = offset + detector.keywords.keywords[keyword].bytes.count
+        let subjectStart = max(0, offset - rule.window.before - Window.leftContext)
+        var after = rule.window.after
+        while true {
+            let subjectEnd = min(bytes.count, max(keywordEnd, offset + after))
+            let subject = UnsafeRawBufferPointer(rebasing: bytes[subjectStart..<subjectEnd])
+            var start = max(0, offset - rule.window.before) - subjectStart
+            var found: Range<Int>?
+            search: while true {
+                switch pattern.match(
+                    subject, from: start, atTextStart: subjectStart == 0, atTextEnd: subjectEnd == bytes.count, scratch: scratch)
+                {
+                case .none: break search
+                case .limit:
+                    detection.shortfalls.append(Shortfall(rule: rule.id, offset: offset))
+                    return
+                case .found:
+                    guard let match = scratch.range(ofGroup: 0) else { break search }
+                    // In a window that reaches back, only the match that covers this keyword is this anchor's.
+                    if match.lowerBound <= offset - subjectStart, match.upperBound >= keywordEnd - subjectStart {
+                        found = match
+                        break search
+                    }
+                    guard match.lowerBound < offset - subjectStart else { break search }
+                    start = max(match.lowerBound + 1, start + 1)
+                }
+            }
+            guard let match = found else { return }
+            // A match that fills its window may have been cut off by it: look again with a larger one.
+            if match.upperBound == subject.count, subjectEnd < bytes.count, after < Detector.grown(rule.window.after) {
+                after = min(after * 2, Detector.grown(rule.window.after))
+                continue
+            }
+            let secret = scratch.range(ofGroup: rule.secretGroup) ?? match
+            let value = ValueMatch(visible: subject, secret: secret, keyword: offset - subjectStart)
+            guard let confidence = confidence(of: value, by: rule) else { return }
+            detection.candidates.append(
+                Candidate(
+                    rule: index, secret: secret.shifted(by: subjectStart), match: match.shifted(by: subjectStart),
+                    confidence: confidence))
+            return
+        }
+    }
+
+    /// Nil when the value is no finding.
+    private func confidence(of match: ValueMatch, by rule: Rule) -> Confidence? {
+        guard !match.secret.isEmpty, !Placeholder.isPlaceholder(match.value) else { return nil }
+        guard rule.filters.allSatisfy({ $0.accepts(match) }) else { return nil }
+        switch rule.validation?.check(Array(match.value)) {
+        case .holds: return .certain
+        case .fails: return .low
+        case .refuted: return nil
+        case .plausible, nil: return rule.confidence
+        }
+    }
+
+    private func pattern(ofRule index: Int) -> Pattern? {
+        if let known = patterns[index] { return known }
+        // Patterns are compiled when rules are loaded, so this one compiles.
+        let pattern = try? detector.pattern(ofRule: index)
+        patterns[index] = pattern
+        return pattern
+    }
+
+    /// Of candidates that share bytes the most specific stays: a token's own rule before a provider's, that before a generic one;
+    /// among equals the longer match, then the surer.
+    static func resolved(_ candidates: [Candidate], rules: [Rule]) -> [Candidate] {
+        guard candidates.count > 1 else { return candidates }
+        let ranked = candidates.sorted { left, right in
+            let (l, r) = (rules[left.rule].specificity, rules[right.rule].specificity)
+            if l != r { return l > r }
+            if left.secret.count != right.secret.count { return left.secret.count > right.secret.count }
+            if left.confidence != right.confidence { return left.confidence > right.confidence }
+            return (left.secret.lowerBound, left.rule, left.match.lowerBound) < (right.secret.lowerBound, right.rule, right.match.lowerBound)
+        }
+        // Accepted ranges are disjoint; kept sorted by start, a neighbour test finds an overlap.
+        var kept: [Candidate] = []
+        for candidate in ranked {
+            var low = 0
+            var high = kept.count
+            while low < high {
+                let middle = (low + high) / 2
+                if kept[middle].secret.lowerBound < candidate.secret.lowerBound { low = middle + 1 } else { high = middle }
+            }
+            let clashesBefore = low > 0 && kept[low - 1].secret.upperBound > candidate.secret.lowerBound
+            let clashesAfter = low < kept.count && kept[low].secret.lowerBound < candidate.secret.upperBound
+            if !clashesBefore && !clashesAfter { kept.insert(candidate, at: low) }
+        }
+        return kept
+    }
+}
+
+extension Range<Int> {
+    func shifted(by distance: Int) -> Range<Int> { (lowerBound + distance)..<(upperBound + distance) }
+}

@@ -1,0 +1,107 @@
+/// Whether a captured value is a piece of program, a path, an address or a version, and not a literal.
+enum CodeLikeness {
+    static func isCode(_ match: ValueMatch) -> Bool {
+        let value = match.value
+        guard let first = value.first, let last = value.last else { return true }
+        if isPathOrAddress(value, first) { return true }
+        if isUUIDShaped(value) { return false }
+        if isNumberOrVersion(value) { return true }
+        if hasFileExtension(value) { return true }
+        // An unquoted value in front of a call, an index or a member is an expression; so is one that holds them.
+        if !match.isQuoted {
+            switch match.byteAfter {
+            case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "."): return true
+            default: break
+            }
+            if value.contains(where: { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "[") }) { return true }
+            if isMemberAccess(value) { return true }
+            if first == UInt8(ascii: "&") || first == UInt8(ascii: "*") || first == UInt8(ascii: "@") { return true }
+            if last == UInt8(ascii: ";") || last == UInt8(ascii: "{") { return true }
+        }
+        return contains(value, "::") || contains(value, "->") || contains(value, "=>") || contains(value, "()")
+    }
+
+    private static func isPathOrAddress(_ value: UnsafeRawBufferPointer, _ first: UInt8) -> Bool {
+        if contains(value, "://") { return true }
+        if first == UInt8(ascii: "~") || starts(value, "./") || starts(value, "../") || starts(value, "\\\\") { return true }
+        let slashes = value.count { $0 == UInt8(ascii: "/") }
+        if first == UInt8(ascii: "/") {
+            // Base64 may begin with a slash; a path has words between its slashes.
+            return slashes >= 2 ? WordLikeness.score(value) > 0 : !value.contains(where: ASCII.isDigit)
+        }
+        return slashes >= 1 && WordLikeness.readsLikeWords(value)
+    }
+
+    /// `config.apiKey`, `self.token`, `os.environ`, `this._secret`: identifiers joined by dots, words in them.
+    private static func isMemberAccess(_ value: UnsafeRawBufferPointer) -> Bool {
+        guard value.contains(UInt8(ascii: ".")) else { return false }
+        var parts = 0
+        for part in value.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false) {
+            guard let first = part.first, ASCII.isLetter(first) || first == UInt8(ascii: "_") || first == UInt8(ascii: "$") else {
+                return false
+            }
+            parts += 1
+        }
+        return parts > 1 && WordLikeness.score(value) > -4
+    }
+
+    private static func isUUIDShaped(_ value: UnsafeRawBufferPointer) -> Bool {
+        guard value.count == 36 else { return false }
+        return [8, 13, 18, 23].allSatisfy { value[$0] == UInt8(ascii: "-") }
+    }
+
+    private static func isNumberOrVersion(_ value: UnsafeRawBufferPointer) -> Bool {
+        var digits = 0
+        for byte in value {
+            if ASCII.isDigit(byte) {
+                digits += 1
+            } else if byte != UInt8(ascii: "."), byte != UInt8(ascii: "-"), byte != UInt8(ascii: "_"), byte != UInt8(ascii: ":"),
+                byte != UInt8(ascii: "v"), byte != UInt8(ascii: ","), byte != UInt8(ascii: "/")
+            {
+                return false
+            }
+        }
+        // Six digits and more in one run may be a PIN or a numeric password; with separators they are versions, dates, times.
+        return digits < value.count || digits < 6
+    }
+
+    private static func hasFileExtension(_ value: UnsafeRawBufferPointer) -> Bool {
+        guard let dot = value.lastIndex(of: UInt8(ascii: ".")), dot > 0 else { return false }
+        let tail = String(decoding: value[(dot + 1)...].map(ASCII.lowercased), as: UTF8.self)
+        return fileExtensions.contains(tail)
+    }
+
+    private static let fileExtensions: Set<String> = [
+        "c", "cc", "cer", "cert", "cfg", "conf", "cpp", "crt", "cs", "css", "csr", "csv", "der", "ejs", "env", "gif", "go", "gpg",
+        "gz", "h", "html", "ico", "ini", "java", "jks", "jpg", "js", "json", "jsx", "key", "kt", "lock", "log", "md", "mjs", "p12",
+        "pdf", "pem", "pfx", "php", "png", "proto", "ps1", "pub", "py", "rb", "rs", "rst", "scss", "sh", "sql", "svg", "swift",
+        "tar", "tf", "toml", "ts", "tsx", "txt", "vue", "xml", "yaml", "yml", "zip", "com", "org", "net", "io", "local",
+    ]
+
+    private static func starts(_ value: UnsafeRawBufferPointer, _ prefix: StaticString) -> Bool {
+        value.starts(with: UnsafeRawBufferPointer(start: prefix.utf8Start, count: prefix.utf8CodeUnitCount))
+    }
+
+    private static func contains(_ value: UnsafeRawBufferPointer, _ text: StaticString) -> Bool {
+        ByteSearch.contains(value, text)
+    }
+}
+
+/// Short literals in short values.
+enum ByteSearch {
+    static func contains(_ value: UnsafeRawBufferPointer, _ text: StaticString) -> Bool {
+        first(of: text, in: value) != nil
+    }
+
+    /// The offset of the first occurrence.
+    static func first(of text: StaticString, in value: UnsafeRawBufferPointer, from start: Int = 0) -> Int? {
+        let length = text.utf8CodeUnitCount
+        guard value.count >= start + length else { return nil }
+        let literal = UnsafeRawBufferPointer(start: text.utf8Start, count: length)
+        for offset in start...(value.count - length)
+        where value[offset] == literal[0] && value[offset..<(offset + length)].elementsEqual(literal) {
+            return offset
+        }
+        return nil
+    }
+}

@@ -1,0 +1,79 @@
+/// Whether the name that a value is assigned to is one under which people keep secrets.
+enum SecretName {
+    static func holdsSecrets(_ match: ValueMatch) -> Bool {
+        let words = Self.words(of: name(of: match))
+        guard let last = words.last else { return true }
+        if harmlessEndings.contains(last) { return false }
+        if words.count > 1, harmlessPairs.contains(words[words.count - 2] + " " + last) { return false }
+        return !words.contains(where: harmlessWords.contains)
+    }
+
+    /// The whole identifier around the keyword.
+    private static func name(of match: ValueMatch) -> UnsafeRawBufferPointer {
+        let bytes = match.visible
+        var lower = match.keyword
+        while lower > 0, ASCII.isName(bytes[lower - 1]) { lower -= 1 }
+        var upper = match.keyword
+        while upper < match.secret.lowerBound, ASCII.isName(bytes[upper]) { upper += 1 }
+        return UnsafeRawBufferPointer(rebasing: bytes[lower..<upper])
+    }
+
+    /// `publicKeyId`, `PUBLIC_KEY_ID` and `public-key.id` are all `public`, `key`, `id`.
+    private static func words(of name: UnsafeRawBufferPointer) -> [String] {
+        var words: [String] = []
+        var word: [UInt8] = []
+        func flush() {
+            if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
+            word.removeAll(keepingCapacity: true)
+        }
+        for (index, byte) in name.enumerated() {
+            guard ASCII.isLetter(byte) else {
+                flush()
+                continue
+            }
+            if ASCII.isUpper(byte), index > 0 {
+                let afterLower = ASCII.isLower(name[index - 1])
+                let beforeLower = index + 1 < name.count && ASCII.isLower(name[index + 1])
+                if afterLower || (beforeLower && ASCII.isUpper(name[index - 1])) { flush() }
+            }
+            word.append(ASCII.lowercased(byte))
+        }
+        flush()
+        return words
+    }
+
+    /// Last words of names that describe a secret and do not hold it.
+    private static let harmlessEndings: Set<String> = [
+        "id", "ids", "url", "uri", "urls", "endpoint", "host", "path", "file", "filename", "dir", "directory", "folder", "name",
+        "names", "type", "types", "kind", "length", "len", "size", "count", "counts", "limit", "limits", "max", "min", "header",
+        "headers", "field", "fields", "column", "expiry", "expires", "expiration", "ttl", "timeout", "lifetime", "duration",
+        "age", "format", "policy", "hint", "label", "title", "text", "message", "prompt", "prefix", "suffix", "regex", "regexp",
+        "pattern", "placeholder", "env", "var", "variable", "arn", "version", "algorithm", "alg", "rotation", "usage", "status",
+        "state", "index", "idx", "description", "desc", "help", "example", "template", "class", "error", "errors", "exception",
+        "selector", "input", "form", "page", "link", "button", "icon", "enabled", "disabled", "required", "optional", "valid",
+        "validator", "provider", "manager", "service", "store", "source", "ref", "reference", "scope", "scopes", "issuer",
+        "audience", "separator", "delimiter", "fingerprint", "digest", "checksum", "position", "offset", "start", "end", "mode",
+        "module", "package", "method", "function", "handler", "callback", "schema", "model", "table", "encoding", "strength",
+        "date", "time", "timestamp", "at", "by", "for", "from", "in", "is", "has", "list", "map", "set", "array", "strategy",
+        "image", "region", "bucket", "username", "user", "email", "login", "realm", "domain", "address", "port", "protocol",
+        "option", "options", "config", "settings", "params", "param", "arg", "args", "flag", "parser", "lexer", "stream",
+        "namespace", "annotation", "labels", "property", "element", "node", "tag", "resource", "role", "group", "repo", "repository",
+    ]
+
+    private static let harmlessPairs: Set<String> = [
+        "public key", "primary key", "foreign key", "sort key", "partition key", "hash key", "range key", "cache key",
+        "sub key", "object key", "map key", "dict key", "column key", "row key", "group key", "translation key", "message key",
+        "feature key", "site key", "publishable key", "unique key", "storage key", "query key", "event key", "shortcut key",
+        "next token", "page token", "continuation token", "pagination token", "csrf token", "xsrf token", "change token",
+        "stop token", "pad token", "eos token", "bos token", "unk token", "mask token", "special token", "end token",
+        "cancellation token", "device token", "sync token", "delete marker", "idempotency key", "license key",
+    ]
+
+    /// Words that make any name harmless.
+    private static let harmlessWords: Set<String> = [
+        "keyboard", "keystroke", "keyword", "keywords", "keyframe", "keyframes", "monkey", "hotkey", "tokenizer", "tokenize",
+        "tokenized", "tokens", "secretary", "passthrough", "passphrases", "compass", "bypass", "author", "authors", "authority",
+        "public", "max", "min", "num", "total", "csrf", "xsrf", "integrity", "sha", "md", "hash", "checksum", "keycode", "pubkey",
+        "passwordless", "lookup", "i18n", "locale", "translation", "placeholder", "dummy", "mock", "fake",
+    ]
+}

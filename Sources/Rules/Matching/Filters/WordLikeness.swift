@@ -1,0 +1,87 @@
+/// Tells text that people write from text that a random generator wrote.
+enum WordLikeness {
+    /// Log-odds, in bits, that the letters of `value` come from words and not from a uniform generator: above zero, words.
+    ///
+    /// A run of letters is judged by its pairs; `camelCase` and anything but a letter begins a new run. Every change of case that
+    /// is no camel hump counts against words, as does every digit between letters.
+    static func score(_ value: UnsafeRawBufferPointer) -> Double {
+        var quarters = 0
+        var previous = Self.start
+        var lastWasUpper = false
+        var lastWasLetter = false
+        for byte in value {
+            guard ASCII.isLetter(byte) else {
+                if ASCII.isDigit(byte), lastWasLetter { quarters -= 4 }
+                previous = Self.start
+                lastWasLetter = false
+                continue
+            }
+            let upper = ASCII.isUpper(byte)
+            let letter = Int((byte | 0x20) - UInt8(ascii: "a"))
+            if lastWasLetter, upper != lastWasUpper {
+                if upper {
+                    // A hump begins a word.
+                    previous = Self.start
+                    quarters -= 6
+                } else if previous != Self.start {
+                    quarters -= 2
+                }
+            }
+            quarters += odds(previous, letter)
+            previous = letter
+            lastWasUpper = upper
+            lastWasLetter = true
+        }
+        return Double(quarters) / 4
+    }
+
+    /// Whether `value` reads like words, an identifier or a file name: mostly letters, and letters of words.
+    static func readsLikeWords(_ value: UnsafeRawBufferPointer) -> Bool {
+        let letters = value.count { ASCII.isLetter($0) }
+        guard letters * 10 >= value.count * 6 else { return false }
+        let bits = score(value)
+        // A long value must be worth as many bits a letter as a short one.
+        return bits > Double(letters) * 0.15
+    }
+
+    private static let start = 26
+
+    @inline(__always)
+    private static func odds(_ previous: Int, _ letter: Int) -> Int {
+        Int(table[previous * 26 + letter]) - 79
+    }
+
+    /// Quarter bits, offset by 79, of how much more likely the column's letter is behind the row's (last row: at the start of a
+    /// word) than one in 26. Trained on the identifiers and texts of the Python 3.11 and Perl 5.36 libraries: 58,398 words,
+    /// each weighted by the logarithm of its count.
+    private static let table: [UInt8] = Array(
+        #"""
+        DORPAENAM<HUQU;P;VRWKIFHK@
+        ULMKUJGDUM@WIHTI?RRJSCA?M@
+        UDLJUFAUP6RQIDXG;PMUOB?=H:
+        TKJOZMJCXC@MIHSI@NQMOFCDH=
+        PGRTLMKBI;BQNUFMHXVSCKIOG>
+        SGKKSTFBY??SIHVJ=SNQQBB?I:
+        REJHZGLQS;=PKRPH<USLPFD@DB
+        YGGIYFBAV:EKKIVG<OMQMBB;L<
+        NLSOOLO<@=DQPZSL?NTT@M8F7L
+        WJKMXHFDQFLIJKXJ;HSHVFHDD@
+        SIJJ[IJIVBFOKNQI>KULNEMDIA
+        VFINYGD?X;CSEEUI:DPONF??Q;
+        YNFIYEC@U8BJNFTU>FOIOD?@I<
+        SFRTULVDQ?IIFKRH=ETWLMA>E?
+        JLPQEJMAJ@HRRYMP6WPPRLNEA=
+        VCJJWHCNP7DTEFUP;VOQNDC?N;
+        JIIIFKBFH??RIICKIQRL_IEA@F
+        VFNMYHL@U9JJOLTI;ORQLHB:K8
+        OCQGWIEQT;JMIGQQGGSYQEG?K;
+        TELHXHBQX7?KIGSI=UQNLCF@O@
+        OROLQKK<O;ATSWHQ6UTU?A<C=>
+        YGJI\GFCW;AGIGPJ8IMG@AEEF=
+        WGJLVIFQW<FLHQUGASRKAEED?;
+        OIRMTOCJT>AMOIKWAJNXHIEQKD
+        PKNMQLKEP@DQQRNYCNUSIJJDFH
+        VEHJ]IFKT?EJJGRJAGKKHBBEKL
+        ROTRPPNMQGHPQOLREQUPMKLGCE
+        """#.utf8.filter { $0 != UInt8(ascii: "\n") })
+}

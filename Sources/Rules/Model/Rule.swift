@@ -1,0 +1,69 @@
+/// What a rule looks for and what is said of a finding; `docs/writing-rules.md` explains the fields.
+public struct Rule: Sendable {
+    public var id: RuleID
+    public var name: String
+    /// What fires and what somebody who holds the value can do with it.
+    public var description: String
+    public var severity: Severity
+    public var confidence: Confidence
+    /// Literals of which every match contains one; none means that the rule is no pattern rule.
+    public var keywords: [String]
+    /// PCRE2 over bytes, fragments expanded. Empty for a structural check.
+    public var pattern: String
+    public var window: Window
+    /// The capture group that holds the secret; 0 is the whole match.
+    public var secretGroup: Int
+    public var filters: [ValueFilter]
+    public var validation: Validation?
+    /// Globs of the paths to which alone the rule applies; empty means every path.
+    public var paths: [Glob]
+    public var excludedPaths: [Glob]
+    /// Where to revoke the value and how to rotate it.
+    public var remediation: String
+    public var references: [String]
+    /// For example `CWE-798`.
+    public var cwe: String
+    /// Names of the same rule in other tools, `tool:name`.
+    public var aliases: [String]
+    public var examples: [RuleExample]
+    public var nonExamples: [RuleExample]
+
+    public init(
+        id: RuleID, name: String, description: String, severity: Severity, confidence: Confidence,
+        keywords: [String] = [], pattern: String = "", window: Window = Window(), secretGroup: Int = 0,
+        filters: [ValueFilter] = [], validation: Validation? = nil, paths: [Glob] = [], excludedPaths: [Glob] = [],
+        remediation: String, references: [String] = [], cwe: String = "CWE-798", aliases: [String] = [],
+        examples: [RuleExample] = [], nonExamples: [RuleExample] = []
+    ) {
+        self.id = id
+        self.name = name
+        self.description = description
+        self.severity = severity
+        self.confidence = confidence
+        self.keywords = keywords
+        self.pattern = pattern
+        self.window = window
+        self.secretGroup = secretGroup
+        self.filters = filters
+        self.validation = validation
+        self.paths = paths
+        self.excludedPaths = excludedPaths
+        self.remediation = remediation
+        self.references = references
+        self.cwe = cwe
+        self.aliases = aliases
+        self.examples = examples
+        self.nonExamples = nonExamples
+    }
+
+    /// Keywords are compared without case when the pattern is.
+    public var ignoresCase: Bool { pattern.hasPrefix("(?i)") }
+
+    /// Which of two rules that claim the same bytes keeps them: the higher one.
+    ///
+    /// 0: the generic family, which knows no provider; 1: a provider's name beside a value; 2: a token with a shape of its own.
+    public var specificity: Int {
+        if id.family == "generic" { return 0 }
+        return ignoresCase ? 1 : 2
+    }
+}
