@@ -50,7 +50,11 @@ let package = Package(
             name: "BuiltInRules", dependencies: ["Rules"], swiftSettings: strict,
             plugins: ["EmbedRules"]),
         .target(
-            name: "SecScan", dependencies: ["Rules", "BuiltInRules", "CGit2"],
+            name: "SecScan",
+            dependencies: [
+                "Rules", "BuiltInRules", "CGit2",
+                .product(name: "TOMLKit", package: "TOMLKit"),
+            ],
             swiftSettings: strict),
         .executableTarget(
             name: "SecScanCLI",

@@ -1,5 +1,5 @@
 #include <git2.h>
-#include <git2/sys/odb_backend.h>
+#include <git2/sys/repository.h>
 
 // git_libgit2_opts is variadic, which Swift does not import.
 static inline int secscan_git_opts_extensions(const char **names, size_t count) {

@@ -9,10 +9,12 @@ public final class Detector: Sendable {
     public let keywords: KeywordFilter
     /// For each keyword of the filter, the indexes of the rules that have it.
     let rulesOfKeyword: [[Int]]
-    /// For each rule, the length of its keyword; several keywords of a rule count with the longest.
+    /// Literals that a worker reports the places of, beside its rules' keywords: `DetectorWorker.Detection.markers`.
+    let firstMarker: Int
     private let compiled: Mutex<[Pattern?]>
 
-    public init(rules: RuleSet) {
+    /// - Parameter markers: literals, compared without case, whose places are wanted too; at least three bytes each.
+    public init(rules: RuleSet, markers: [String] = []) {
         self.rules = rules
         var indexes: [KeywordFilter.Keyword: Int] = [:]
         var keywords: [KeywordFilter.Keyword] = []
@@ -28,6 +30,11 @@ public final class Detector: Sendable {
                     rulesOfKeyword.append([index])
                 }
             }
+        }
+        firstMarker = keywords.count
+        for marker in markers {
+            keywords.append(KeywordFilter.Keyword(marker, ignoresCase: true))
+            rulesOfKeyword.append([])
         }
         self.keywords = KeywordFilter(keywords)
         self.rulesOfKeyword = rulesOfKeyword

@@ -21,12 +21,15 @@ public final class DetectorWorker {
         /// In the order of their secrets; no two share bytes.
         public var candidates: [Candidate] = []
         public var shortfalls: [Shortfall] = []
+        /// Offsets of the detector's markers.
+        public var markers: [Int] = []
     }
 
     /// What stands in `bytes`, which is taken to be whole: nothing precedes or follows.
     public func detect(in bytes: UnsafeRawBufferPointer) -> Detection {
         var detection = Detection()
         detector.keywords.forEachHit(in: bytes, range: 0..<bytes.count) { keyword, offset in
+            if keyword >= detector.firstMarker { detection.markers.append(offset) }
             for rule in detector.rulesOfKeyword[keyword] {
                 evaluate(rule: rule, keyword: keyword, at: offset, in: bytes, into: &detection)
             }

@@ -1,0 +1,64 @@
+/// Runs the examples of rules: each positive one must be found, each negative one must stay silent.
+public struct ExampleRunner {
+    private let worker: DetectorWorker
+    private let set: RuleSet
+
+    public init(_ set: RuleSet) {
+        self.set = set
+        worker = Detector(rules: set).makeWorker()
+    }
+
+    public struct Failure: Hashable, Sendable, CustomStringConvertible {
+        public var rule: RuleID
+        /// Counts from 1.
+        public var number: Int
+        public var isPositive: Bool
+        public var reason: String
+
+        public var description: String { "\(rule): \(isPositive ? "example" : "negative example") \(number): \(reason)" }
+    }
+
+    /// - Returns: how many examples were run, and what went wrong.
+    public func run(_ rules: [Rule]) -> (count: Int, failures: [Failure]) {
+        var count = 0
+        var failures: [Failure] = []
+        for rule in rules {
+            for (isPositive, examples) in [(true, rule.examples), (false, rule.nonExamples)] {
+                for (index, example) in examples.enumerated() {
+                    count += 1
+                    guard let reason = problem(example, rule, isPositive: isPositive) else { continue }
+                    failures.append(Failure(rule: rule.id, number: index + 1, isPositive: isPositive, reason: reason))
+                }
+            }
+        }
+        return (count, failures)
+    }
+
+    private func problem(_ example: RuleExample, _ rule: Rule, isPositive: Bool) -> String? {
+        if rule.keywords.isEmpty {
+            let fires = CheckList.pathChecks.contains { $0.rule.id == rule.id && $0.fires(onTracked: Array((example.path ?? "").utf8)) }
+            return fires == isPositive ? nil : isPositive ? "is not found" : "is found"
+        }
+        let bytes = Array(example.text.utf8)
+        let detection = worker.detect(in: bytes)
+        let found = detection.candidates.filter { candidate in
+            set.rules[candidate.rule].id == rule.id && (example.path.map { rule.applies(to: $0) } ?? true)
+        }
+        guard isPositive else { return found.isEmpty ? nil : "is found, though it is harmless" }
+        guard !found.isEmpty else {
+            let others = Set(detection.candidates.map { set.rules[$0.rule].id.description }).sorted()
+            return "is not found" + (others.isEmpty ? "" : "; found by \(others.joined(separator: ", "))")
+        }
+        if let secret = example.secret, !found.contains(where: { Array(secret.utf8) == Array(bytes[$0.secret]) }) {
+            return "captures another value than 'secret'"
+        }
+        return nil
+    }
+}
+
+extension Rule {
+    /// Whether the rule looks at a file of this path.
+    public func applies(to path: String) -> Bool {
+        (paths.isEmpty || paths.contains { $0.matches(path) }) && !excludedPaths.contains { $0.matches(path) }
+    }
+}

@@ -1,0 +1,22 @@
+internal import CGit2
+
+#if canImport(Glibc)
+internal import Glibc
+#elseif canImport(Darwin)
+internal import Darwin
+#endif
+
+/// What git tells its hooks by environment variables: a commit of some paths has an index of its own, and objects that are being
+/// pushed lie in quarantine (git-receive-pack(1)).
+enum HookEnvironment {
+    static func apply(to repository: OpaquePointer, _ database: OpaquePointer) {
+        if let file = getenv("GIT_INDEX_FILE") {
+            var index: OpaquePointer?
+            if git_index_open(&index, file) == 0 {
+                git_repository_set_index(repository, index)
+                git_index_free(index)
+            }
+        }
+        if let folder = getenv("GIT_QUARANTINE_PATH") { git_odb_add_disk_alternate(database, folder) }
+    }
+}

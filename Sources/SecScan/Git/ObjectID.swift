@@ -1,0 +1,62 @@
+internal import CGit2
+
+/// The SHA-1 name of a git object.
+struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible {
+    private let high: UInt64
+    private let middle: UInt64
+    private let low: UInt32
+
+    /// - Parameter bytes: twenty of them.
+    init(_ bytes: UnsafeRawPointer) {
+        high = UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self))
+        middle = UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+        low = UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: 16, as: UInt32.self))
+    }
+
+    init(_ id: git_oid) {
+        self = withUnsafeBytes(of: id) { bytes in
+            // A git_oid is twenty bytes.
+            bytes.baseAddress.map(ObjectID.init) ?? ObjectID.zero
+        }
+    }
+
+    init?(hexadecimal text: String) {
+        var id = git_oid()
+        guard text.utf8.count == 40, git_oid_fromstr(&id, text) == 0 else { return nil }
+        self.init(id)
+    }
+
+    static let zero = ObjectID(high: 0, middle: 0, low: 0)
+
+    private init(high: UInt64, middle: UInt64, low: UInt32) {
+        self.high = high
+        self.middle = middle
+        self.low = low
+    }
+
+    var raw: git_oid {
+        var id = git_oid()
+        withUnsafeMutableBytes(of: &id) { bytes in
+            bytes.storeBytes(of: high.bigEndian, as: UInt64.self)
+            bytes.storeBytes(of: middle.bigEndian, toByteOffset: 8, as: UInt64.self)
+            bytes.storeBytes(of: low.bigEndian, toByteOffset: 16, as: UInt32.self)
+        }
+        return id
+    }
+
+    var isZero: Bool { high == 0 && middle == 0 && low == 0 }
+
+    /// 40 lower-case digits.
+    var description: String {
+        Self.digits(high, 16) + Self.digits(middle, 16) + Self.digits(UInt64(low), 8)
+    }
+
+    static func < (left: ObjectID, right: ObjectID) -> Bool {
+        (left.high, left.middle, left.low) < (right.high, right.middle, right.low)
+    }
+
+    private static func digits(_ value: UInt64, _ width: Int) -> String {
+        let text = String(value, radix: 16)
+        return String(repeating: "0", count: width - text.count) + text
+    }
+}

@@ -1,0 +1,166 @@
+internal import CGit2
+
+#if canImport(Glibc)
+internal import Glibc
+#elseif canImport(Darwin)
+internal import Darwin
+#endif
+
+/// An open git repository; one for each thread.
+struct Repository: ~Copyable {
+    let pointer: OpaquePointer
+    private let database: OpaquePointer
+
+    /// - Parameter path: of a work tree, of anything below one, or of a git directory.
+    init(at path: String) throws(ScanError) {
+        _ = LibGit2.start
+        var repository: OpaquePointer?
+        // Linked work trees and `.git` files are followed; the search goes up to the root like git's own.
+        guard git_repository_open_ext(&repository, path, 0, nil) == 0, let repository else {
+            throw Self.openingError(path)
+        }
+        var database: OpaquePointer?
+        guard git_repository_odb(&database, repository) == 0, let database else {
+            git_repository_free(repository)
+            throw ScanError(.unreadable, "\(path): its object database cannot be opened: \(LibGit2.lastMessage)")
+        }
+        pointer = repository
+        self.database = database
+        if path == "." { HookEnvironment.apply(to: repository, database) }
+    }
+
+    deinit {
+        git_odb_free(database)
+        git_repository_free(pointer)
+    }
+
+    private static func openingError(_ path: String) -> ScanError {
+        let message = LibGit2.lastMessage
+        if message.contains("unsupported extension") || message.contains("objectformat") {
+            return ScanError(.unsupported, "\(path): the repository cannot be read: \(message) (SHA-256 and reftable repositories are not supported)")
+        }
+        if access(path, F_OK) != 0 { return ScanError(.notFound, "\(path): no such file or directory") }
+        if message.contains("could not find") {
+            return ScanError(.notFound, "\(path): not a git repository; scan a plain tree with 'secscan dir'")
+        }
+        return ScanError(.unreadable, "\(path): the repository cannot be opened: \(message)")
+    }
+
+    /// The work tree's root without a slash at the end; nil for a bare repository.
+    var workTree: String? {
+        guard let path = git_repository_workdir(pointer) else { return nil }
+        let text = String(cString: path)
+        return text.count > 1 && text.hasSuffix("/") ? String(text.dropLast()) : text
+    }
+
+    /// The directory that all work trees share.
+    var commonDirectory: String { String(cString: git_repository_commondir(pointer)) }
+
+    var gitDirectory: String { String(cString: git_repository_path(pointer)) }
+
+    var isShallow: Bool { git_repository_is_shallow(pointer) == 1 }
+
+    // MARK: Objects
+
+    enum Kind: Sendable { case commit, tree, blob, tag, other }
+
+    private static func kind(_ type: git_object_t) -> Kind {
+        switch type {
+        case GIT_OBJECT_COMMIT: .commit
+        case GIT_OBJECT_TREE: .tree
+        case GIT_OBJECT_BLOB: .blob
+        case GIT_OBJECT_TAG: .tag
+        default: .other
+        }
+    }
+
+    func contains(_ id: ObjectID) -> Bool {
+        var raw = id.raw
+        return git_odb_exists(database, &raw) == 1
+    }
+
+    /// Nil when the object is absent or damaged.
+    func header(of id: ObjectID) -> (kind: Kind, size: Int)? {
+        var raw = id.raw
+        var size = 0
+        var type = GIT_OBJECT_INVALID
+        guard git_odb_read_header(&size, &type, database, &raw) == 0 else { return nil }
+        return (Self.kind(type), size)
+    }
+
+    /// Calls `body` with the object's content; it must not keep the pointer. Nil when the object is absent or damaged.
+    func withObject<Result>(_ id: ObjectID, _ body: (Kind, UnsafeRawBufferPointer) throws -> Result) rethrows -> Result? {
+        var raw = id.raw
+        var object: OpaquePointer?
+        guard git_odb_read(&object, database, &raw) == 0, let object else { return nil }
+        defer { git_odb_object_free(object) }
+        let bytes = UnsafeRawBufferPointer(start: git_odb_object_data(object), count: git_odb_object_size(object))
+        return try body(Self.kind(git_odb_object_type(object)), bytes)
+    }
+
+    func bytes(of id: ObjectID) -> [UInt8]? { withObject(id) { Array($1) } }
+
+    /// Every object that the repository has, packed ones in the order of their packs.
+    func allObjects() throws(ScanError) -> [ObjectID] {
+        final class Box { var ids: [ObjectID] = [] }
+        let box = Box()
+        let code = git_odb_foreach(
+            database,
+            { id, payload in
+                guard let id, let payload else { return 0 }
+                Unmanaged<Box>.fromOpaque(payload).takeUnretainedValue().ids.append(ObjectID(id.pointee))
+                return 0
+            }, Unmanaged.passUnretained(box).toOpaque())
+        guard code == 0 else {
+            throw ScanError(.unreadable, "the objects of the repository cannot be listed: \(LibGit2.lastMessage)")
+        }
+        var seen: Set<ObjectID> = []
+        seen.reserveCapacity(box.ids.count)
+        return box.ids.filter { seen.insert($0).inserted }
+    }
+
+    // MARK: Revisions
+
+    /// The commit that a revision expression names.
+    func commit(named revision: String) throws(ScanError) -> ObjectID {
+        var object: OpaquePointer?
+        guard git_revparse_single(&object, pointer, revision) == 0, let object else {
+            throw ScanError(.notFound, "revision '\(revision)' cannot be resolved; in a shallow or single-branch clone fetch it first")
+        }
+        defer { git_object_free(object) }
+        var peeled: OpaquePointer?
+        guard git_object_peel(&peeled, object, GIT_OBJECT_COMMIT) == 0, let peeled, let id = git_object_id(peeled) else {
+            throw ScanError(.notFound, "revision '\(revision)' names no commit")
+        }
+        defer { git_object_free(peeled) }
+        return ObjectID(id.pointee)
+    }
+
+    /// The checked-out commit; nil before the first one.
+    var head: ObjectID? { try? commit(named: "HEAD") }
+
+    /// The content of a file in a commit; nil when it has none.
+    func blob(at path: String, in commit: ObjectID) -> ObjectID? {
+        guard let parsed = CommitRecord(self, commit) else { return nil }
+        return entry(at: path, inTree: parsed.tree)
+    }
+
+    func entry(at path: String, inTree root: ObjectID) -> ObjectID? {
+        var tree = root
+        let components = path.utf8.split(separator: UInt8(ascii: "/"))
+        for (index, component) in components.enumerated() {
+            let found: TreeEntry? = withObject(tree) { _, bytes in
+                var found: TreeEntry?
+                TreeEntry.forEach(in: bytes) { entry in
+                    if entry.name.elementsEqual(component) { found = entry.detached }
+                }
+                return found
+            }.flatMap { $0 }
+            guard let found else { return nil }
+            if index == components.count - 1 { return found.isFile ? found.id : nil }
+            guard found.isTree else { return nil }
+            tree = found.id
+        }
+        return nil
+    }
+}

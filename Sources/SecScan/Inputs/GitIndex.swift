@@ -1,0 +1,100 @@
+internal import CGit2
+internal import Rules
+
+/// What the next commit would add: the staged content, never the files beside it.
+struct GitIndex: Input {
+    var path: String
+    /// Only these paths, relative to the repository's root; empty means all.
+    var paths: [String] = []
+    /// Also what the last commit has already.
+    var includesKnown = false
+
+    func scan(_ context: ScanContext) async throws -> InputOutcome {
+        let repository = try Repository(at: path)
+        var outcome = InputOutcome()
+        let scanner = BlobScanner(context.detector)
+        let head = repository.head.flatMap { CommitRecord(repository, $0) }
+        for change in try staged(repository, head) where !context.isExcluded(change.path) {
+            guard paths.isEmpty || paths.contains(where: { change.path == $0 || change.path.hasPrefix($0 + "/") }) else { continue }
+            if change.isSubmodule { continue }
+            outcome.statistics.files += 1
+            if change.previous == nil {
+                for (check, rule) in context.pathRules where check.fires(onTracked: Array(change.path.utf8)) {
+                    outcome.sightings.append(Sighting(fileRule: rule, path: change.path, message: "\(change.path) is about to be committed"))
+                }
+            }
+            let scanned: (BlobResult, Int)? = repository.withObject(change.id) { _, bytes in (scanner.scan(bytes), bytes.count) }
+            guard let (result, size) = scanned else {
+                outcome.notScanned.append(NotScanned(what: change.path, reason: "its staged object \(change.id) is missing"))
+                continue
+            }
+            outcome.statistics.blobs += 1
+            outcome.statistics.bytes += size
+            outcome.statistics.bytesScanned += size
+            outcome.add(result, path: change.path)
+            var sightings = context.sightings(of: result, path: change.path)
+            if !includesKnown, !sightings.isEmpty, let previous = change.previous {
+                let known = KnownValues(repository, previous, scanner)
+                sightings = known.unknown(of: sightings)
+            }
+            outcome.sightings += sightings
+        }
+        return outcome
+    }
+
+    private struct Change {
+        var path: String
+        var id: ObjectID
+        /// The file's content in the last commit; nil when it is new.
+        var previous: ObjectID?
+        var isSubmodule: Bool
+    }
+
+    private func staged(_ repository: borrowing Repository, _ head: CommitRecord?) throws(ScanError) -> [Change] {
+        var tree: OpaquePointer?
+        if let head {
+            var id = head.tree.raw
+            guard git_tree_lookup(&tree, repository.pointer, &id) == 0 else {
+                throw ScanError(.unreadable, "\(path): the tree of HEAD cannot be read: \(LibGit2.lastMessage)")
+            }
+        }
+        defer { git_tree_free(tree) }
+        var options = git_diff_options()
+        git_diff_options_init(&options, UInt32(GIT_DIFF_OPTIONS_VERSION))
+        options.flags = GIT_DIFF_INCLUDE_TYPECHANGE.rawValue | GIT_DIFF_SKIP_BINARY_CHECK.rawValue
+        var diff: OpaquePointer?
+        guard git_diff_tree_to_index(&diff, repository.pointer, tree, nil, &options) == 0 else {
+            throw ScanError(.unreadable, "\(path): the index cannot be read: \(LibGit2.lastMessage)")
+        }
+        defer { git_diff_free(diff) }
+        return (0..<git_diff_num_deltas(diff)).compactMap { index in
+            guard let delta = git_diff_get_delta(diff, index)?.pointee, delta.status != GIT_DELTA_DELETED, let name = delta.new_file.path else {
+                return nil
+            }
+            let old = ObjectID(delta.old_file.id)
+            return Change(
+                path: String(cString: name), id: ObjectID(delta.new_file.id), previous: old.isZero ? nil : old,
+                isSubmodule: delta.new_file.mode == 0o160000)
+        }
+    }
+}
+
+/// The values that an earlier version of a file has: a change that leaves them where they are did not add them.
+struct KnownValues {
+    private var counts: [Fingerprint: Int] = [:]
+
+    init(_ repository: borrowing Repository, _ blob: ObjectID, _ scanner: BlobScanner) {
+        let result = repository.withObject(blob) { _, bytes in scanner.scan(bytes) }
+        for finding in result?.findings ?? [] { counts[finding.fingerprint, default: 0] += 1 }
+    }
+
+    /// `sightings` without as many of each value as the earlier version had.
+    func unknown(of sightings: [Sighting]) -> [Sighting] {
+        var left = counts
+        return sightings.filter { sighting in
+            guard let count = left[sighting.fingerprint], count > 0 else { return true }
+            left[sighting.fingerprint] = count - 1
+            return false
+        }
+    }
+}

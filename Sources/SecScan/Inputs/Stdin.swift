@@ -1,0 +1,29 @@
+#if canImport(Glibc)
+internal import Glibc
+#elseif canImport(Darwin)
+internal import Darwin
+#endif
+
+/// Standard input as one file.
+struct Stdin: Input {
+    /// The name under which findings are reported, and which decides the path's class.
+    var path: String
+
+    func scan(_ context: ScanContext) async throws -> InputOutcome {
+        var outcome = InputOutcome()
+        let scanner = PieceScanner(context.detector)
+        let (result, bytes, failed) = scanner.scan { buffer in
+            while true {
+                let count = read(STDIN_FILENO, buffer.baseAddress, buffer.count)
+                if count >= 0 || errno != EINTR { return count }
+            }
+        }
+        if failed { outcome.notScanned.append(NotScanned(what: path, reason: String(cString: strerror(errno)))) }
+        outcome.add(result, path: path)
+        outcome.sightings = context.sightings(of: result, path: path)
+        outcome.statistics.files = 1
+        outcome.statistics.bytes = bytes
+        outcome.statistics.bytesScanned = bytes
+        return outcome
+    }
+}

@@ -1,0 +1,71 @@
+internal import Rules
+
+/// What one run of bytes holds, before any path is known.
+struct BlobResult: Sendable {
+    var findings: [BlobFinding] = []
+    var shortfalls: [DetectorWorker.Shortfall] = []
+    /// Inline allow comments of this tool that held nothing back.
+    var unusedAllows: [InlineAllow] = []
+}
+
+/// A value in a run of bytes.
+struct BlobFinding: Sendable {
+    /// Index in the detector's rules.
+    var rule: Int
+    var confidence: Confidence
+    var secret: Secret
+    var fingerprint: Fingerprint
+    var span: LineSpan
+    var excerpt: Excerpt
+    /// A comment beside it says that it may stay.
+    var isAllowedInline: Bool
+}
+
+/// Scans runs of bytes on one thread.
+final class BlobScanner {
+    private let worker: DetectorWorker
+    private let rules: [Rule]
+    private let families: [String]
+
+    /// - Parameter detector: made by `BlobScanner.detector(for:)`.
+    init(_ detector: Detector) {
+        worker = detector.makeWorker()
+        rules = detector.rules.rules
+        families = rules.map(\.id.family)
+    }
+
+    /// A detector that also looks for the comments that allow a finding.
+    static func detector(for rules: RuleSet) -> Detector {
+        Detector(rules: rules, markers: InlineAllow.markers)
+    }
+
+    /// - Parameters:
+    ///   - accepted: findings whose secret begins elsewhere belong to another piece of the text; nil means that `bytes` is all of it.
+    ///   - origin: where `bytes` stands in the text.
+    func scan(
+        _ bytes: UnsafeRawBufferPointer, accepting accepted: Range<Int>? = nil, origin: TextOrigin = TextOrigin()
+    ) -> BlobResult {
+        let detection = worker.detect(in: bytes)
+        let accepted = accepted ?? 0..<Int.max
+        var result = BlobResult(shortfalls: detection.shortfalls.filter { accepted.contains($0.offset) })
+        guard !detection.candidates.isEmpty || !detection.markers.isEmpty else { return result }
+        var lines = LineLocator(bytes, origin: origin)
+        var allows = InlineAllow.read(bytes, markers: detection.markers, origin: origin)
+        for candidate in detection.candidates where accepted.contains(candidate.secret.lowerBound) {
+            let span = lines.span(of: candidate.secret)
+            let secret = Secret(bytes[candidate.secret])
+            var allowed = false
+            for index in allows.indices where allows[index].covers(rules[candidate.rule], lines: span.lines) {
+                allows[index].isUsed = true
+                allowed = true
+            }
+            result.findings.append(
+                BlobFinding(
+                    rule: candidate.rule, confidence: candidate.confidence, secret: secret,
+                    fingerprint: Fingerprint(family: families[candidate.rule], value: bytes[candidate.secret]),
+                    span: span, excerpt: Excerpt(bytes, secret: candidate.secret, masked: secret.redacted), isAllowedInline: allowed))
+        }
+        result.unusedAllows = allows.filter { $0.isOurs && !$0.isUsed }
+        return result
+    }
+}

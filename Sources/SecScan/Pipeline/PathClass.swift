@@ -1,0 +1,58 @@
+internal import Rules
+
+/// What a path says about what stands in the file.
+enum PathClass: Sendable {
+    case ordinary
+    /// Tests, fixtures, examples, documentation: findings count less, they are not skipped.
+    case illustrative
+    /// Written by a program or by somebody else: lock files, minified and vendored code. Generic rules do not apply.
+    case generated
+
+    init(_ path: String) {
+        let lowered = path.lowercased()
+        let components = lowered.split(separator: "/")
+        let name = components.last ?? ""
+        if Self.isGenerated(name: name, folders: components.dropLast()) {
+            self = .generated
+        } else if Self.isIllustrative(name: name, folders: components.dropLast()) {
+            self = .illustrative
+        } else {
+            self = .ordinary
+        }
+    }
+
+    private static let generatedNames: Set<Substring> = [
+        "package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock", "composer.lock", "gemfile.lock",
+        "pipfile.lock", "poetry.lock", "uv.lock", "pdm.lock", "cargo.lock", "go.sum", "go.work.sum", "mix.lock", "packages.lock.json",
+        "package.resolved", "podfile.lock", "cartfile.resolved", "pubspec.lock", "flake.lock", "deno.lock", "gradle.lockfile",
+        ".terraform.lock.hcl", "conan.lock", "gradlew", "mvnw", "stack.yaml.lock", "cabal.project.freeze", "module.bazel.lock",
+    ]
+    private static let generatedSuffixes = [
+        ".min.js", ".min.css", ".map", ".svg", ".ipynb_checkpoints", ".snap", ".sum", ".po", ".pot", ".woff", ".woff2", ".ttf", ".eot",
+        ".otf", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico", ".pdf", ".bundle.js", ".chunk.js", ".pb.go", ".lock",
+    ]
+    private static let generatedFolders: Set<Substring> = [
+        "node_modules", "bower_components", "site-packages", "vendor", "third_party", ".yarn", "dist-info", "jspm_packages", "pods",
+    ]
+    private static let illustrativeFolders: Set<Substring> = [
+        "test", "tests", "testing", "testdata", "test-data", "test_data", "__tests__", "__mocks__", "spec", "specs", "fixtures",
+        "fixture", "mock", "mocks", "example", "examples", "sample", "samples", "demo", "demos", "doc", "docs", "documentation", "e2e",
+        "snapshots", "__snapshots__", "cassettes", "stubs", "tutorial", "tutorials", "testsuite", "t",
+    ]
+
+    private static func isGenerated(name: Substring, folders: ArraySlice<Substring>) -> Bool {
+        generatedNames.contains(name) || generatedSuffixes.contains(where: name.hasSuffix)
+            || folders.contains(where: generatedFolders.contains)
+    }
+
+    private static func isIllustrative(name: Substring, folders: ArraySlice<Substring>) -> Bool {
+        if folders.contains(where: illustrativeFolders.contains) { return true }
+        for suffix in [".md", ".rst", ".adoc", ".txt", ".example", ".sample", ".template", ".dist"] where name.hasSuffix(suffix) {
+            return true
+        }
+        let stem = name.split(separator: ".").first ?? ""
+        let words = name.split { !$0.isLetter }
+        return words.contains("test") || words.contains("tests") || words.contains("spec") || words.contains("example")
+            || words.contains("sample") || stem.hasSuffix("test") && stem.count > 4 || words.contains("mock") || words.contains("fixture")
+    }
+}

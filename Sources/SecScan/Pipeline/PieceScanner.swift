@@ -1,0 +1,56 @@
+internal import Rules
+
+/// Scans a text of any length in pieces that overlap so far that no finding depends on where they were cut.
+struct PieceScanner: ~Copyable {
+    /// Bytes read at a time.
+    private static let pieceSize = 16 << 20
+
+    private let scanner: BlobScanner
+    private let reach: Int
+    private let buffer: UnsafeMutableRawBufferPointer
+
+    init(_ detector: Detector) {
+        scanner = BlobScanner(detector)
+        reach = detector.reach
+        buffer = .allocate(byteCount: Self.pieceSize + 2 * detector.reach, alignment: 16)
+    }
+
+    deinit { buffer.deallocate() }
+
+    /// - Parameter read: fills the buffer with the next bytes of the text: how many, 0 at its end, below 0 on failure.
+    /// - Returns: the findings, the bytes gone over, and whether reading failed.
+    func scan(read: (UnsafeMutableRawBufferPointer) -> Int) -> (result: BlobResult, bytes: Int, failed: Bool) {
+        var result = BlobResult()
+        var origin = TextOrigin()
+        var filled = 0
+        var total = 0
+        // Secrets that begin before this offset of the buffer were accepted with the piece before.
+        var acceptedUpTo = 0
+        while true {
+            var ended = false
+            while filled < buffer.count {
+                let count = read(UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]))
+                if count < 0 { return (result, total, true) }
+                if count == 0 {
+                    ended = true
+                    break
+                }
+                filled += count
+                total += count
+            }
+            let bytes = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[..<filled])
+            let limit = ended ? Int.max : filled - reach
+            let piece = scanner.scan(bytes, accepting: acceptedUpTo..<limit, origin: origin)
+            result.findings += piece.findings
+            result.shortfalls += piece.shortfalls
+            result.unusedAllows += piece.unusedAllows
+            if ended { return (result, total, false) }
+            let dropped = limit - reach
+            origin = origin.advanced(over: UnsafeRawBufferPointer(rebasing: bytes[..<dropped]))
+            UnsafeMutableRawBufferPointer(rebasing: buffer[..<(filled - dropped)]).copyMemory(
+                from: UnsafeRawBufferPointer(rebasing: bytes[dropped...]))
+            filled -= dropped
+            acceptedUpTo = reach
+        }
+    }
+}

@@ -1,0 +1,105 @@
+public import Rules
+
+/// One scan, as the command line asks for it.
+public struct Scan: Sendable {
+    public enum Target: Sendable {
+        /// A repository's history; with `bases` what its commits add to them.
+        case git(path: String, bases: [String] = [], branch: String? = nil, since: Int64? = nil, includesUnreachable: Bool = true)
+        case directory(paths: [String], respectsGitignore: Bool = false)
+        /// What the next commit would add; `paths` narrow it.
+        case staged(path: String, paths: [String] = [], includesKnown: Bool = false)
+        case workTree(path: String, includesIgnored: Bool = false)
+        /// Standard input under a name.
+        case standardInput(path: String)
+    }
+
+    public var target: Target
+    public var rules: RuleSet
+    /// Policy files named by the user; none means the target's own, if it has one.
+    public var configurations: [String] = []
+    /// A baseline named by the user; nil means the target's own, if it has one.
+    public var baseline: String?
+    public var usesBaseline = true
+    public var honoursInlineAllows = true
+    /// Findings below these are not reported.
+    public var severity = Severity.info
+    public var confidence = Confidence.medium
+    public var jobs: Int
+    public var progress = Progress()
+
+    public init(_ target: Target, rules: RuleSet, jobs: Int) {
+        self.target = target
+        self.rules = rules
+        self.jobs = jobs
+    }
+
+    public struct Outcome: Sendable {
+        public var report: ScanReport
+        /// What the policy file asks for, if anything.
+        public var failOn: Severity?
+        /// Findings that were left out for their confidence or severity.
+        public var belowThreshold: Int
+    }
+
+    /// - Throws: `ScanError` where the scan cannot be done at all; what could not be read is in the report.
+    public func run() async throws -> Outcome {
+        let clock = ContinuousClock()
+        let start = clock.now
+        var settings = try TargetSettings(self)
+        let rules = settings.apply(to: rules)
+        let context = ScanContext(rules: rules, jobs: jobs, excluded: settings.policy.excluded, progress: progress)
+        var outcome = try await input.scan(context)
+
+        progress.begin("Writing report", total: 0)
+        var suppression = Suppression(policy: settings.policy, baseline: settings.baseline, honoursInline: honoursInlineAllows)
+        var collector = FindingCollector()
+        collector.add(contentsOf: outcome.sightings)
+        let collected = collector.findings(&suppression)
+        let shown = collected.findings.filter { $0.severity >= severity && $0.confidence >= confidence }
+        let elapsed = start.duration(to: clock.now)
+        outcome.statistics.seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
+
+        var notes = settings.policy.notes + settings.notes + suppression.notes + outcome.notes
+        if case .git(_, let bases, _, _, _) = target, !bases.isEmpty, honoursInlineAllows {
+            notes += outcome.sightings.filter(\.isAllowedInline).map {
+                Note(.addedSuppression, "\($0.place.path):\($0.place.line): an allow comment in this range covers \($0.rule.id)")
+            }
+        }
+        var seen: Set<Note> = []
+        return Outcome(
+            report: ScanReport(
+                target: targetName, command: commandName, findings: shown, notScanned: outcome.notScanned,
+                statistics: outcome.statistics, notes: notes.filter { seen.insert($0).inserted }, suppressedCount: collected.suppressedCount),
+            failOn: settings.policy.failOn, belowThreshold: collected.findings.count - shown.count)
+    }
+
+    private var input: any Input {
+        switch target {
+        case .git(let path, let bases, let branch, let since, let includesUnreachable):
+            GitHistory(
+                path: path,
+                selection: GitHistory.Selection(bases: bases, branch: branch, since: since, includesUnreachable: includesUnreachable))
+        case .directory(let paths, let respectsGitignore): Tree(roots: paths, respectsGitignore: respectsGitignore)
+        case .staged(let path, let paths, let includesKnown): GitIndex(path: path, paths: paths, includesKnown: includesKnown)
+        case .workTree(let path, let includesIgnored): WorkTree(path: path, includesIgnored: includesIgnored)
+        case .standardInput(let path): Stdin(path: path)
+        }
+    }
+
+    private var targetName: String {
+        switch target {
+        case .git(let path, _, _, _, _), .staged(let path, _, _), .workTree(let path, _), .standardInput(let path): path
+        case .directory(let paths, _): paths.joined(separator: " ")
+        }
+    }
+
+    private var commandName: String {
+        switch target {
+        case .git: "git"
+        case .directory: "dir"
+        case .staged: "staged"
+        case .workTree: "worktree"
+        case .standardInput: "stdin"
+        }
+    }
+}

@@ -1,0 +1,63 @@
+internal import Rules
+
+/// What every input needs to scan.
+struct ScanContext: Sendable {
+    let detector: Detector
+    let jobs: Int
+    /// Paths that the policy keeps from being read.
+    let excluded: [Glob]
+    let progress: Progress
+    /// The rules that decide by a tracked file's path, those that are switched on.
+    let pathRules: [(check: any PathCheck.Type, rule: Rule)]
+
+    init(rules: RuleSet, jobs: Int, excluded: [Glob] = [], progress: Progress = Progress()) {
+        detector = BlobScanner.detector(for: rules)
+        self.jobs = max(1, jobs)
+        self.excluded = excluded
+        self.progress = progress
+        pathRules = CheckList.pathChecks.compactMap { check in rules[check.rule.id].map { (check, $0) } }
+    }
+
+    func rule(_ finding: BlobFinding) -> Rule { detector.rules.rules[finding.rule] }
+
+    func isExcluded(_ path: String) -> Bool { excluded.contains { $0.matches(path) } }
+
+    /// The sightings of one blob under one path.
+    func sightings(
+        of result: BlobResult, path: String, commit: Commit? = nil, inHead: Bool? = nil, order: Int = 0
+    ) -> [Sighting] {
+        guard !result.findings.isEmpty else { return [] }
+        let pathRules = PathRules(path)
+        return result.findings.compactMap { finding in
+            let rule = rule(finding)
+            guard let confidence = pathRules.confidence(of: finding, by: rule) else { return nil }
+            return Sighting(
+                finding, rule: rule, confidence: confidence, path: path, commit: commit, inHead: inHead, order: order)
+        }
+    }
+}
+
+/// What an input found, before suppression.
+struct InputOutcome: Sendable {
+    var sightings: [Sighting] = []
+    var notScanned: [NotScanned] = []
+    var statistics = Statistics()
+    var notes: [Note] = []
+
+    mutating func add(_ result: BlobResult, path: String) {
+        for shortfall in result.shortfalls {
+            notScanned.append(
+                NotScanned(what: path, reason: "rule \(shortfall.rule) reached its match limit at byte \(shortfall.offset)"))
+        }
+        for allow in result.unusedAllows {
+            notes.append(Note(.unusedSuppression, "\(path):\(allow.line): this allow comment holds nothing back; remove it"))
+        }
+    }
+
+    static func += (left: inout InputOutcome, right: InputOutcome) {
+        left.sightings += right.sightings
+        left.notScanned += right.notScanned
+        left.statistics += right.statistics
+        left.notes += right.notes
+    }
+}

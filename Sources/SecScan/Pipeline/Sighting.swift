@@ -1,0 +1,47 @@
+internal import Rules
+
+/// One value at one place; the collector makes findings of them.
+struct Sighting: Sendable {
+    var rule: Rule
+    var confidence: Confidence
+    var secret: Secret?
+    var fingerprint: Fingerprint
+    var message: String?
+    var place: Place
+    var excerpt: Excerpt?
+    var commit: Commit?
+    /// Nil outside a history.
+    var inHead: Bool?
+    var isAllowedInline: Bool
+    /// Ascending: earlier commits first.
+    var order: Int
+
+    init(
+        _ finding: BlobFinding, rule: Rule, confidence: Confidence, path: String, commit: Commit? = nil, inHead: Bool? = nil,
+        order: Int = 0
+    ) {
+        self.rule = rule
+        self.confidence = confidence
+        secret = finding.secret
+        fingerprint = finding.fingerprint
+        place = finding.span.place(in: path)
+        excerpt = finding.excerpt
+        self.commit = commit
+        self.inHead = inHead
+        isAllowedInline = finding.isAllowedInline
+        self.order = order
+    }
+
+    /// A finding about a file and not about a value in it.
+    init(fileRule rule: Rule, path: String, message: String?, commit: Commit? = nil, inHead: Bool? = nil, order: Int = 0) {
+        self.rule = rule
+        confidence = rule.confidence
+        fingerprint = Fingerprint(family: rule.id.family, value: Array(path.utf8))
+        self.message = message
+        place = Place(path: path)
+        self.commit = commit
+        self.inHead = inHead
+        isAllowedInline = false
+        self.order = order
+    }
+}

@@ -1,0 +1,45 @@
+#if canImport(Glibc)
+internal import Glibc
+#elseif canImport(Darwin)
+internal import Darwin
+#endif
+
+/// Writes files that are whole or not there: under a temporary name first, then renamed.
+public enum ReportFile {
+    /// - Parameter mode: 0600 for reports: even redacted ones say where secrets are.
+    public static func write(_ text: String, to path: String, mode: UInt32 = 0o600) throws(ScanError) {
+        let temporary = path + ".\(getpid()).tmp"
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode_t(mode))
+        guard descriptor >= 0 else { throw failure(path) }
+        let written = writeAll(Array(text.utf8), to: descriptor)
+        guard close(descriptor) == 0, written, chmod(temporary, mode_t(mode)) == 0, rename(temporary, path) == 0 else {
+            let error = failure(path)
+            unlink(temporary)
+            throw error
+        }
+    }
+
+    /// Writes everything; false on failure with `errno` set.
+    public static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+        var offset = 0
+        while offset < bytes.count {
+            let count = bytes.withUnsafeBytes { buffer in
+                #if canImport(Glibc)
+                Glibc.write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
+                #else
+                Darwin.write(descriptor, buffer.baseAddress.map { $0 + offset }, buffer.count - offset)
+                #endif
+            }
+            if count < 0 {
+                if errno == EINTR { continue }
+                return false
+            }
+            offset += count
+        }
+        return true
+    }
+
+    private static func failure(_ path: String) -> ScanError {
+        ScanError(.unwritable, "\(path): cannot be written: \(String(cString: strerror(errno)))")
+    }
+}

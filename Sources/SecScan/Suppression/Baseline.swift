@@ -1,0 +1,101 @@
+public import Rules
+
+/// Findings that are known and accepted: a text file, one sorted line each, which merges without conflict.
+///
+///     # secscan baseline 1
+///     4f0c…e1 github/personal-access-token config/app.yml
+///
+/// A line is a fingerprint, the rule, and the path where the value may stand, `*` for any. There are no line numbers, dates or counts in it.
+public struct Baseline: Sendable, Hashable {
+    public struct Entry: Hashable, Comparable, Sendable {
+        public var fingerprint: Fingerprint
+        public var rule: String
+        public var path: String
+
+        public init(fingerprint: Fingerprint, rule: String, path: String) {
+            self.fingerprint = fingerprint
+            self.rule = rule
+            self.path = path
+        }
+
+        public static func < (left: Entry, right: Entry) -> Bool {
+            (left.path, left.rule, left.fingerprint) < (right.path, right.rule, right.fingerprint)
+        }
+    }
+
+    public static let defaultName = ".secscan-baseline"
+    /// Room for a million lines.
+    static let sizeLimit = 256 << 20
+    private static let header = "# secscan baseline 1"
+
+    public var entries: Set<Entry>
+
+    public init(entries: Set<Entry> = []) { self.entries = entries }
+
+    /// Every place of every finding.
+    public init(_ findings: [Finding]) {
+        entries = Set(
+            findings.flatMap { finding in
+                finding.occurrences.map {
+                    Entry(fingerprint: finding.fingerprint, rule: finding.rule.id.description, path: $0.place.path)
+                }
+            })
+    }
+
+    /// - Throws: a `ScanError` that names file and line.
+    public init(parsing text: String, file: String) throws(ScanError) {
+        entries = []
+        for (index, line) in text.split(whereSeparator: \.isNewline).enumerated() {
+            if line.hasPrefix("#") || line.trimmed.isEmpty { continue }
+            let parts = line.split(separator: " ", maxSplits: 2).map(String.init)
+            guard parts.count == 3, let fingerprint = Fingerprint(parts[0]) else {
+                throw ScanError(
+                    .usage, "\(file):\(index + 1): not a baseline line (fingerprint, rule, path); make it anew with 'secscan baseline create'")
+            }
+            entries.insert(Entry(fingerprint: fingerprint, rule: parts[1], path: Self.unescaped(parts[2])))
+        }
+    }
+
+    func covers(_ sighting: Sighting) -> Bool {
+        let rule = sighting.rule.id.description
+        return [sighting.place.path, "*"].contains { path in
+            entries.contains(Entry(fingerprint: sighting.fingerprint, rule: rule, path: path))
+        }
+    }
+
+    /// The file's text.
+    public var text: String {
+        let lines = entries.sorted().map { "\($0.fingerprint) \($0.rule) \(Self.escaped($0.path))" }
+        return ([Self.header] + lines).joined(separator: "\n") + "\n"
+    }
+
+    /// Line breaks in paths as `\n`, `\r`.
+    private static func escaped(_ path: String) -> String {
+        path.reduce(into: "") { text, character in
+            for scalar in character.unicodeScalars {
+                switch scalar {
+                case "\\": text += "\\\\"
+                case "\n": text += "\\n"
+                case "\r": text += "\\r"
+                default: text.unicodeScalars.append(scalar)
+                }
+            }
+        }
+    }
+
+    private static func unescaped(_ text: String) -> String {
+        var result = ""
+        var isEscaped = false
+        for scalar in text.unicodeScalars {
+            if isEscaped {
+                result.unicodeScalars.append(scalar == "n" ? "\n" : scalar == "r" ? "\r" : scalar)
+                isEscaped = false
+            } else if scalar == "\\" {
+                isEscaped = true
+            } else {
+                result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+}

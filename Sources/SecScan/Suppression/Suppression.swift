@@ -1,0 +1,54 @@
+internal import Rules
+
+/// Holds findings back, and remembers what did.
+struct Suppression: Sendable {
+    private let allows: [Allow]
+    private let baseline: Baseline
+    private let honoursInline: Bool
+    private let now: Int64
+    private var used: Set<Int> = []
+
+    init(policy: Policy, baseline: Baseline = Baseline(), honoursInline: Bool = true, now: Int64 = Timestamp.now()) {
+        allows = policy.allows
+        self.baseline = baseline
+        self.honoursInline = honoursInline
+        self.now = now
+    }
+
+    /// The sightings of one value that nothing holds back.
+    mutating func open(_ sightings: [Sighting]) -> [Sighting] {
+        // A comment beside the value as it stands now also covers its earlier versions in the same file.
+        var allowedPaths: Set<String> = []
+        if honoursInline {
+            for sighting in sightings where sighting.isAllowedInline && sighting.inHead == true {
+                allowedPaths.insert(sighting.place.path)
+            }
+        }
+        var open: [Sighting] = []
+        for sighting in sightings {
+            if honoursInline, sighting.isAllowedInline || allowedPaths.contains(sighting.place.path) { continue }
+            if baseline.covers(sighting) { continue }
+            var isHeld = false
+            for index in allows.indices where allows[index].covers(sighting, now: now) {
+                used.insert(index)
+                isHeld = true
+            }
+            if !isHeld { open.append(sighting) }
+        }
+        return open
+    }
+
+    /// Entries that have expired, and those that held nothing back. Call it after the last finding.
+    var notes: [Note] {
+        allows.indices.compactMap { index in
+            let allow = allows[index]
+            if let expires = allow.expires, expires <= now {
+                return Note(
+                    .expiredSuppression,
+                    "\(allow.origin): expired on \(Timestamp.iso8601(expires).prefix(10)) (\(allow.reason)); remove it or renew it")
+            }
+            guard allow.reportsUnused, !used.contains(index) else { return nil }
+            return Note(.unusedSuppression, "\(allow.origin): holds nothing back (\(allow.reason)); remove it")
+        }
+    }
+}

@@ -1,0 +1,55 @@
+internal import ArgumentParser
+internal import SecScan
+
+#if canImport(Glibc)
+internal import Glibc
+#elseif canImport(Darwin)
+internal import Darwin
+#endif
+
+@main
+struct SecScanCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "secscan",
+        abstract: "Finds secrets and weak configuration in git history and source trees.",
+        discussion: """
+            Exit status: 0 nothing to report, 1 findings at or above --fail-on, 2 wrong usage or configuration, \
+            3 something could not be scanned (it is listed). Nothing leaves this machine, and nothing of what is scanned is run.
+            """,
+        version: SecScanVersion.current,
+        subcommands: [Git.self, Dir.self, Staged.self, Worktree.self, Stdin.self, Rules.self, Baseline.self, Hook.self])
+
+    /// Like the library's own, but wrong usage is status 2, as this program's contract has it.
+    static func main() async {
+        Terminal.ignoreBrokenPipe()
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch let error as ScanError {
+            Terminal.warn("secscan: \(error)")
+            Glibc.exit(ExitStatus.usage)
+        } catch let error as ExitCode {
+            Glibc.exit(error.rawValue)
+        } catch {
+            let message = fullMessage(for: error)
+            if exitCode(for: error) == .success {
+                try? Terminal.write(message.hasSuffix("\n") ? message : message + "\n")
+                Glibc.exit(0)
+            }
+            Terminal.warn(message)
+            Glibc.exit(ExitStatus.usage)
+        }
+    }
+}
+
+/// Status codes of the program.
+enum ExitStatus {
+    static let clean: Int32 = 0
+    static let findings: Int32 = 1
+    static let usage: Int32 = 2
+    static let incomplete: Int32 = 3
+}
