@@ -1,3 +1,5 @@
+internal import Rules
+
 /// Turns a report into the text of one format.
 public protocol ReportWriter: Sendable {
     func write(_ report: ScanReport, options: ReportOptions) -> String
