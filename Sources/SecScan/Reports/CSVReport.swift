@@ -33,10 +33,14 @@ struct CSVReport: ReportWriter {
         ]
     }
 
+    /// What makes a spreadsheet take a cell for a formula, in half and full width.
+    private static let formulaStarts = Set("=+-@\t\r\n\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars)
+
     /// Quoted where needed; a value that a spreadsheet would run as a formula gets an apostrophe in front (CWE-1236).
+    /// Control characters are spelled out: RFC 4180 has no place for them, and a cell is one line.
     static func cell(_ text: String) -> String {
-        var value = text
-        if let first = value.unicodeScalars.first(where: { $0 != " " }), "=+-@\t\r\n\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars.contains(first) {
+        var value = VisibleText.escaped(text)
+        if let first = text.unicodeScalars.first(where: { $0 != " " }), formulaStarts.contains(first) {
             value = "'" + value
         }
         let needsQuotes = value.utf8.contains { byte in

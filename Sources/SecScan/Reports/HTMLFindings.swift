@@ -16,13 +16,13 @@ struct HTMLFindings {
     var text: String {
         guard !findings.isEmpty else { return "" }
         let headings = Self.columns.map { column in
-            "<th scope=\"col\" class=\"c-\(column.key)\" aria-sort=\"\(column.key == "severity" ? "descending" : "none")\">"
+            "<th role=\"columnheader\" scope=\"col\" class=\"c-\(column.key)\" aria-sort=\"\(column.key == "severity" ? "descending" : "none")\">"
                 + "<button type=\"button\" data-sort=\"\(column.key)\">\(column.title)</button></th>"
         }
         var text = "<section class=\"findings\" aria-labelledby=\"findings\">\n<h2 id=\"findings\">Findings</h2>\n"
         text += filters
-        text += "<table id=\"table\">\n<caption class=\"unseen\">Findings, worst first; column headings sort</caption>\n"
-        text += "<thead><tr>\(headings.joined())</tr></thead>\n"
+        text += "<table id=\"table\" role=\"table\">\n<caption class=\"unseen\">Findings, worst first; column headings sort</caption>\n"
+        text += "<thead role=\"rowgroup\"><tr role=\"row\">\(headings.joined())</tr></thead>\n"
         let indices = Dictionary(rules.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
         for (number, finding) in findings.enumerated() {
             text += row(finding, number: number, rule: indices[finding.rule.id] ?? 0)
@@ -58,16 +58,16 @@ struct HTMLFindings {
         let date = finding.commit.map { "<time datetime=\"\($0.date)\">\($0.date.prefix(10))</time>" } ?? none
         let inHead = finding.inHead.map { $0 ? "<span class=\"pill in\">in HEAD</span>" : "<span class=\"pill\">removed</span>" }
         return """
-            <tbody class="finding" data-severity="\(severity)" data-level="\(finding.severity)" data-confidence="\(confidence)" data-rule="\(HTMLText.line(finding.rule.id.description))" data-head="\(head)" data-date="\(finding.commit?.time ?? 0)" data-places="\(places)" data-path="\(HTMLText.line(finding.place.path))" data-line="\(finding.place.line)">
-            <tr class="row">\
-            <td class="c-severity"><button type="button" class="open" aria-expanded="false" aria-controls="d\(number)"><svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true"><path d="M4 2.5L8 6l-4 3.5"/></svg><span class="badge \(finding.severity)">\(finding.severity.capitalised)</span></button></td>\
-            <td class="c-rule">\(HTMLText.line(finding.rule.name))<small>\(HTMLText.line(finding.rule.id.description))</small></td>\
-            <td class="c-path">\(location(finding.place))</td>\
-            <td class="c-confidence">\(finding.confidence)</td>\
-            <td class="c-date">\(date)</td>\
-            <td class="c-head">\(inHead ?? none)</td>\
-            <td class="c-places">\(Quantity.grouped(places))</td></tr>
-            <tr class="detail" id="d\(number)"><td colspan="\(Self.columns.count)">\(detail(finding, rule: rule))</td></tr>
+            <tbody role="rowgroup" class="finding" data-severity="\(severity)" data-level="\(finding.severity)" data-confidence="\(confidence)" data-rule="\(HTMLText.line(finding.rule.id.description))" data-head="\(head)" data-date="\(finding.commit?.time ?? 0)" data-places="\(places)" data-path="\(HTMLText.line(finding.place.path))" data-line="\(finding.place.line)">
+            <tr role="row" class="row">\
+            <td role="cell" class="c-severity"><button type="button" class="open" aria-expanded="false" aria-controls="d\(number)"><svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true"><path d="M4 2.5L8 6l-4 3.5"/></svg><span class="badge \(finding.severity)">\(finding.severity.capitalised)</span></button></td>\
+            <td role="cell" class="c-rule">\(HTMLText.line(finding.rule.name))<small>\(HTMLText.line(finding.rule.id.description))</small></td>\
+            <td role="cell" class="c-path">\(location(finding.place))</td>\
+            <td role="cell" class="c-confidence">\(finding.confidence)</td>\
+            <td role="cell" class="c-date">\(date)</td>\
+            <td role="cell" class="c-head">\(inHead ?? none)</td>\
+            <td role="cell" class="c-places\(places == 1 ? " one" : "")">\(Quantity.grouped(places))</td></tr>
+            <tr role="row" class="detail" id="d\(number)"><td role="cell" colspan="\(Self.columns.count)">\(detail(finding, rule: rule))</td></tr>
             </tbody>
 
             """
@@ -101,8 +101,9 @@ struct HTMLFindings {
     private func places(_ finding: Finding) -> String {
         let occurrences = finding.occurrences.isEmpty ? [Occurrence(place: finding.place, commit: finding.commit)] : finding.occurrences
         let items = occurrences.prefix(Self.listedPlaces).map { occurrence in
+            let place = occurrence.place
             let commit = occurrence.commit.map { " <span class=\"sha\">\($0.shortID)</span>" } ?? ""
-            return "<li>\(location(occurrence.place))\(commit)</li>"
+            return "<li>\(HTMLText.line(place.pseudoName ?? place.path)):\(place.line):\(place.column)\(commit)</li>"
         }
         var text = "\(Quantity.counted(occurrences.count, "place"))</h3><ol class=\"places\">\(items.joined())</ol>"
         if occurrences.count > Self.listedPlaces {

@@ -19,7 +19,7 @@ enum HTMLStyle {
         .page{max-width:1200px;margin:0 auto;padding:0 28px 40px}
         h1,h2,h3,p,ul,ol,dl,dd,pre{margin:0}
         code,pre{font-family:var(--mono);font-size:12.5px}
-        a{color:var(--link);text-underline-offset:2px}
+        a{color:var(--link);overflow-wrap:anywhere;text-underline-offset:2px}
         button,input,select{font:inherit;color:inherit}
         button,summary,select{cursor:pointer}
         :focus-visible{outline:2px solid var(--link);outline-offset:2px}
@@ -69,26 +69,32 @@ enum HTMLStyle {
         .search input{width:100%}
         .filters select{max-width:190px}
         output{color:var(--soft);font-size:13px;min-width:96px;text-align:right}
-        table{width:100%;border-collapse:separate;border-spacing:0;table-layout:fixed;border:1px solid var(--line);border-radius:10px;background:var(--card);margin-top:12px}
-        th{text-align:left;padding:0;font-weight:500;position:sticky;top:0;background:var(--card);border-bottom:1px solid var(--line);z-index:1}
-        th:first-child{border-top-left-radius:10px}th:last-child{border-top-right-radius:10px}
-        th button{width:100%;text-align:left;border:0;background:none;padding:9px 12px;font-size:12px;color:var(--soft);white-space:nowrap}
+        table,thead,tbody,td,th{display:block}
+        table{border:1px solid var(--line);border-radius:10px;background:var(--card);margin-top:12px}
+        tr{display:grid;grid-template-columns:122px minmax(0,5fr) minmax(0,6fr) 100px 108px 96px 74px}
+        tr.detail{display:block}
+        .finding{content-visibility:auto;contain-intrinsic-size:auto 59px}
+        thead{position:sticky;top:0;z-index:1;background:var(--card);border-bottom:1px solid var(--line);border-radius:10px 10px 0 0}
+        th{text-align:left;padding:0;font-weight:500}
+        th.c-places button{text-align:right}
+        th button{width:100%;text-align:left;border:0;background:none;padding:9px 12px;font:500 12px var(--sans);color:var(--soft);white-space:nowrap}
         th button:hover{color:var(--ink)}
         th button::after{content:"";display:inline-block;width:12px;text-align:right}
         th[aria-sort=ascending] button,th[aria-sort=descending] button{color:var(--ink);font-weight:600}
         th[aria-sort=ascending] button::after{content:"↑"}
         th[aria-sort=descending] button::after{content:"↓"}
-        .c-severity{width:122px}.c-rule{width:25%}.c-confidence{width:104px}.c-date{width:110px}.c-head{width:98px}.c-places{width:78px}
         td.c-places{text-align:right;padding-right:20px}
-        td{padding:10px 12px;vertical-align:top;overflow-wrap:anywhere}
-        tbody.finding+tbody.finding .row td{border-top:1px solid var(--line)}
+        td{padding:10px 12px;min-width:0;overflow-wrap:anywhere}
+        tbody.finding+tbody.finding .row{border-top:1px solid var(--line)}
         .row{cursor:pointer}
-        .row:hover td,.is-open .row td{background:var(--hover)}
+        .row:hover,.is-open .row{background:var(--hover)}
+        .finding:last-of-type,.finding:last-of-type .row:last-child{border-radius:0 0 10px 10px}
         .row small{display:block;color:var(--soft);font:12px var(--mono)}
         .c-rule{font-weight:550}
         .c-path{font-family:var(--mono);font-size:12.5px;line-height:1.55}
         .c-confidence,.c-date{color:var(--soft)}
         .dir,.ln,.none,.sha{color:var(--soft)}
+        .sha{margin-left:10px}
         .file{font-weight:600}
         .pseudo{font-style:italic}
         .open{display:flex;align-items:center;gap:8px;border:0;background:none;padding:0;text-align:left}
@@ -107,8 +113,7 @@ enum HTMLStyle {
         .columns{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:28px}
         .columns h3{margin-bottom:4px}
         .js .static{display:none}
-        .places{padding:0;list-style:none;font-family:var(--mono);font-size:12.5px;line-height:1.65;max-height:250px;overflow:auto}
-        .places .file{font-weight:400}
+        .places{padding:0;list-style:none;font-family:var(--mono);font-size:12.5px;line-height:1.65;max-height:340px;overflow:auto}
         .links{padding:6px 0 0;list-style:none;font-size:13px}
         .facts{display:flex;flex-wrap:wrap;gap:10px 32px;margin-top:16px;padding-top:14px;border-top:1px solid var(--line)}
         .facts dt{font-size:12px;color:var(--soft)}
@@ -131,28 +136,24 @@ enum HTMLStyle {
         .gaps li,.columns{grid-template-columns:minmax(0,1fr)}
         .severities{gap:8px}.sev{padding:10px}.sev .n{font-size:21px}.sev .l{font-size:12px}
         .filters select{flex:1 1 140px}output{flex:1}
-        table,tbody,tr,td{display:block}
         thead tr{display:flex;flex-wrap:wrap;padding:4px 8px;border-bottom:1px solid var(--line)}
-        th{position:static;border:0;width:auto}th button{padding:6px}
+        thead{position:static}th button,th.c-places button{padding:6px 8px;text-align:left}
         .row{display:flex;flex-wrap:wrap;align-items:baseline;gap:2px 14px;padding:10px 12px}
-        tbody.finding+tbody.finding .row{border-top:1px solid var(--line)}
-        tbody.finding+tbody.finding .row td{border:0}
         .row td,td.c-places{padding:0;width:auto;text-align:left}
-        .row:hover,.is-open .row{background:var(--hover)}
         td.c-rule,td.c-path{flex-basis:100%}
         td.c-rule{order:1}td.c-path{order:2}td.c-confidence,td.c-date,td.c-head,td.c-places{order:3;font-size:12.5px}
-        td.c-confidence::before{content:"confidence "}td.c-places::after{content:" places"}
+        td.c-confidence::before{content:"confidence "}td.c-places::after{content:" places"}td.c-places.one{display:none}
         .row td:has(.none){display:none}
         .detail>td{padding:0 12px 16px}
         }
-        @media (max-width:480px){.severities{grid-template-columns:repeat(3,minmax(0,1fr))}}
+        @media (max-width:480px){.severities{gap:6px}.sev{padding:9px 8px}.sev .n{font-size:19px}.sev .l{font-size:11.5px}}
         @media print{
         :root{color-scheme:light}
         body{background:#fff;font-size:11px}.page{max-width:none;padding:0}
         .theme,.filters,.copy,.open svg{display:none!important}
-        .js .finding .detail{display:table-row}.js .static{display:block}.js .fix .remedy{display:none}
-        .row td,.detail>td{background:none!important}
-        th{position:static}.finding{break-inside:avoid}pre{white-space:pre-wrap}.places{max-height:none}
+        .js .finding .detail{display:block}.finding{content-visibility:visible}.js .static{display:block}.js .fix .remedy{display:none}
+        .row,.detail>td{background:none!important}
+        thead{position:static}.finding{break-inside:avoid}pre{white-space:pre-wrap}.places{max-height:none}
         }
         """#
 }

@@ -15,7 +15,9 @@ struct HTMLSummary {
             return report.isComplete ? "No secrets found" : "Nothing found in what was scanned"
         }
         let places = Set(report.findings.map(\.place.path)).count
-        return "\(Quantity.counted(report.findings.count, "finding")) in \(Quantity.counted(places, "file"))"
+        let areFiles = report.findings.allSatisfy(\.place.isFile)
+        let found = Quantity.counted(report.findings.count, "finding")
+        return "\(found) in \(Quantity.counted(places, areFiles ? "file" : "place"))"
     }
 
     private var verdict: String {
@@ -80,7 +82,7 @@ struct HTMLSummary {
             cards += "<span class=\"n\">\(Quantity.grouped(count))</span><span class=\"l\">\(severity.capitalised)</span></button>\n"
             let width = Double(count) / Double(report.findings.count) * 1000
             if count > 0 {
-                bar += "<rect class=\"\(severity)\" x=\"\(Int(x))\" y=\"0\" width=\"\(max(2, Int(width) - 2))\" height=\"4\"/>"
+                bar += "<rect class=\"\(severity)\" x=\"\(Int(x))\" y=\"0\" width=\"\(Int(width.rounded(.up)))\" height=\"4\"/>"
             }
             x += width
         }

@@ -15,9 +15,10 @@ struct TextFinding {
 
     private var heading: String {
         let place = "\(finding.place.line):\(finding.place.column)"
-        let severity = style.severity(finding.severity, finding.severity.rawValue)
+        let name = finding.severity.rawValue
+        let severity = style.severity(finding.severity, name) + String(repeating: " ", count: 8 - name.utf8.count)
         let rule = "[\(finding.rule.id)]"
-        let width = 2 + finding.severity.rawValue.utf8.count + 2 + VisibleText.width(finding.rule.name) + 1
+        let width = 2 + 8 + 2 + VisibleText.width(finding.rule.name) + 1
             + rule.utf8.count + 2 + place.utf8.count
         let first = "  \(severity)  \(finding.rule.name)"
         if width > TextReport.columns {

@@ -8,7 +8,8 @@ struct TextReport: ReportWriter {
         let report = report.redacted(options)
         let style = TerminalStyle(isOn: options.usesColour)
         var lines: [String] = []
-        for file in FileGroup.groups(of: report.findings) {
+        let groups = FileGroup.groups(of: report.findings)
+        for file in groups {
             lines.append(style.bold(VisibleText.escaped(file.title)))
             for finding in file.findings {
                 lines += TextFinding(finding: finding, options: options, style: style).lines
@@ -17,7 +18,7 @@ struct TextReport: ReportWriter {
         }
         if !report.findings.isEmpty {
             lines += Self.fixes(report, style)
-            lines += Self.nextSteps(report, style)
+            lines += Self.nextSteps(report, groups.first?.findings.first?.rule, style)
         }
         lines += Self.summary(report, style)
         lines += Self.notScanned(report, style)
@@ -35,8 +36,8 @@ struct TextReport: ReportWriter {
         return lines + [""]
     }
 
-    private static func nextSteps(_ report: ScanReport, _ style: TerminalStyle) -> [String] {
-        let rule = report.firedRules.first.map(\.id.description) ?? "RULE"
+    private static func nextSteps(_ report: ScanReport, _ worst: Rule?, _ style: TerminalStyle) -> [String] {
+        let rule = worst?.id.description ?? "RULE"
         var steps: [String] = []
         if report.findings.contains(where: { $0.secret != nil }) {
             steps.append(
