@@ -7,7 +7,7 @@ public struct Window: Hashable, Sendable {
 
     public static let defaultAfter = 256
     public static let beforeRange = 0...1024
-    public static let afterRange = 16...16384
+    public static let afterRange = 0...16384
     /// Bytes in front of the window that assertions and filters may look at.
     public static let leftContext = 64
 
