@@ -41,7 +41,8 @@ import Testing
         // Where no rule of ours would put a secret and a hostile repository would.
         report.target += SampleReport.cloudKey
         report.notes.append(Note(.ignoredSetting, "x \(SampleReport.cloudKey)"))
-        report.notScanned.append(NotScanned(what: "\(SampleReport.liveKey).zip", reason: "damaged: \(SampleReport.liveKey)"))
+        report.notScanned.append(
+            NotScanned(what: "\(SampleReport.liveKey).zip", reason: "damaged: \(SampleReport.liveKey)"))
         report.findings[1].place.path = "dump/\(SampleReport.accessKey).txt"
         report.findings[1].message += " \(SampleReport.accessKey)"
         report.findings[2].commit?.author = "\(SampleReport.cloudKey) <\(SampleReport.liveKey)@example.com>"
