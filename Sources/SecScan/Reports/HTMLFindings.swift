@@ -126,7 +126,7 @@ struct HTMLFindings {
         if let commit = finding.commit {
             facts.append(("Commit", "<code>\(HTMLText.line(commit.id))</code>"))
             facts.append(("Author", HTMLText.line(commit.author)))
-            facts.append(("Date", HTMLText.line(commit.date)))
+            facts.append(("Date", "\(commit.date.prefix(10)) \(commit.date.dropFirst(11).prefix(5)) UTC"))
             if !commit.isReachable { facts.append(("Reach", "No branch or tag reaches this commit")) }
         }
         if !finding.decodedFrom.isEmpty {

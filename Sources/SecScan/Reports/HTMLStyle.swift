@@ -115,7 +115,7 @@ enum HTMLStyle {
         .js .static,:root:not(.js) .copy,:root:not(.js) .open svg{display:none}
         .places{padding:0;list-style:none;font-family:var(--mono);font-size:12.5px;line-height:1.65;max-height:340px;overflow:auto}
         .links{padding:6px 0 0;list-style:none;font-size:13px}
-        .facts{display:flex;flex-wrap:wrap;gap:10px 32px;margin-top:16px;padding-top:14px;border-top:1px solid var(--line)}
+        .facts{display:flex;flex-wrap:wrap;gap:10px 28px;margin-top:16px;padding-top:14px;border-top:1px solid var(--line)}
         .facts dt{font-size:12px;color:var(--soft)}
         .copy{font-size:12px;padding:0 8px;margin-left:4px}
         .nothing{padding:34px;text-align:center;color:var(--soft)}
@@ -153,7 +153,7 @@ enum HTMLStyle {
         .theme,.filters,.copy,.open svg{display:none!important}
         .finding .detail{display:block!important}.finding{content-visibility:visible}.js .static{display:block}.js .fix .remedy{display:none}
         .row,.detail>td{background:none!important}
-        thead{position:static}.finding{break-inside:avoid}pre{white-space:pre-wrap}.places{max-height:none}
+        thead{position:static}.row{break-after:avoid;break-inside:avoid}.sev,.facts,pre,article{break-inside:avoid}.places{columns:330px}@page{margin:14mm}pre{white-space:pre-wrap}.places{max-height:none}
         }
         """#
 }
