@@ -49,8 +49,8 @@ enum Placeholder {
             longestEqual = max(longestEqual, equal)
             longestRun = max(longestRun, rising, falling)
         }
-        // By chance a random base-62 value of 40 has five equal characters in a row once in a million.
-        if longestEqual >= 6 || longestEqual * 2 > value.count { return true }
+        // Some formats have a fixed run of one character: it counts where it is a good part of the value.
+        if longestEqual >= 6 && longestEqual * 4 >= value.count || longestEqual * 2 > value.count { return true }
         if longestRun >= 8 || (longestRun >= 5 && longestRun * 3 >= value.count) { return true }
         return repeatsUnit(value) || hasFewCharacters(value)
     }
