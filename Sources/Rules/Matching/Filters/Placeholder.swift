@@ -49,8 +49,9 @@ enum Placeholder {
             longestEqual = max(longestEqual, equal)
             longestRun = max(longestRun, rising, falling)
         }
-        // Some formats have a fixed run of one character: it counts where it is a good part of the value.
-        if longestEqual >= 6 && longestEqual * 4 >= value.count || longestEqual * 2 > value.count { return true }
+        // By chance a random base-62 value of 40 has six equal characters in a row once in twenty million. A format with a fixed run
+        // captures what stands beside it.
+        if longestEqual >= 6 || longestEqual * 2 > value.count { return true }
         if longestRun >= 8 || (longestRun >= 5 && longestRun * 3 >= value.count) { return true }
         return repeatsUnit(value) || hasFewCharacters(value)
     }
