@@ -4,6 +4,8 @@ public final class DetectorWorker {
     private let scratch = MatchScratch()
     private var patterns: [Pattern?]
     private let rules: [MatchedRule]
+    /// Of the run of bytes at hand; kept for its storage.
+    private var hits: [KeywordFilter.Hit] = []
 
     init(_ detector: Detector) {
         self.detector = detector
@@ -28,10 +30,12 @@ public final class DetectorWorker {
     /// What stands in `bytes`, which is taken to be whole: nothing precedes or follows.
     public func detect(in bytes: UnsafeRawBufferPointer) -> Detection {
         var detection = Detection()
-        detector.keywords.forEachHit(in: bytes, range: 0..<bytes.count) { keyword, offset in
-            if keyword >= detector.firstMarker { detection.markers.append(offset) }
-            for rule in detector.rulesOfKeyword[keyword] {
-                evaluate(rule: rule, keywordLength: detector.keywordLengths[keyword], at: offset, in: bytes, into: &detection)
+        hits.removeAll(keepingCapacity: true)
+        detector.keywords.appendHits(in: bytes, range: 0..<bytes.count, to: &hits)
+        for hit in hits {
+            if hit.keyword >= detector.firstMarker { detection.markers.append(hit.offset) }
+            for rule in detector.rulesOfKeyword[hit.keyword] {
+                evaluate(rule: rule, keywordLength: detector.keywordLengths[hit.keyword], at: hit.offset, in: bytes, into: &detection)
             }
         }
         detection.candidates = Self.resolved(detection.candidates, rules: rules)
