@@ -46,9 +46,11 @@ public final class Detector: Sendable {
         compiled = Mutex(Array(repeating: nil, count: rules.rules.count))
     }
 
-    /// Bytes that a finding may depend on, to either side of a keyword's first byte: what two chunks of one text must share.
+    /// Bytes that a finding may depend on, to either side of its secret: what two pieces of one text must share.
+    ///
+    /// Twice a window: findings that share bytes decide about each other.
     public var reach: Int {
-        rules.rules.map { $0.window.before + Window.leftContext + Self.grown($0.window.after) }.max() ?? 0
+        2 * (rules.rules.map { $0.window.before + Window.leftContext + Self.grown($0.window.after) }.max() ?? 0)
     }
 
     /// A worker holds what one thread needs; make one for each.

@@ -17,8 +17,9 @@ public final class KeywordFilter: @unchecked Sendable {
         }
     }
 
-    /// Shortest literal that can be looked for.
-    public static let minimumLength = 3
+    /// How many bytes a literal may have.
+    public static let lengths = 3...128
+    private static let minimumLength = 3
 
     public let keywords: [Keyword]
     public let longest: Int
@@ -62,7 +63,7 @@ public final class KeywordFilter: @unchecked Sendable {
         var ignoresCase: Bool
     }
 
-    /// - Precondition: every keyword has at least `minimumLength` bytes.
+    /// - Precondition: every keyword's length is one of `lengths`.
     public init(_ keywords: [Keyword]) {
         self.keywords = keywords
         longest = keywords.map(\.bytes.count).max() ?? 0
@@ -76,7 +77,7 @@ public final class KeywordFilter: @unchecked Sendable {
         var pool: [UInt8] = []
         var placed: [(bucket: Int, entry: Entry)] = []
         for (index, keyword) in keywords.enumerated() {
-            precondition(keyword.bytes.count >= Self.minimumLength, "keyword too short")
+            precondition(Self.lengths.contains(keyword.bytes.count), "a keyword of \(keyword.bytes.count) bytes")
             let offset = Self.rarestGram(of: keyword.bytes)
             var entry = Entry(
                 gram: 0, mask: .max, keyword: UInt32(index), gramOffset: UInt16(offset),

@@ -58,8 +58,14 @@ struct Attribution {
                 sightings += here
             }
             if placements.isEmpty, plan.selection.isWhole, plan.selection.includesUnreachable {
-                let paths = index[blob] ?? ["git:unreachable-blob/\(blob)"]
-                for path in paths { sightings += context.sightings(of: result, path: path, inHead: false, order: plan.commits.count) }
+                let paths = index[blob] ?? ["git:unreachable-blob"]
+                for path in paths {
+                    sightings += context.sightings(of: result, path: path, inHead: false, order: plan.commits.count).map { sighting in
+                        var sighting = sighting
+                        if index[blob] == nil { sighting.message = "\(sighting.rule.name) found in blob \(blob), which nothing reaches" }
+                        return sighting
+                    }
+                }
             }
             outcome.sightings += sightings
         }
