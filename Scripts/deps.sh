@@ -74,7 +74,7 @@ if [ -n "$apt_names$fedora_names$brew_names" ]; then
 fi
 
 pkg-config --atleast-version="$libgit2_least" libgit2 ||
-    stop "libgit2 $(pkg-config --modversion libgit2) is too old, $libgit2_least is the least (Debian 12, Ubuntu 24.04 have it)"
+    stop "libgit2 $(pkg-config --modversion libgit2) is too old, $libgit2_least is the least (Debian 12 has it)"
 
 where='get it from https://www.swift.org/install/'
 has swift || stop "Swift $swift_least or newer is missing: $where"
