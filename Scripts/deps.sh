@@ -44,15 +44,21 @@ look() {
     has_library libdeflate || missing libdeflate-dev libdeflate-devel libdeflate
     has_library libmd || missing libmd-dev libmd-devel libmd
     if [ "$(uname -s)" = Linux ]; then
-        compiles_cxx || missing g++ gcc-c++ -
+        if ! compiles_cxx; then
+            missing g++ gcc-c++ -
+        elif [ "$(uname -m)" = x86_64 ] && ! has ld.gold; then
+            # Swift's linker there; newer systems have it in a package of its own, older ones in binutils, which came with g++.
+            missing binutils-gold binutils-gold -
+        fi
         # SwiftPM fetches the packages over HTTPS.
         [ -e /etc/ssl/certs/ca-certificates.crt ] || [ -e /etc/pki/tls/certs/ca-bundle.crt ] ||
             missing ca-certificates ca-certificates -
     fi
 }
 
-look
-if [ -n "$apt_names$fedora_names$brew_names" ]; then
+nothing_missing() { [ -z "$apt_names$fedora_names$brew_names" ]; }
+
+install() {
     if ! has apt-get; then
         say "missing; on Debian or Ubuntu: apt-get install$apt_names"
         say "          on Fedora: dnf install$fedora_names"
@@ -69,9 +75,13 @@ if [ -n "$apt_names$fedora_names$brew_names" ]; then
     # shellcheck disable=SC2086 # one word a package
     $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $apt_names >&2 ||
         stop "apt-get could not install$apt_names"
-    look
-    [ -z "$apt_names" ] || stop "installed and still not found:$apt_names"
-fi
+}
+
+# Twice: the linker is looked for once there is a compiler.
+look
+nothing_missing || { install && look; }
+nothing_missing || { install && look; }
+nothing_missing || stop "installed and still not found:$apt_names"
 
 pkg-config --atleast-version="$libgit2_least" libgit2 ||
     stop "libgit2 $(pkg-config --modversion libgit2) is too old, $libgit2_least is the least (Debian 12 has it)"
