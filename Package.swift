@@ -65,7 +65,9 @@ let package = Package(
             swiftSettings: strict),
 
         .testTarget(name: "RulesTests", dependencies: ["Rules", "BuiltInRules"], swiftSettings: strict),
-        .testTarget(name: "SecScanTests", dependencies: ["SecScan"], swiftSettings: strict),
+        .testTarget(
+            name: "SecScanTests", dependencies: ["SecScan", "Rules"], exclude: ["Reports/Snapshots"],
+            swiftSettings: strict),
         .testTarget(name: "EndToEndTests", dependencies: ["SecScanCLI", "SecScan"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

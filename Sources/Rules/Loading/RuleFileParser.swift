@@ -49,7 +49,7 @@ private struct RuleEntryReader {
 
     private static let fields: Set<String> = [
         "id", "name", "description", "severity", "confidence", "keywords", "pattern", "window", "secretGroup", "filters",
-        "validate", "paths", "excludePaths", "remediation", "references", "cwe", "aliases", "examples", "nonExamples",
+        "validate", "broad", "paths", "excludePaths", "remediation", "references", "cwe", "aliases", "examples", "nonExamples",
     ]
     private static let exampleFields: Set<String> = ["text", "secret", "path", "reason"]
 
@@ -92,7 +92,7 @@ private struct RuleEntryReader {
             severity: try choice("severity"), confidence: try confidence(),
             keywords: keywords, pattern: pattern, window: window, secretGroup: group,
             filters: try filters(), validation: table["validate"] == nil ? nil : try choice("validate"),
-            paths: try strings("paths").map(Glob.init), excludedPaths: try strings("excludePaths").map(Glob.init),
+            isBroad: try flag("broad"), paths: try strings("paths").map(Glob.init), excludedPaths: try strings("excludePaths").map(Glob.init),
             remediation: try string("remediation"), references: try strings("references"),
             cwe: try optionalString("cwe") ?? "CWE-798", aliases: try strings("aliases"),
             examples: try examples("examples"), nonExamples: try examples("nonExamples"))
@@ -184,6 +184,12 @@ private struct RuleEntryReader {
         guard let value = table[key] else { return nil }
         guard let number = value.int else { throw failure(.badValue, key, "'\(key)' must be a whole number") }
         return number
+    }
+
+    private func flag(_ key: String) throws(RulesError) -> Bool {
+        guard let value = table[key] else { return false }
+        guard let flag = value.bool else { throw failure(.badValue, key, "'\(key)' must be true or false") }
+        return flag
     }
 
     private func choice<Value: RawRepresentable & CaseIterable>(_ key: String) throws(RulesError) -> Value

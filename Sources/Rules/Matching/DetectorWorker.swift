@@ -3,11 +3,11 @@ public final class DetectorWorker {
     public let detector: Detector
     private let scratch = MatchScratch()
     private var patterns: [Pattern?]
-    private let rules: [Rule]
+    private let rules: [MatchedRule]
 
     init(_ detector: Detector) {
         self.detector = detector
-        rules = detector.rules.rules
+        rules = detector.matchedRules
         patterns = Array(repeating: nil, count: rules.count)
     }
 
@@ -31,7 +31,7 @@ public final class DetectorWorker {
         detector.keywords.forEachHit(in: bytes, range: 0..<bytes.count) { keyword, offset in
             if keyword >= detector.firstMarker { detection.markers.append(offset) }
             for rule in detector.rulesOfKeyword[keyword] {
-                evaluate(rule: rule, keyword: keyword, at: offset, in: bytes, into: &detection)
+                evaluate(rule: rule, keywordLength: detector.keywordLengths[keyword], at: offset, in: bytes, into: &detection)
             }
         }
         detection.candidates = Self.resolved(detection.candidates, rules: rules)
@@ -44,11 +44,11 @@ public final class DetectorWorker {
 
     /// Tries one rule at one keyword.
     func evaluate(
-        rule index: Int, keyword: Int, at offset: Int, in bytes: UnsafeRawBufferPointer, into detection: inout Detection
+        rule index: Int, keywordLength: Int, at offset: Int, in bytes: UnsafeRawBufferPointer, into detection: inout Detection
     ) {
         guard let pattern = pattern(ofRule: index) else { return }
         let rule = rules[index]
-        let keywordEnd = offset + detector.keywords.keywords[keyword].bytes.count
+        let keywordEnd = offset + keywordLength
         let subjectStart = max(0, offset - rule.window.before - Window.leftContext)
         var after = rule.window.after
         while true {
@@ -93,7 +93,7 @@ public final class DetectorWorker {
     }
 
     /// Nil when the value is no finding.
-    private func confidence(of match: ValueMatch, by rule: Rule) -> Confidence? {
+    private func confidence(of match: ValueMatch, by rule: MatchedRule) -> Confidence? {
         guard !match.secret.isEmpty, !Placeholder.isPlaceholder(match.value) else { return nil }
         guard rule.filters.allSatisfy({ $0.accepts(match) }) else { return nil }
         switch rule.validation?.check(Array(match.value)) {
@@ -114,7 +114,7 @@ public final class DetectorWorker {
 
     /// Of candidates that share bytes the most specific stays: a token's own rule before a provider's, that before a generic one;
     /// among equals the longer match, then the surer.
-    static func resolved(_ candidates: [Candidate], rules: [Rule]) -> [Candidate] {
+    static func resolved(_ candidates: [Candidate], rules: [MatchedRule]) -> [Candidate] {
         guard candidates.count > 1 else { return candidates }
         let ranked = candidates.sorted { left, right in
             let (l, r) = (rules[left.rule].specificity, rules[right.rule].specificity)

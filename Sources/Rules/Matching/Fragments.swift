@@ -1,9 +1,12 @@
 /// The named pieces of patterns that rule files write as `%{name}`.
 enum Fragments {
     /// From a keyword in a name to the first byte of its value.
+    ///
+    /// The rest of the name; for lists of names and values (`name: X`, `value: …`) the word `value`; closing quotes, which may be
+    /// escaped; an operator; a call around the value (`b64decode(`); opening quotes.
     private static let assign =
-        #"[\w.\-]{0,48}["'`\]\)]{0,2}[ \t]{0,8}(?:=>|:=|\+=|={1,3}|:|,|>|\|\||[ \t])[ \t\r\n]{0,8}"#
-        + #"(?:\w{1,32}\()?["'`\[({]{0,3}[ \t]{0,4}"#
+        #"[\w.\-]{0,48}(?:\\?["']?[,\s][ \t\r\n]{0,40}\\?["']?[vV]alue)?\\?["'`\]\)]{0,2}[ \t]{0,8}"#
+        + #"(?:=>|:=|\+=|={1,3}|:|,|>|\|\||[ \t])[ \t\r\n]{0,8}(?:\w{1,32}\()?\\?["'`\[({]{0,3}[ \t]{0,4}"#
     /// No byte follows that could continue a token.
     private static let end = #"(?![0-9A-Za-z_\-+/=]|\.[0-9A-Za-z_])"#
 

@@ -6,17 +6,41 @@ internal import Darwin
 
 /// Writes files that are whole or not there: under a temporary name first, then renamed.
 public enum ReportFile {
+    /// A device or a FIFO (`/dev/null`, `/dev/stdout`, a shell's `>(…)`) is written to as it is, a link's target in its place.
+    ///
     /// - Parameter mode: 0600 for reports: even redacted ones say where secrets are.
     public static func write(_ text: String, to path: String, mode: UInt32 = 0o600) throws(ScanError) {
+        switch DirectoryListing.kindFollowingLinks(Array(path.utf8)) {
+        case .other: try writeThrough(text, path)
+        case .directory: throw ScanError(.unwritable, "\(path): is a folder; name a file in it")
+        case .file, .link: try replace(resolved(path), by: text, mode: mode, shown: path)
+        case nil: try replace(path, by: text, mode: mode, shown: path)
+        }
+    }
+
+    private static func replace(_ path: String, by text: String, mode: UInt32, shown: String) throws(ScanError) {
         let temporary = path + ".\(getpid()).tmp"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode_t(mode))
-        guard descriptor >= 0 else { throw failure(path) }
+        guard descriptor >= 0 else { throw failure(shown) }
         let written = writeAll(Array(text.utf8), to: descriptor)
         guard close(descriptor) == 0, written, chmod(temporary, mode_t(mode)) == 0, rename(temporary, path) == 0 else {
-            let error = failure(path)
+            let error = failure(shown)
             unlink(temporary)
             throw error
         }
+    }
+
+    private static func writeThrough(_ text: String, _ path: String) throws(ScanError) {
+        let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw failure(path) }
+        defer { close(descriptor) }
+        guard writeAll(Array(text.utf8), to: descriptor) || errno == EPIPE else { throw failure(path) }
+    }
+
+    private static func resolved(_ path: String) -> String {
+        guard let real = realpath(path, nil) else { return path }
+        defer { free(real) }
+        return String(cString: real)
     }
 
     /// Writes everything; false on failure with `errno` set.
