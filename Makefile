@@ -73,8 +73,9 @@ docs: build ## Write docs/rules.md anew from the built-in rules
 	$(program) rules list --markdown > docs/rules.md.new
 	mv docs/rules.md.new docs/rules.md
 
-bench: build ## Measure: Benchmarks/run.sh
+bench: ## Build, then measure: Benchmarks/run.sh
 	@test -x Benchmarks/run.sh || { echo "bench: there is no Benchmarks/run.sh" >&2; exit 1; }
+	@$(MAKE) build
 	Benchmarks/run.sh
 
 clean: ## Remove what was built
