@@ -13,8 +13,9 @@ struct FragmentsTests {
 
     @Test("a combining mark behind a percent sign stays single")
     func combiningMark() throws {
+        let expanded = try Fragments.expanded("%\u{301}x")
         withKnownIssue("it is doubled") {
-            #expect(try Array(Fragments.expanded("%\u{301}x").utf8) == Array("%\u{301}x".utf8))
+            #expect(Array(expanded.utf8) == Array("%\u{301}x".utf8))
         }
     }
 

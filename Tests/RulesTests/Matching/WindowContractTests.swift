@@ -54,16 +54,16 @@ struct WindowContractTests {
         return found
     }
 
-    @Test("a keyword gives the same in every chunk that holds its window", arguments: 0..<60)
+    @Test("a keyword gives the same in every chunk that holds its window", arguments: 0..<24)
     func chunks(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let worker = Detector(rules: try RuleSet(Self.rules)).makeWorker()
         let reach = worker.detector.reach
         var anchors = 0
-        for _ in 0..<30 {
+        for _ in 0..<6 {
             let text = (0..<8).flatMap { _ in Self.text(&random) }
             let whole = Self.raw(worker, text)
-            for (offset, expected) in whole {
+            for (offset, expected) in whole.shuffled(using: &random).prefix(4) {
                 let start = Int.random(in: 0...max(0, offset - reach), using: &random)
                 let end = Int.random(in: min(text.count, offset + reach)...text.count, using: &random)
                 let found = Self.raw(worker, Array(text[start..<end]), shiftedBy: start)
@@ -71,10 +71,10 @@ struct WindowContractTests {
                 anchors += 1
             }
         }
-        #expect(anchors > 50)
+        #expect(anchors > 10)
     }
 
-    @Test("random bytes before and after a text change nothing in its inside", arguments: 0..<60)
+    @Test("random bytes before and after a text change nothing in its inside", arguments: 0..<24)
     func padding(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let worker = Detector(rules: try RuleSet(Self.rules)).makeWorker()
