@@ -20,7 +20,6 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
     ],
     targets: [
         .systemLibrary(
@@ -36,12 +35,10 @@ let package = Package(
             name: "CMessageDigest", pkgConfig: "libmd",
             providers: [.apt(["libmd-dev"]), .brew(["libmd"])]),
 
+        .target(name: "TOML", swiftSettings: strict),
         .target(
             name: "Rules",
-            dependencies: [
-                "CPCRE2", "CDeflate", "CMessageDigest",
-                .product(name: "TOMLKit", package: "TOMLKit"),
-            ],
+            dependencies: ["CPCRE2", "CDeflate", "CMessageDigest", "TOML"],
             swiftSettings: strict),
         // Prepares rules/*.toml at build time, so that starting the program parses no TOML.
         .executableTarget(name: "RulePackTool", dependencies: ["Rules"], swiftSettings: strict),
@@ -51,10 +48,7 @@ let package = Package(
             plugins: ["EmbedRules"]),
         .target(
             name: "SecScan",
-            dependencies: [
-                "Rules", "BuiltInRules", "CGit2",
-                .product(name: "TOMLKit", package: "TOMLKit"),
-            ],
+            dependencies: ["Rules", "BuiltInRules", "TOML", "CGit2", "CDeflate", "CMessageDigest"],
             swiftSettings: strict),
         .executableTarget(
             name: "SecScanCLI",
@@ -64,8 +58,11 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        .testTarget(name: "TOMLTests", dependencies: ["TOML"], swiftSettings: strict),
         .testTarget(name: "RulesTests", dependencies: ["Rules", "BuiltInRules"], swiftSettings: strict),
-        .testTarget(name: "SecScanTests", dependencies: ["SecScan"], swiftSettings: strict),
+        .testTarget(
+            name: "SecScanTests", dependencies: ["SecScan", "Rules"], exclude: ["Reports/Snapshots"],
+            swiftSettings: strict),
         .testTarget(name: "EndToEndTests", dependencies: ["SecScanCLI", "SecScan"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

@@ -12,10 +12,11 @@ struct EmbedRules: BuildToolPlugin {
         let output = context.pluginWorkDirectoryURL.appending(path: "PackedRules.swift")
         return [
             .buildCommand(
-                displayName: "Preparing \(files.count) rule files",
+                displayName: "Preparing the built-in rules",
                 executable: try context.tool(named: "RulePackTool").url,
-                arguments: [output.path] + files.map(\.path),
-                inputFiles: files,
+                arguments: [output.path, folder.path],
+                // The folder too: a new file in it is noticed by the folder's own change.
+                inputFiles: [folder] + files,
                 outputFiles: [output])
         ]
     }

@@ -6,14 +6,14 @@ internal import Glibc
 internal import Darwin
 #endif
 
-/// `RulePackTool OUTPUT.swift rules/a.toml …`: checks the rule files and writes them as Swift literals. Part of the build only.
+/// `RulePackTool OUTPUT.swift FOLDER`: checks the folder's rule files and writes them as Swift literals. Part of the build only.
 @main
 struct RulePackTool {
     static func main() {
         let arguments = CommandLine.arguments
-        guard arguments.count > 2 else { fail("usage: RulePackTool OUTPUT.swift RULES.toml…") }
+        guard arguments.count == 3 else { fail("usage: RulePackTool OUTPUT.swift FOLDER") }
         var rules: [Rule] = []
-        for file in arguments[2...].sorted() {
+        for file in ruleFiles(in: arguments[2]) {
             do {
                 rules += try RuleFileParser.parse(read(file), file: file)
             } catch {
@@ -28,6 +28,17 @@ struct RulePackTool {
         for rule in rules { source += "    \"\(literal(RulePack.encodeExamples(rule)))\",\n" }
         source += "]\n"
         write(source, to: arguments[1])
+    }
+
+    private static func ruleFiles(in folder: String) -> [String] {
+        guard let directory = opendir(folder) else { fail("\(folder): error: cannot be read") }
+        defer { closedir(directory) }
+        var files: [String] = []
+        while let entry = readdir(directory) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+            if name.hasSuffix(".toml") { files.append(folder + "/" + name) }
+        }
+        return files.sorted()
     }
 
     private static func literal(_ text: String) -> String {

@@ -1,12 +1,6 @@
 internal import ArgumentParser
 internal import SecScan
 
-#if canImport(Glibc)
-internal import Glibc
-#elseif canImport(Darwin)
-internal import Darwin
-#endif
-
 @main
 struct SecScanCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -31,17 +25,17 @@ struct SecScanCommand: AsyncParsableCommand {
             }
         } catch let error as ScanError {
             Terminal.warn("secscan: \(error)")
-            Glibc.exit(ExitStatus.usage)
+            Terminal.end(ExitStatus.usage)
         } catch let error as ExitCode {
-            Glibc.exit(error.rawValue)
+            Terminal.end(error.rawValue)
         } catch {
             let message = fullMessage(for: error)
             if exitCode(for: error) == .success {
                 try? Terminal.write(message.hasSuffix("\n") ? message : message + "\n")
-                Glibc.exit(0)
+                Terminal.end(0)
             }
             Terminal.warn(message)
-            Glibc.exit(ExitStatus.usage)
+            Terminal.end(ExitStatus.usage)
         }
     }
 }

@@ -1,4 +1,4 @@
-internal import TOMLKit
+internal import TOML
 
 /// Reads `rules/<family>.toml`. Every mistake names its file and line.
 public enum RuleFileParser {
@@ -6,33 +6,30 @@ public enum RuleFileParser {
     ///   - text: the file's content, UTF-8.
     ///   - file: its path, for messages; its last component without `.toml` is the family of every rule in it.
     public static func parse(_ text: String, file: String) throws(RulesError) -> [Rule] {
-        let lines = RuleFileLines(text)
         let document: TOMLTable
         do {
-            document = try TOMLTable(string: text)
-        } catch let error as TOMLParseError {
-            throw RulesError(.syntax, file: file, line: error.source.begin.line, "not valid TOML: \(error.description)")
+            document = try TOMLDocument.parse(text)
         } catch {
-            throw RulesError(.syntax, file: file, "not valid TOML")
+            throw RulesError(.syntax, file: file, line: error.line, "not valid TOML: \(error.message)")
         }
         for key in document.keys where key != "rule" {
             throw RulesError(
-                .unknownField, file: file, line: lines.line(ofTopLevelKey: key), "unknown field '\(key)'; a rule file holds [[rule]] entries only")
+                .unknownField, file: file, line: document.line(of: key),
+                "unknown field '\(key)'; a rule file holds [[rule]] entries only")
         }
         guard let entries = document["rule"]?.array, !entries.isEmpty else {
             throw RulesError(.missingField, file: file, line: 1, "no rule in this file; add a [[rule]] entry")
         }
         var rules: [Rule] = []
-        for (index, entry) in entries.enumerated() {
+        var lines: [RuleID: Int] = [:]
+        for entry in entries {
             guard let table = entry.table else {
-                throw RulesError(.badValue, file: file, line: lines.line(ofRule: index), "'rule' must be an array of tables: [[rule]]")
+                throw RulesError(.badValue, file: file, line: entry.line, "'rule' must be an array of tables: [[rule]]")
             }
-            let reader = RuleEntryReader(table: table, index: index, file: file, lines: lines)
-            let rule = try reader.rule()
-            if let first = rules.firstIndex(where: { $0.id == rule.id }) {
+            let rule = try RuleEntryReader(table: table, file: file).rule()
+            if let first = lines.updateValue(table.line, forKey: rule.id) {
                 throw RulesError(
-                    .duplicate, file: file, line: lines.line(ofRule: index, key: "id"),
-                    "rule \(rule.id) stands already in line \(lines.line(ofRule: first))")
+                    .duplicate, file: file, line: table.line(of: "id"), "rule \(rule.id) stands already in line \(first)")
             }
             rules.append(rule)
         }
@@ -43,13 +40,11 @@ public enum RuleFileParser {
 /// Turns one `[[rule]]` table into a `Rule`.
 private struct RuleEntryReader {
     let table: TOMLTable
-    let index: Int
     let file: String
-    let lines: RuleFileLines
 
     private static let fields: Set<String> = [
         "id", "name", "description", "severity", "confidence", "keywords", "pattern", "window", "secretGroup", "filters",
-        "validate", "paths", "excludePaths", "remediation", "references", "cwe", "aliases", "examples", "nonExamples",
+        "validate", "broad", "paths", "excludePaths", "remediation", "references", "cwe", "aliases", "examples", "nonExamples",
     ]
     private static let exampleFields: Set<String> = ["text", "secret", "path", "reason"]
 
@@ -66,16 +61,18 @@ private struct RuleEntryReader {
             throw failure(.badValue, "id", "id '\(idText)' must begin with '\(family)/', the name of its file")
         }
         let keywords = try strings("keywords")
-        for keyword in keywords where keyword.utf8.count < KeywordFilter.minimumLength {
-            throw failure(.badValue, "keywords", "keyword '\(keyword)' is shorter than \(KeywordFilter.minimumLength) bytes")
+        for keyword in keywords where !KeywordFilter.lengths.contains(keyword.utf8.count) {
+            throw failure(.badValue, "keywords", "keyword '\(keyword.prefix(40))' must have \(KeywordFilter.lengths) bytes")
         }
         guard !keywords.isEmpty else { throw failure(.missingField, "keywords", "a pattern rule needs at least one keyword") }
 
         let pattern: String
         let compiled: Pattern
         let window = try window()
-        do {
-            pattern = try Fragments.expanded(try string("pattern"))
+        do throws(RulesError) {
+            let written = try string("pattern")
+            guard !written.isEmpty else { throw RulesError(.badPattern, "pattern: is empty") }
+            pattern = try Fragments.expanded(written)
             compiled = try Pattern(pattern, anchored: window.before == 0)
         } catch {
             throw failure(error.code, "pattern", error.message)
@@ -92,7 +89,7 @@ private struct RuleEntryReader {
             severity: try choice("severity"), confidence: try confidence(),
             keywords: keywords, pattern: pattern, window: window, secretGroup: group,
             filters: try filters(), validation: table["validate"] == nil ? nil : try choice("validate"),
-            paths: try strings("paths").map(Glob.init), excludedPaths: try strings("excludePaths").map(Glob.init),
+            isBroad: try flag("broad"), paths: try strings("paths").map(Glob.init), excludedPaths: try strings("excludePaths").map(Glob.init),
             remediation: try string("remediation"), references: try strings("references"),
             cwe: try optionalString("cwe") ?? "CWE-798", aliases: try strings("aliases"),
             examples: try examples("examples"), nonExamples: try examples("nonExamples"))
@@ -117,7 +114,9 @@ private struct RuleEntryReader {
         for key in entry.keys where key != "before" && key != "after" {
             throw failure(.unknownField, "window", "unknown field 'window.\(key)'; there are before and after")
         }
-        let window = Window(before: entry["before"]?.int ?? 0, after: entry["after"]?.int ?? Window.defaultAfter)
+        let fields = RuleEntryReader(table: entry, file: file)
+        let window = Window(
+            before: try fields.integer("before") ?? 0, after: try fields.integer("after") ?? Window.defaultAfter)
         guard Window.beforeRange.contains(window.before), Window.afterRange.contains(window.after) else {
             throw failure(.badValue, "window", "window: before is \(Window.beforeRange) bytes, after \(Window.afterRange)")
         }
@@ -140,15 +139,15 @@ private struct RuleEntryReader {
         guard let entries = value.array else { throw failure(.badValue, key, "\(key) must be tables: [[rule.\(key)]]") }
         var result: [RuleExample] = []
         for entry in entries {
-            guard let example = entry.table, let text = example["text"]?.string else {
-                throw failure(.missingField, key, "every entry of \(key) needs a 'text'")
-            }
+            guard let example = entry.table else { throw failure(.badValue, key, "\(key) must be tables: [[rule.\(key)]]") }
+            let fields = RuleEntryReader(table: example, file: file)
             for field in example.keys where !Self.exampleFields.contains(field) {
-                throw failure(.unknownField, key, "unknown field '\(key).\(field)'")
+                throw fields.failure(.unknownField, field, "unknown field '\(key).\(field)'")
             }
             result.append(
                 RuleExample(
-                    text: text, secret: example["secret"]?.string, path: example["path"]?.string, reason: example["reason"]?.string))
+                    written: try fields.string("text"), secret: try fields.optionalString("secret"),
+                    path: try fields.optionalString("path"), reason: try fields.optionalString("reason")))
         }
         return result
     }
@@ -163,8 +162,13 @@ private struct RuleEntryReader {
     private func optionalString(_ key: String) throws(RulesError) -> String? {
         guard let value = table[key] else { return nil }
         guard let text = value.string else { throw failure(.badValue, key, "'\(key)' must be a string") }
+        return try checked(text, key)
+    }
+
+    /// Packed rules use these control characters as marks.
+    private func checked(_ text: String, _ key: String) throws(RulesError) -> String {
         guard !text.utf8.contains(where: { (0x1C...0x1F).contains($0) }) else {
-            throw failure(.badValue, key, "'\(key)' holds a control character")
+            throw failure(.badValue, key, "'\(key)' holds a control character (U+001C to U+001F)")
         }
         return text
     }
@@ -175,7 +179,7 @@ private struct RuleEntryReader {
         var result: [String] = []
         for entry in entries {
             guard let text = entry.string else { throw failure(.badValue, key, "'\(key)' must be an array of strings") }
-            result.append(text)
+            result.append(try checked(text, key))
         }
         return result
     }
@@ -184,6 +188,12 @@ private struct RuleEntryReader {
         guard let value = table[key] else { return nil }
         guard let number = value.int else { throw failure(.badValue, key, "'\(key)' must be a whole number") }
         return number
+    }
+
+    private func flag(_ key: String) throws(RulesError) -> Bool {
+        guard let value = table[key] else { return false }
+        guard let flag = value.bool else { throw failure(.badValue, key, "'\(key)' must be true or false") }
+        return flag
     }
 
     private func choice<Value: RawRepresentable & CaseIterable>(_ key: String) throws(RulesError) -> Value
@@ -197,7 +207,7 @@ private struct RuleEntryReader {
     }
 
     private func failure(_ code: RulesError.Code, _ key: String, _ message: String) -> RulesError {
-        RulesError(code, file: file, line: lines.line(ofRule: index, key: key), message)
+        RulesError(code, file: file, line: table.line(of: key) ?? table.line, message)
     }
 
     private func nearest(to word: String, in words: Set<String>) -> String {

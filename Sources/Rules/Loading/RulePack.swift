@@ -11,7 +11,7 @@ public enum RulePack {
         [
             rule.id.description, rule.name, rule.description, rule.severity.rawValue, rule.confidence.rawValue,
             list(rule.keywords), rule.pattern, String(rule.window.before), String(rule.window.after), String(rule.secretGroup),
-            list(rule.filters.map(\.description)), rule.validation?.rawValue ?? "", list(rule.paths.map(\.description)),
+            list(rule.filters.map(\.description)), rule.validation?.rawValue ?? "", rule.isBroad ? "broad" : "", list(rule.paths.map(\.description)),
             list(rule.excludedPaths.map(\.description)), rule.remediation, list(rule.references), rule.cwe, list(rule.aliases),
         ].joined(separator: fieldMark)
     }
@@ -25,7 +25,7 @@ public enum RulePack {
     /// - Throws: `RulesError.damagedPack` where the text is not what `encode` wrote.
     public static func decode(_ text: StaticString) throws(RulesError) -> Rule {
         let fields = split(text.withUTF8Buffer { $0 }, 0x1F)
-        guard fields.count == 18, let id = RuleID(string(fields[0])), let severity = Severity(rawValue: string(fields[3])),
+        guard fields.count == 19, let id = RuleID(string(fields[0])), let severity = Severity(rawValue: string(fields[3])),
             let confidence = Confidence(rawValue: string(fields[4])), let before = Int(string(fields[7])),
             let after = Int(string(fields[8])), let group = Int(string(fields[9]))
         else { throw RulesError(.damagedPack, "the built-in rules are damaged; build the program again") }
@@ -33,9 +33,9 @@ public enum RulePack {
             id: id, name: string(fields[1]), description: string(fields[2]), severity: severity, confidence: confidence,
             keywords: strings(fields[5]), pattern: string(fields[6]), window: Window(before: before, after: after),
             secretGroup: group, filters: strings(fields[10]).compactMap(ValueFilter.init),
-            validation: Validation(rawValue: string(fields[11])), paths: strings(fields[12]).map(Glob.init),
-            excludedPaths: strings(fields[13]).map(Glob.init), remediation: string(fields[14]), references: strings(fields[15]),
-            cwe: string(fields[16]), aliases: strings(fields[17]))
+            validation: Validation(rawValue: string(fields[11])), isBroad: !fields[12].isEmpty,
+            paths: strings(fields[13]).map(Glob.init), excludedPaths: strings(fields[14]).map(Glob.init),
+            remediation: string(fields[15]), references: strings(fields[16]), cwe: string(fields[17]), aliases: strings(fields[18]))
     }
 
     /// The examples and the negative examples of a rule.

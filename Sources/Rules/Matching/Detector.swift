@@ -9,6 +9,9 @@ public final class Detector: Sendable {
     public let keywords: KeywordFilter
     /// For each keyword of the filter, the indexes of the rules that have it.
     let rulesOfKeyword: [[Int]]
+    /// Lengths of the filter's keywords, in bytes.
+    let keywordLengths: [Int]
+    let matchedRules: [MatchedRule]
     /// Literals that a worker reports the places of, beside its rules' keywords: `DetectorWorker.Detection.markers`.
     let firstMarker: Int
     private let compiled: Mutex<[Pattern?]>
@@ -38,12 +41,16 @@ public final class Detector: Sendable {
         }
         self.keywords = KeywordFilter(keywords)
         self.rulesOfKeyword = rulesOfKeyword
+        keywordLengths = keywords.map(\.bytes.count)
+        matchedRules = rules.rules.map(MatchedRule.init)
         compiled = Mutex(Array(repeating: nil, count: rules.rules.count))
     }
 
-    /// Bytes that a finding may depend on, to either side of a keyword's first byte: what two chunks of one text must share.
+    /// Bytes that a finding may depend on, to either side of its secret: what two pieces of one text must share.
+    ///
+    /// Twice a window: findings that share bytes decide about each other.
     public var reach: Int {
-        rules.rules.map { $0.window.before + Window.leftContext + Self.grown($0.window.after) }.max() ?? 0
+        2 * (rules.rules.map { $0.window.before + Window.leftContext + Self.grown($0.window.after) }.max() ?? 0)
     }
 
     /// A worker holds what one thread needs; make one for each.
@@ -59,5 +66,26 @@ public final class Detector: Sendable {
         let pattern = try Pattern(rule.pattern, anchored: rule.window.before == 0)
         compiled.withLock { $0[index] = pattern }
         return pattern
+    }
+}
+
+/// What of a rule matching needs; a reference, since copying a whole rule at every keyword would cost more than matching it.
+final class MatchedRule: Sendable {
+    let id: RuleID
+    let window: Window
+    let secretGroup: Int
+    let filters: [ValueFilter]
+    let validation: Validation?
+    let confidence: Confidence
+    let specificity: Int
+
+    init(_ rule: Rule) {
+        id = rule.id
+        window = rule.window
+        secretGroup = rule.secretGroup
+        filters = rule.filters
+        validation = rule.validation
+        confidence = rule.confidence
+        specificity = rule.specificity
     }
 }

@@ -3,11 +3,13 @@ public final class DetectorWorker {
     public let detector: Detector
     private let scratch = MatchScratch()
     private var patterns: [Pattern?]
-    private let rules: [Rule]
+    private let rules: [MatchedRule]
+    /// Of the run of bytes at hand; kept for its storage.
+    private var hits: [KeywordFilter.Hit] = []
 
     init(_ detector: Detector) {
         self.detector = detector
-        rules = detector.rules.rules
+        rules = detector.matchedRules
         patterns = Array(repeating: nil, count: rules.count)
     }
 
@@ -28,10 +30,12 @@ public final class DetectorWorker {
     /// What stands in `bytes`, which is taken to be whole: nothing precedes or follows.
     public func detect(in bytes: UnsafeRawBufferPointer) -> Detection {
         var detection = Detection()
-        detector.keywords.forEachHit(in: bytes, range: 0..<bytes.count) { keyword, offset in
-            if keyword >= detector.firstMarker { detection.markers.append(offset) }
-            for rule in detector.rulesOfKeyword[keyword] {
-                evaluate(rule: rule, keyword: keyword, at: offset, in: bytes, into: &detection)
+        hits.removeAll(keepingCapacity: true)
+        detector.keywords.appendHits(in: bytes, range: 0..<bytes.count, to: &hits)
+        for hit in hits {
+            if hit.keyword >= detector.firstMarker { detection.markers.append(hit.offset) }
+            for rule in detector.rulesOfKeyword[hit.keyword] {
+                evaluate(rule: rule, keywordLength: detector.keywordLengths[hit.keyword], at: hit.offset, in: bytes, into: &detection)
             }
         }
         detection.candidates = Self.resolved(detection.candidates, rules: rules)
@@ -44,11 +48,11 @@ public final class DetectorWorker {
 
     /// Tries one rule at one keyword.
     func evaluate(
-        rule index: Int, keyword: Int, at offset: Int, in bytes: UnsafeRawBufferPointer, into detection: inout Detection
+        rule index: Int, keywordLength: Int, at offset: Int, in bytes: UnsafeRawBufferPointer, into detection: inout Detection
     ) {
         guard let pattern = pattern(ofRule: index) else { return }
         let rule = rules[index]
-        let keywordEnd = offset + detector.keywords.keywords[keyword].bytes.count
+        let keywordEnd = offset + keywordLength
         let subjectStart = max(0, offset - rule.window.before - Window.leftContext)
         var after = rule.window.after
         while true {
@@ -77,8 +81,10 @@ public final class DetectorWorker {
             }
             guard let match = found else { return }
             // A match that fills its window may have been cut off by it: look again with a larger one.
-            if match.upperBound == subject.count, subjectEnd < bytes.count, after < Detector.grown(rule.window.after) {
-                after = min(after * 2, Detector.grown(rule.window.after))
+            if match.upperBound + Window.rightContext > subject.count, subjectEnd < bytes.count,
+                after < Detector.grown(rule.window.after)
+            {
+                after = min(max(after, Window.rightContext) * 2, Detector.grown(rule.window.after))
                 continue
             }
             let secret = scratch.range(ofGroup: rule.secretGroup) ?? match
@@ -93,8 +99,8 @@ public final class DetectorWorker {
     }
 
     /// Nil when the value is no finding.
-    private func confidence(of match: ValueMatch, by rule: Rule) -> Confidence? {
-        guard !match.secret.isEmpty, !Placeholder.isPlaceholder(match.value) else { return nil }
+    private func confidence(of match: ValueMatch, by rule: MatchedRule) -> Confidence? {
+        guard !match.secret.isEmpty, !match.isBrokenUp, !Placeholder.isPlaceholder(match.value) else { return nil }
         guard rule.filters.allSatisfy({ $0.accepts(match) }) else { return nil }
         switch rule.validation?.check(Array(match.value)) {
         case .holds: return .certain
@@ -114,29 +120,33 @@ public final class DetectorWorker {
 
     /// Of candidates that share bytes the most specific stays: a token's own rule before a provider's, that before a generic one;
     /// among equals the longer match, then the surer.
-    static func resolved(_ candidates: [Candidate], rules: [Rule]) -> [Candidate] {
+    ///
+    /// Each pair is decided for itself, also where the winner loses to a third: so what stays depends on neighbours only, however
+    /// long a chain of overlaps is.
+    static func resolved(_ candidates: [Candidate], rules: [MatchedRule]) -> [Candidate] {
         guard candidates.count > 1 else { return candidates }
-        let ranked = candidates.sorted { left, right in
+        func outranks(_ left: Candidate, _ right: Candidate) -> Bool {
             let (l, r) = (rules[left.rule].specificity, rules[right.rule].specificity)
             if l != r { return l > r }
             if left.secret.count != right.secret.count { return left.secret.count > right.secret.count }
             if left.confidence != right.confidence { return left.confidence > right.confidence }
-            return (left.secret.lowerBound, left.rule, left.match.lowerBound) < (right.secret.lowerBound, right.rule, right.match.lowerBound)
+            return (left.secret.lowerBound, left.rule, left.match.lowerBound, left.match.upperBound)
+                < (right.secret.lowerBound, right.rule, right.match.lowerBound, right.match.upperBound)
         }
-        // Accepted ranges are disjoint; kept sorted by start, a neighbour test finds an overlap.
-        var kept: [Candidate] = []
-        for candidate in ranked {
-            var low = 0
-            var high = kept.count
-            while low < high {
-                let middle = (low + high) / 2
-                if kept[middle].secret.lowerBound < candidate.secret.lowerBound { low = middle + 1 } else { high = middle }
+        // Several keywords of one match give it several times.
+        let sorted = Set(candidates).sorted {
+            ($0.secret.lowerBound, $0.secret.upperBound, $0.rule, $0.match.lowerBound)
+                < ($1.secret.lowerBound, $1.secret.upperBound, $1.rule, $1.match.lowerBound)
+        }
+        var loses = Array(repeating: false, count: sorted.count)
+        for index in sorted.indices {
+            var other = index + 1
+            while other < sorted.count, sorted[other].secret.lowerBound < sorted[index].secret.upperBound {
+                if outranks(sorted[index], sorted[other]) { loses[other] = true } else { loses[index] = true }
+                other += 1
             }
-            let clashesBefore = low > 0 && kept[low - 1].secret.upperBound > candidate.secret.lowerBound
-            let clashesAfter = low < kept.count && kept[low].secret.lowerBound < candidate.secret.upperBound
-            if !clashesBefore && !clashesAfter { kept.insert(candidate, at: low) }
         }
-        return kept
+        return sorted.indices.filter { !loses[$0] }.map { sorted[$0] }
     }
 }
 

@@ -2,7 +2,7 @@
 ///
 /// Of each literal one four-byte piece, chosen to be rare, is entered into a bit table by its hash, letters folded to lower case.
 /// The scan hashes the four bytes at every position and looks further only where the bit is set: a load, a multiplication and a
-/// bit test a byte, whatever the number of literals. `docs/performance.md` compares it with Hyperscan.
+/// bit test a byte, whatever the number of literals, and no branch that text could make hard to predict. `docs/performance.md` compares it with Hyperscan.
 public final class KeywordFilter: @unchecked Sendable {
     // Unchecked: the tables are written in `init` and only read afterwards.
 
@@ -17,15 +17,19 @@ public final class KeywordFilter: @unchecked Sendable {
         }
     }
 
-    /// Shortest literal that can be looked for.
-    public static let minimumLength = 3
+    /// How many bytes a literal may have.
+    public static let lengths = 3...128
+    private static let minimumLength = 3
 
     public let keywords: [Keyword]
     public let longest: Int
 
-    private static let tableBits: UInt32 = 18
+    /// A megabit: half of a second-level cache, and so sparse that few positions of ordinary text pass.
+    private static let tableBits: UInt32 = 20
     private static let bucketBits: UInt32 = 14
     private static let gramLength = 4
+    /// Positions that are filtered before those that passed are looked at.
+    private static let blockLength = 4096
 
     private let table: UnsafeMutablePointer<UInt32>
     /// Entries of bucket b are `entries[bucketStarts[b] ..< bucketStarts[b + 1]]`.
@@ -33,6 +37,19 @@ public final class KeywordFilter: @unchecked Sendable {
     private let entries: UnsafeMutablePointer<Entry>
     /// Every keyword's bytes end to end.
     private let literals: UnsafeMutablePointer<UInt8>
+
+    /// An occurrence of a keyword.
+    public struct Hit: Hashable, Sendable {
+        /// Index in `keywords`.
+        public var keyword: Int
+        /// Of its first byte.
+        public var offset: Int
+
+        public init(keyword: Int, offset: Int) {
+            self.keyword = keyword
+            self.offset = offset
+        }
+    }
 
     private struct Entry {
         /// The piece, folded; of a three-byte keyword the last byte stands for any.
@@ -46,56 +63,54 @@ public final class KeywordFilter: @unchecked Sendable {
         var ignoresCase: Bool
     }
 
-    /// - Precondition: every keyword has at least `minimumLength` bytes.
+    /// - Precondition: every keyword's length is one of `lengths`.
     public init(_ keywords: [Keyword]) {
         self.keywords = keywords
         longest = keywords.map(\.bytes.count).max() ?? 0
 
         table = .allocate(capacity: 1 << (Self.tableBits - 5))
         table.initialize(repeating: 0, count: 1 << (Self.tableBits - 5))
+        let buckets = 1 << Int(Self.bucketBits)
+        bucketStarts = .allocate(capacity: buckets + 1)
+        bucketStarts.initialize(repeating: 0, count: buckets + 1)
 
-        var placed: [(bucket: Int, entry: Entry)] = []
         var pool: [UInt8] = []
+        var placed: [(bucket: Int, entry: Entry)] = []
         for (index, keyword) in keywords.enumerated() {
-            precondition(keyword.bytes.count >= Self.minimumLength, "keyword too short")
+            precondition(Self.lengths.contains(keyword.bytes.count), "a keyword of \(keyword.bytes.count) bytes")
             let offset = Self.rarestGram(of: keyword.bytes)
             var entry = Entry(
                 gram: 0, mask: .max, keyword: UInt32(index), gramOffset: UInt16(offset),
                 length: UInt16(keyword.bytes.count), literal: UInt32(pool.count), ignoresCase: keyword.ignoresCase)
             pool += keyword.bytes
-            let gram = (0..<Self.gramLength).reduce(UInt32(0)) { sum, step in
-                let byte = offset + step < keyword.bytes.count ? keyword.bytes[offset + step] : 0
-                return sum | UInt32(byte) << (8 * UInt32(step))
+            for step in 0..<min(Self.gramLength, keyword.bytes.count) {
+                entry.gram |= UInt32(keyword.bytes[offset + step]) << (8 * UInt32(step))
             }
-            entry.gram = Self.fold(gram)
+            entry.gram = Self.fold(entry.gram)
             if keyword.bytes.count >= Self.gramLength {
-                placed.append((Self.bucket(Self.hash(entry.gram)), entry))
+                let hash = Self.hash(entry.gram)
+                Self.set(table, hash)
+                placed.append((Self.bucket(hash), entry))
             } else {
-                // Any byte may follow a three-byte keyword.
+                // Any byte may follow a three-byte keyword; folding leaves 128 of them.
                 entry.mask = 0x00FF_FFFF
                 entry.gram &= entry.mask
-                for last in Set((0...255).map { UInt32($0) | 0x20 }) {
-                    let full = entry.gram | last << 24
-                    placed.append((Self.bucket(Self.hash(full)), entry))
-                    Self.set(table, Self.hash(full))
+                var seen: Set<Int> = []
+                for last in UInt32(0)..<256 where last & 0x20 != 0 {
+                    let hash = Self.hash(entry.gram | last << 24)
+                    Self.set(table, hash)
+                    if seen.insert(Self.bucket(hash)).inserted { placed.append((Self.bucket(hash), entry)) }
                 }
-                continue
             }
-            Self.set(table, Self.hash(entry.gram))
         }
-
-        placed.sort { ($0.bucket, $0.entry.keyword) < ($1.bucket, $1.entry.keyword) }
-        var unique: [(bucket: Int, entry: Entry)] = []
-        for item in placed where unique.last.map({ ($0.bucket, $0.entry.keyword) != (item.bucket, item.entry.keyword) }) ?? true {
-            unique.append(item)
-        }
-        let buckets = 1 << Int(Self.bucketBits)
-        bucketStarts = .allocate(capacity: buckets + 1)
-        bucketStarts.initialize(repeating: 0, count: buckets + 1)
-        for item in unique { bucketStarts[item.bucket + 1] += 1 }
+        for item in placed { bucketStarts[item.bucket + 1] += 1 }
         for bucket in 0..<buckets { bucketStarts[bucket + 1] += bucketStarts[bucket] }
-        entries = .allocate(capacity: max(1, unique.count))
-        for (index, item) in unique.enumerated() { (entries + index).initialize(to: item.entry) }
+        entries = .allocate(capacity: max(1, placed.count))
+        var next = Array(UnsafeBufferPointer(start: bucketStarts, count: buckets))
+        for item in placed {
+            (entries + Int(next[item.bucket])).initialize(to: item.entry)
+            next[item.bucket] += 1
+        }
         literals = .allocate(capacity: max(1, pool.count))
         for (index, byte) in pool.enumerated() { (literals + index).initialize(to: byte) }
     }
@@ -107,48 +122,59 @@ public final class KeywordFilter: @unchecked Sendable {
         literals.deallocate()
     }
 
-    /// Calls `body` with the keyword's index and the offset of its first byte for every occurrence that lies within `range`.
+    /// Appends every occurrence that lies within `range`; occurrences may overlap.
     ///
-    /// Within one keyword offsets ascend; occurrences may overlap.
-    @inline(__always)
-    public func forEachHit(
-        in bytes: UnsafeRawBufferPointer, range: Range<Int>, _ body: (_ keyword: Int, _ offset: Int) -> Void
-    ) {
+    /// Within one keyword offsets ascend.
+    public func appendHits(in bytes: UnsafeRawBufferPointer, range: Range<Int>, to hits: inout [Hit]) {
         guard range.count >= Self.minimumLength, let base = bytes.baseAddress else { return }
-        var position = range.lowerBound
-        let lastGram = range.upperBound - Self.gramLength
-        while position <= lastGram {
-            let gram = Self.fold(base.loadUnaligned(fromByteOffset: position, as: UInt32.self))
-            let hash = Self.hash(gram)
-            if table[Int(hash >> 5)] & (1 << (hash & 31)) != 0 {
-                verify(gram, hash, base, position, range, body)
+        let table = table
+        let gramEnd = range.upperBound - Self.gramLength + 1
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Self.blockLength + 1) { passed in
+            guard let passed = passed.baseAddress else { return }
+            var block = range.lowerBound
+            while block < gramEnd {
+                let length = min(Self.blockLength, gramEnd - block)
+                let text = base + block
+                var count = 0
+                var step = 0
+                // Every position is stored, and the next one overwrites it unless it passed: no branch to predict.
+                while step < length {
+                    let hash = Self.hash(Self.fold(text.loadUnaligned(fromByteOffset: step, as: UInt32.self)))
+                    passed[count] = UInt32(truncatingIfNeeded: step)
+                    count &+= Int(truncatingIfNeeded: (table[Int(truncatingIfNeeded: hash &>> 5)] &>> (hash & 31)) & 1)
+                    step &+= 1
+                }
+                for index in 0..<count {
+                    let position = block + Int(passed[index])
+                    let gram = Self.fold(base.loadUnaligned(fromByteOffset: position, as: UInt32.self))
+                    verify(gram, base, position, range, &hits)
+                }
+                block += length
             }
-            position += 1
         }
         // A three-byte keyword at the very end has no fourth byte to load.
-        if position == range.upperBound - 3, position >= range.lowerBound {
-            var gram: UInt32 = 0
-            for step in 0..<3 { gram |= UInt32(bytes[position + step]) << (8 * UInt32(step)) }
-            gram = Self.fold(gram)
-            verify(gram, Self.hash(gram), base, position, range, body)
-        }
+        let last = range.upperBound - Self.minimumLength
+        var gram: UInt32 = 0
+        for step in 0..<Self.minimumLength { gram |= UInt32(bytes[last + step]) << (8 * UInt32(step)) }
+        verify(Self.fold(gram), base, last, range, &hits)
     }
 
-    @inline(never)
+    @inline(__always)
     private func verify(
-        _ gram: UInt32, _ hash: UInt32, _ base: UnsafeRawPointer, _ position: Int, _ range: Range<Int>,
-        _ body: (_ keyword: Int, _ offset: Int) -> Void
+        _ gram: UInt32, _ base: UnsafeRawPointer, _ position: Int, _ range: Range<Int>, _ hits: inout [Hit]
     ) {
-        let bucket = Self.bucket(hash)
+        let bucket = Self.bucket(Self.hash(gram))
         var index = Int(bucketStarts[bucket])
         let end = Int(bucketStarts[bucket + 1])
         while index < end {
-            let entry = entries[index]
+            let entry = entries + index
             index += 1
-            guard entry.gram == gram & entry.mask else { continue }
-            let start = position - Int(entry.gramOffset)
-            guard start >= range.lowerBound, start + Int(entry.length) <= range.upperBound else { continue }
-            if matches(entry, base + start) { body(Int(entry.keyword), start) }
+            guard entry.pointee.gram == gram & entry.pointee.mask else { continue }
+            let start = position - Int(entry.pointee.gramOffset)
+            guard start >= range.lowerBound, start + Int(entry.pointee.length) <= range.upperBound else { continue }
+            if matches(entry.pointee, base + start) {
+                hits.append(Hit(keyword: Int(entry.pointee.keyword), offset: start))
+            }
         }
     }
 
@@ -174,37 +200,21 @@ public final class KeywordFilter: @unchecked Sendable {
     private static func fold(_ gram: UInt32) -> UInt32 { gram | 0x2020_2020 }
 
     @inline(__always)
-    private static func hash(_ gram: UInt32) -> UInt32 { (gram &* 0x9E37_79B1) >> (32 - tableBits) }
+    private static func hash(_ gram: UInt32) -> UInt32 { (gram &* 0x9E37_79B1) &>> (32 - tableBits) }
 
     @inline(__always)
-    private static func bucket(_ hash: UInt32) -> Int { Int(hash >> (tableBits - bucketBits)) }
+    private static func bucket(_ hash: UInt32) -> Int { Int(truncatingIfNeeded: hash &>> (tableBits - bucketBits)) }
 
     private static func set(_ table: UnsafeMutablePointer<UInt32>, _ hash: UInt32) {
         table[Int(hash >> 5)] |= 1 << (hash & 31)
     }
 
-    /// Where the piece begins that ordinary text holds most seldom, by the frequency of its letters.
+    /// Where the piece begins that ordinary text holds most seldom: the one that reads least like a word.
     private static func rarestGram(of bytes: [UInt8]) -> Int {
         guard bytes.count > gramLength else { return 0 }
         let costs = (0...(bytes.count - gramLength)).map { start in
-            bytes[start..<(start + gramLength)].reduce(0) { $0 + commonness($1) }
+            bytes[start..<(start + gramLength)].withUnsafeBytes { WordLikeness.commonness($0) }
         }
         return costs.indices.min { costs[$0] < costs[$1] } ?? 0
-    }
-
-    /// Letters by how often source text has them, 10 for `e` down to 1.
-    private static func commonness(_ byte: UInt8) -> Int {
-        switch ASCII.lowercased(byte) {
-        case UInt8(ascii: "e"), UInt8(ascii: " "): 10
-        case UInt8(ascii: "t"), UInt8(ascii: "a"), UInt8(ascii: "i"), UInt8(ascii: "n"): 9
-        case UInt8(ascii: "o"), UInt8(ascii: "r"), UInt8(ascii: "s"): 8
-        case UInt8(ascii: "l"), UInt8(ascii: "c"), UInt8(ascii: "d"): 7
-        case UInt8(ascii: "u"), UInt8(ascii: "p"), UInt8(ascii: "m"), UInt8(ascii: "f"): 6
-        case UInt8(ascii: "h"), UInt8(ascii: "g"), UInt8(ascii: "b"), UInt8(ascii: "-"), UInt8(ascii: "_"): 5
-        case UInt8(ascii: "y"), UInt8(ascii: "v"), UInt8(ascii: "w"), UInt8(ascii: "x"), UInt8(ascii: "/"): 4
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): 4
-        case UInt8(ascii: "k"), UInt8(ascii: "="), UInt8(ascii: "."), UInt8(ascii: ":"): 3
-        default: 2
-        }
     }
 }

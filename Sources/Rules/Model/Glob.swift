@@ -1,6 +1,7 @@
 /// A path pattern in the manner of gitignore: `*` and `?` stay within a path component, `**` crosses them, `[a-z]` is a class.
 ///
-/// A pattern without a slash is compared with the last component; matching ignores ASCII case.
+/// A pattern with a slash at its start or in its middle counts from the root, another one at any depth; one that ends in a slash
+/// stands for everything below. Matching ignores ASCII case.
 public struct Glob: Hashable, Sendable, CustomStringConvertible {
     public let description: String
     private let pattern: [UInt8]
@@ -9,10 +10,14 @@ public struct Glob: Hashable, Sendable, CustomStringConvertible {
     public init(_ text: String) {
         description = text
         var bytes = Array(text.utf8).map(Self.folded)
-        if bytes.first == UInt8(ascii: "/") { bytes.removeFirst() }
-        if bytes.last == UInt8(ascii: "/") { bytes += Array("**".utf8) }
+        let slash = UInt8(ascii: "/")
+        let isFolder = bytes.last == slash
+        if isFolder { bytes.removeLast() }
+        let isRooted = bytes.contains(slash)
+        if bytes.first == slash { bytes.removeFirst() }
+        if isFolder { bytes = (isRooted ? [] : Array("**/".utf8)) + bytes + Array("/**".utf8) }
         pattern = bytes
-        matchesName = !text.utf8.contains(UInt8(ascii: "/"))
+        matchesName = !isRooted && !isFolder
     }
 
     /// - Parameter path: relative, components joined by `/`.
@@ -40,7 +45,8 @@ public struct Glob: Hashable, Sendable, CustomStringConvertible {
         var retryDouble: (pattern: Int, text: Int)?
         while true {
             if p < pattern.endIndex, pattern[p] == star {
-                if p + 1 < pattern.endIndex, pattern[p + 1] == star {
+                let standsAlone = p == pattern.startIndex || pattern[p - 1] == slash
+                if standsAlone, p + 1 < pattern.endIndex, pattern[p + 1] == star, p + 2 == pattern.endIndex || pattern[p + 2] == slash {
                     p += 2
                     // "**/" also stands for nothing.
                     if p < pattern.endIndex, pattern[p] == slash { p += 1 }
@@ -85,7 +91,10 @@ public struct Glob: Hashable, Sendable, CustomStringConvertible {
         case UInt8(ascii: "\\") where at + 1 < pattern.endIndex:
             return pattern[at + 1] == byte ? at + 2 : nil
         case UInt8(ascii: "["):
-            guard let close = pattern[(at + 1)...].dropFirst().firstIndex(of: UInt8(ascii: "]")) else { fallthrough }
+            // A bracket right behind the opening, or its negation, is a member.
+            var first = at + 1
+            if first < pattern.endIndex, pattern[first] == UInt8(ascii: "!") || pattern[first] == UInt8(ascii: "^") { first += 1 }
+            guard first < pattern.endIndex, let close = pattern[(first + 1)...].firstIndex(of: UInt8(ascii: "]")) else { fallthrough }
             return inClass(pattern[(at + 1)..<close], byte) ? close + 1 : nil
         default:
             return pattern[at] == byte ? at + 1 : nil

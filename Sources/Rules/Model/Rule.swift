@@ -15,6 +15,8 @@ public struct Rule: Sendable {
     public var secretGroup: Int
     public var filters: [ValueFilter]
     public var validation: Validation?
+    /// Several providers share the shape: on the same bytes a rule that names one of them wins.
+    public var isBroad: Bool
     /// Globs of the paths to which alone the rule applies; empty means every path.
     public var paths: [Glob]
     public var excludedPaths: [Glob]
@@ -31,7 +33,7 @@ public struct Rule: Sendable {
     public init(
         id: RuleID, name: String, description: String, severity: Severity, confidence: Confidence,
         keywords: [String] = [], pattern: String = "", window: Window = Window(), secretGroup: Int = 0,
-        filters: [ValueFilter] = [], validation: Validation? = nil, paths: [Glob] = [], excludedPaths: [Glob] = [],
+        filters: [ValueFilter] = [], validation: Validation? = nil, isBroad: Bool = false, paths: [Glob] = [], excludedPaths: [Glob] = [],
         remediation: String, references: [String] = [], cwe: String = "CWE-798", aliases: [String] = [],
         examples: [RuleExample] = [], nonExamples: [RuleExample] = []
     ) {
@@ -46,6 +48,7 @@ public struct Rule: Sendable {
         self.secretGroup = secretGroup
         self.filters = filters
         self.validation = validation
+        self.isBroad = isBroad
         self.paths = paths
         self.excludedPaths = excludedPaths
         self.remediation = remediation
@@ -61,9 +64,11 @@ public struct Rule: Sendable {
 
     /// Which of two rules that claim the same bytes keeps them: the higher one.
     ///
-    /// 0: the generic family, which knows no provider; 1: a provider's name beside a value; 2: a token with a shape of its own.
+    /// 0: the generic family, which knows no provider; 1: a shape that several providers share; 2: a provider's name beside a value;
+    /// 3: a token with a shape of its own.
     public var specificity: Int {
         if id.family == "generic" { return 0 }
-        return ignoresCase ? 1 : 2
+        if isBroad { return 1 }
+        return ignoresCase ? 2 : 3
     }
 }

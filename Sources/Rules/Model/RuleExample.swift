@@ -11,12 +11,16 @@ public struct RuleExample: Hashable, Sendable {
     /// Stands in examples where a value is broken up, so that a file of examples holds no credential in itself.
     public static let separator = "{-}"
 
-    /// - Parameters: as they stand in a file; separators are removed.
     public init(text: String, secret: String? = nil, path: String? = nil, reason: String? = nil) {
-        self.text = Self.joined(text)
-        self.secret = secret.map(Self.joined)
+        self.text = text
+        self.secret = secret
         self.path = path
         self.reason = reason
+    }
+
+    /// An example as it stands in a file: separators are removed.
+    init(written text: String, secret: String?, path: String?, reason: String?) {
+        self.init(text: Self.joined(text), secret: secret.map(Self.joined), path: path, reason: reason)
     }
 
     /// `text` without its separators.

@@ -11,6 +11,9 @@ public struct Window: Hashable, Sendable {
     /// Bytes in front of the window that assertions and filters may look at.
     public static let leftContext = 64
 
+    /// Bytes behind a match that assertions may look at: a match that ends closer to the window's end is tried in a larger window.
+    static let rightContext = 8
+
     public init(before: Int = 0, after: Int = Window.defaultAfter) {
         self.before = before
         self.after = after

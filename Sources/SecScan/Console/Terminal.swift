@@ -24,6 +24,8 @@ public enum Terminal {
         throw ScanError(.unwritable, "standard output: \(String(cString: strerror(errno)))")
     }
 
+    public static func end(_ status: Int32) -> Never { exit(status) }
+
     public static func warn(_ line: String) {
         _ = ReportFile.writeAll(Array((line + "\n").utf8), to: STDERR_FILENO)
     }

@@ -125,6 +125,9 @@ struct Repository: ~Copyable {
     func commit(named revision: String) throws(ScanError) -> ObjectID {
         var object: OpaquePointer?
         guard git_revparse_single(&object, pointer, revision) == 0, let object else {
+            if git_repository_head_unborn(pointer) == 1 {
+                throw ScanError(.notFound, "revision '\(revision)' cannot be resolved: the repository has no commit yet")
+            }
             throw ScanError(.notFound, "revision '\(revision)' cannot be resolved; in a shallow or single-branch clone fetch it first")
         }
         defer { git_object_free(object) }

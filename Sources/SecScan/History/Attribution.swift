@@ -58,8 +58,14 @@ struct Attribution {
                 sightings += here
             }
             if placements.isEmpty, plan.selection.isWhole, plan.selection.includesUnreachable {
-                let paths = index[blob] ?? ["git:unreachable-blob/\(blob)"]
-                for path in paths { sightings += context.sightings(of: result, path: path, inHead: false, order: plan.commits.count) }
+                let paths = index[blob] ?? ["git:unreachable-blob"]
+                for path in paths {
+                    sightings += context.sightings(of: result, path: path, inHead: false, order: plan.commits.count).map { sighting in
+                        var sighting = sighting
+                        if index[blob] == nil { sighting.message = "\(sighting.rule.name) found in blob \(blob), which nothing reaches" }
+                        return sighting
+                    }
+                }
             }
             outcome.sightings += sightings
         }
@@ -124,13 +130,16 @@ struct Attribution {
         }
     }
 
-    /// The commit on the first-parent line of HEAD that no longer has the file, while its parent does.
+    /// The commit that no longer has the file while every parent does, on a line of HEAD's history without it.
     private func remover(of path: String) -> Commit? {
         var current = plan.head
         while let record = current {
-            guard let parentID = record.parents.first, let parent = CommitRecord(repository.repository, parentID) else { return nil }
-            if repository.repository.entry(at: path, inTree: parent.tree) != nil { return record.commit(isReachable: true) }
-            current = parent
+            let parents = record.parents.compactMap { CommitRecord(repository.repository, $0) }
+            // A merge only passes on what one of its sides removed.
+            guard let next = parents.first(where: { repository.repository.entry(at: path, inTree: $0.tree) == nil }) else {
+                return parents.isEmpty ? nil : record.commit(isReachable: true)
+            }
+            current = next
         }
         return nil
     }

@@ -65,7 +65,7 @@ final class BlobScanner {
                     fingerprint: Fingerprint(family: families[candidate.rule], value: bytes[candidate.secret]),
                     span: span, excerpt: Excerpt(bytes, secret: candidate.secret, masked: secret.redacted), isAllowedInline: allowed))
         }
-        result.unusedAllows = allows.filter { $0.isOurs && !$0.isUsed }
+        result.unusedAllows = allows.filter { $0.isOurs && $0.isComment && !$0.isUsed }
         return result
     }
 }

@@ -20,6 +20,10 @@ public struct Scan: Sendable {
     /// A baseline named by the user; nil means the target's own, if it has one.
     public var baseline: String?
     public var usesBaseline = true
+    /// The target's own policy file and baseline count.
+    public var usesCarriedSettings = true
+    /// They are read from the work tree even if there is a base: for a developer's own hook.
+    public var takesSettingsFromWorkTree = false
     public var honoursInlineAllows = true
     /// Findings below these are not reported.
     public var severity = Severity.info

@@ -11,7 +11,7 @@ struct TargetSettings {
     private var policyOrigin = PolicyFile.name
 
     init(_ scan: Scan) throws(ScanError) {
-        let carried = Carrier(scan.target)
+        let carried = scan.usesCarriedSettings ? Carrier(scan) : nil
         if scan.configurations.isEmpty {
             if let carried, let text = try carried.text(of: PolicyFile.name, limit: PolicyFile.sizeLimit) {
                 policyIsTrusted = false
@@ -51,11 +51,12 @@ private enum Carrier {
     case folder(String)
     case revision(repository: String, base: ObjectID, head: ObjectID?)
 
-    init?(_ target: Scan.Target) {
-        switch target {
-        case .git(let path, let bases, let branch, _, _) where !bases.isEmpty:
-            // Of several revisions the first decides; refs by pattern carry no policy.
-            guard let base = bases.first, let repository = try? Repository(at: path), let id = try? repository.commit(named: base) else { return nil }
+    init?(_ scan: Scan) {
+        switch scan.target {
+        case .git(let path, let bases, let branch, _, _) where !bases.isEmpty && !scan.takesSettingsFromWorkTree:
+            // Of several revisions the first decides; where only a pattern is given, as for a new branch, what HEAD is.
+            let base = bases.first { !$0.contains("*") } ?? "HEAD"
+            guard let repository = try? Repository(at: path), let id = try? repository.commit(named: base) else { return nil }
             self = .revision(repository: path, base: id, head: try? repository.commit(named: branch ?? "HEAD"))
         case .git(let path, _, _, _, _), .staged(let path, _, _), .workTree(let path, _):
             guard let root = (try? Repository(at: path))?.workTree else { return nil }

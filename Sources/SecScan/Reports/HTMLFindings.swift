@@ -21,7 +21,8 @@ struct HTMLFindings {
         }
         var text = "<section class=\"findings\" aria-labelledby=\"findings\">\n<h2 id=\"findings\">Findings</h2>\n"
         text += filters
-        text += "<table id=\"table\" role=\"table\">\n<caption class=\"unseen\">Findings, worst first; column headings sort</caption>\n"
+        text +=
+            "<table id=\"table\" role=\"table\">\n<caption class=\"unseen\">Findings, worst first; column headings sort</caption>\n"
         text += "<thead role=\"rowgroup\"><tr role=\"row\">\(headings.joined())</tr></thead>\n"
         let indices = Dictionary(rules.enumerated().map { ($0.element.id, $0.offset) }) { first, _ in first }
         for (number, finding) in findings.enumerated() {
@@ -32,7 +33,9 @@ struct HTMLFindings {
     }
 
     private var filters: String {
-        let rules = rules.map { "<option value=\"\(HTMLText.line($0.id.description))\">\(HTMLText.line($0.name))</option>" }
+        let rules = rules.map {
+            "<option value=\"\(HTMLText.line($0.id.description))\">\(HTMLText.line($0.name))</option>"
+        }
         let confidences = Confidence.allCases.reversed().map { confidence in
             let name = confidence.rawValue.prefix(1).uppercased() + confidence.rawValue.dropFirst()
             return "<option value=\"\(confidence)\">\(name)\(confidence == .certain ? "" : " or more")</option>"
@@ -56,7 +59,9 @@ struct HTMLFindings {
         let confidence = Confidence.allCases.firstIndex(of: finding.confidence) ?? 0
         let severity = Severity.allCases.firstIndex(of: finding.severity) ?? 0
         let date = finding.commit.map { "<time datetime=\"\($0.date)\">\($0.date.prefix(10))</time>" } ?? none
-        let inHead = finding.inHead.map { $0 ? "<span class=\"pill in\">in HEAD</span>" : "<span class=\"pill\">removed</span>" }
+        let inHead = finding.inHead.map {
+            $0 ? "<span class=\"pill in\">in HEAD</span>" : "<span class=\"pill\">removed</span>"
+        }
         return """
             <tbody role="rowgroup" class="finding" data-severity="\(severity)" data-level="\(finding.severity)" data-confidence="\(confidence)" data-rule="\(HTMLText.line(finding.rule.id.description))" data-head="\(head)" data-date="\(finding.commit?.time ?? 0)" data-places="\(places)" data-path="\(HTMLText.line(finding.place.path))" data-line="\(finding.place.line)">
             <tr role="row" class="row">\
@@ -81,13 +86,15 @@ struct HTMLFindings {
         let components = place.path.split(separator: "/", omittingEmptySubsequences: false)
         let folder = components.dropLast().map { $0 + "/" }.joined()
         let name = components.last.map { String($0) } ?? ""
-        return "<span class=\"dir\">\(HTMLText.line(folder))</span><span class=\"file\">\(HTMLText.line(name))</span>\(line)"
+        return
+            "<span class=\"dir\">\(HTMLText.line(folder))</span><span class=\"file\">\(HTMLText.line(name))</span>\(line)"
     }
 
     private func detail(_ finding: Finding, rule: Int) -> String {
         var text = "<div class=\"sheet\">\n<p class=\"message\">\(HTMLText.line(finding.message))</p>\n"
         if let shown = finding.shownExcerpt(options) {
-            text += "<pre tabindex=\"0\"><span class=\"no\">\(finding.place.line)</span><code>\(HTMLText.line(shown.before))"
+            text +=
+                "<pre tabindex=\"0\"><span class=\"no\">\(finding.place.line)</span><code>\(HTMLText.line(shown.before))"
             text += "<mark>\(HTMLText.line(shown.masked))</mark>\(HTMLText.line(shown.after))</code></pre>\n"
         } else if let secret = finding.shownSecret(options) {
             text += "<pre tabindex=\"0\"><code><mark>\(HTMLText.line(secret))</mark></code></pre>\n"
@@ -99,7 +106,9 @@ struct HTMLFindings {
     }
 
     private func places(_ finding: Finding) -> String {
-        let occurrences = finding.occurrences.isEmpty ? [Occurrence(place: finding.place, commit: finding.commit)] : finding.occurrences
+        let occurrences =
+            finding.occurrences.isEmpty
+            ? [Occurrence(place: finding.place, commit: finding.commit)] : finding.occurrences
         let items = occurrences.prefix(Self.listedPlaces).map { occurrence in
             let place = occurrence.place
             let commit = occurrence.commit.map { " <span class=\"sha\">\($0.shortID)</span>" } ?? ""
@@ -117,7 +126,7 @@ struct HTMLFindings {
         if let commit = finding.commit {
             facts.append(("Commit", "<code>\(HTMLText.line(commit.id))</code>"))
             facts.append(("Author", HTMLText.line(commit.author)))
-            facts.append(("Date", HTMLText.line(commit.date)))
+            facts.append(("Date", "\(commit.date.prefix(10)) \(commit.date.dropFirst(11).prefix(5)) UTC"))
             if !commit.isReachable { facts.append(("Reach", "No branch or tag reaches this commit")) }
         }
         if !finding.decodedFrom.isEmpty {
@@ -125,7 +134,10 @@ struct HTMLFindings {
         }
         let print = finding.fingerprint.description
         facts.append(
-            ("Fingerprint", "<code class=\"print\">\(print)</code> <button type=\"button\" class=\"copy\" data-copy=\"\(print)\">Copy</button>"))
+            (
+                "Fingerprint",
+                "<code class=\"print\">\(print)</code> <button type=\"button\" class=\"copy\" data-copy=\"\(print)\">Copy</button>"
+            ))
         return "<dl class=\"facts\">" + facts.map { "<div><dt>\($0.0)</dt><dd>\($0.1)</dd></div>" }.joined() + "</dl>"
     }
 }

@@ -68,7 +68,8 @@ struct HTMLReport: ReportWriter {
         let items = report.notes.map {
             "<li><span class=\"tag\">\(HTMLText.line($0.kind.rawValue))</span> \(HTMLText.line($0.text))</li>\n"
         }
-        return "<section class=\"notes\" aria-labelledby=\"notes\">\n<h2 id=\"notes\">Notes</h2>\n<ul>\n\(items.joined())</ul>\n</section>\n"
+        return
+            "<section class=\"notes\" aria-labelledby=\"notes\">\n<h2 id=\"notes\">Notes</h2>\n<ul>\n\(items.joined())</ul>\n</section>\n"
     }
 
     private func footer(_ report: ScanReport, _ options: ReportOptions) -> String {

@@ -105,17 +105,17 @@ enum HTMLStyle {
         .pill{display:inline-block;font-size:12px;line-height:1.4;padding:1px 8px;border-radius:10px;border:1px solid var(--line);color:var(--soft);white-space:nowrap}
         .pill.in{color:var(--critical);border-color:color-mix(in srgb,var(--critical) 40%,transparent)}
         .js .finding:not(.is-open) .detail{display:none}
-        .detail>td{padding:0 12px 18px 32px;background:var(--hover);overflow-wrap:anywhere}
+        .detail>td{padding:4px 12px 18px 32px;background:var(--hover);overflow-wrap:anywhere}
         .message{max-width:78ch}
         pre{display:flex;gap:14px;overflow-x:auto;background:var(--code);border:1px solid var(--line);border-radius:8px;padding:11px 14px;margin:10px 0 16px;line-height:1.5}
         pre .no{color:var(--soft);user-select:none}
         mark{background:var(--mark);color:var(--markink);border-radius:3px;padding:1px 3px}
         .columns{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:28px}
         .columns h3{margin-bottom:4px}
-        .js .static{display:none}
+        .js .static,:root:not(.js) .copy,:root:not(.js) .open svg{display:none}
         .places{padding:0;list-style:none;font-family:var(--mono);font-size:12.5px;line-height:1.65;max-height:340px;overflow:auto}
         .links{padding:6px 0 0;list-style:none;font-size:13px}
-        .facts{display:flex;flex-wrap:wrap;gap:10px 32px;margin-top:16px;padding-top:14px;border-top:1px solid var(--line)}
+        .facts{display:flex;flex-wrap:wrap;gap:10px 28px;margin-top:16px;padding-top:14px;border-top:1px solid var(--line)}
         .facts dt{font-size:12px;color:var(--soft)}
         .copy{font-size:12px;padding:0 8px;margin-left:4px}
         .nothing{padding:34px;text-align:center;color:var(--soft)}
@@ -148,12 +148,12 @@ enum HTMLStyle {
         }
         @media (max-width:480px){.severities{gap:6px}.sev{padding:9px 8px}.sev .n{font-size:19px}.sev .l{font-size:11.5px}}
         @media print{
-        :root{color-scheme:light}
+        :root,:root[data-theme]{color-scheme:light}
         body{background:#fff;font-size:11px}.page{max-width:none;padding:0}
         .theme,.filters,.copy,.open svg{display:none!important}
-        .js .finding .detail{display:block}.finding{content-visibility:visible}.js .static{display:block}.js .fix .remedy{display:none}
+        .finding .detail{display:block!important}.finding{content-visibility:visible}.js .static{display:block}.js .fix .remedy{display:none}
         .row,.detail>td{background:none!important}
-        thead{position:static}.finding{break-inside:avoid}pre{white-space:pre-wrap}.places{max-height:none}
+        thead{position:static}.row{break-after:avoid;break-inside:avoid}.sev,.facts,pre,article{break-inside:avoid}.places{columns:330px}@page{margin:14mm}pre{white-space:pre-wrap}.places{max-height:none}
         }
         """#
 }

@@ -30,7 +30,8 @@ struct HTMLSummary {
             isClean
             ? "<svg class=\"mark\" viewBox=\"0 0 40 40\" width=\"40\" height=\"40\" aria-hidden=\"true\"><circle cx=\"20\" cy=\"20\" r=\"18\"/><path d=\"M12.5 20.5l5 5 10-11\"/></svg>"
             : ""
-        return "<section class=\"verdict\(isClean ? " clean" : "")\">\n\(mark)<div><h1>\(headline)</h1>\n<p>\(sentence)</p></div>\n</section>\n"
+        return
+            "<section class=\"verdict\(isClean ? " clean" : "")\">\n\(mark)<div><h1>\(headline)</h1>\n<p>\(sentence)</p></div>\n</section>\n"
     }
 
     private var gaps: String {
@@ -66,7 +67,8 @@ struct HTMLSummary {
             let isWarning = item.value == "Incomplete"
             return "<div\(isWarning ? " class=\"warn\"" : "")><dt>\(item.name)</dt><dd>\(item.value)</dd></div>\n"
         }
-        return "<section class=\"figures\" aria-label=\"Summary\">\n\(severities)<dl class=\"coverage\">\n\(cards.joined())</dl>\n</section>\n"
+        return
+            "<section class=\"figures\" aria-label=\"Summary\">\n\(severities)<dl class=\"coverage\">\n\(cards.joined())</dl>\n</section>\n"
     }
 
     /// A card for each severity, which is its filter too, and their shares as a bar.
@@ -79,10 +81,12 @@ struct HTMLSummary {
             let count = report.findings.count { $0.severity == severity }
             cards += "<button type=\"button\" class=\"sev \(severity)\" data-sev=\"\(severity)\" aria-pressed=\"false\""
             cards += count == 0 ? " disabled>" : ">"
-            cards += "<span class=\"n\">\(Quantity.grouped(count))</span><span class=\"l\">\(severity.capitalised)</span></button>\n"
+            cards +=
+                "<span class=\"n\">\(Quantity.grouped(count))</span><span class=\"l\">\(severity.capitalised)</span></button>\n"
             let width = Double(count) / Double(report.findings.count) * 1000
             if count > 0 {
-                bar += "<rect class=\"\(severity)\" x=\"\(Int(x))\" y=\"0\" width=\"\(Int(width.rounded(.up)))\" height=\"4\"/>"
+                bar +=
+                    "<rect class=\"\(severity)\" x=\"\(Int(x))\" y=\"0\" width=\"\(Int(width.rounded(.up)))\" height=\"4\"/>"
             }
             x += width
         }

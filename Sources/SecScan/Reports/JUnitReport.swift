@@ -9,9 +9,13 @@ struct JUnitReport: ReportWriter {
         }
         if !report.isComplete { suites.append(Self.skippedSuite(report.notScanned)) }
         if suites.isEmpty { suites.append(Self.passingSuite(report)) }
-        var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites" + MarkupText.attribute("name", "secscan \(report.target)")
+        var text =
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites"
+            + MarkupText.attribute("name", "secscan \(report.target)")
         text += MarkupText.attribute("tests", max(1, report.findings.count + report.notScanned.count))
-        text += MarkupText.attribute("failures", report.findings.count) + MarkupText.attribute("errors", report.notScanned.count)
+        text +=
+            MarkupText.attribute("failures", report.findings.count)
+            + MarkupText.attribute("errors", report.notScanned.count)
         text += MarkupText.attribute("time", ReportFields.Stats(report.statistics).seconds) + ">\n"
         return text + suites.joined() + "</testsuites>\n"
     }
@@ -57,7 +61,8 @@ struct JUnitReport: ReportWriter {
         var text = opening("not scanned", tests: skipped.count, errors: skipped.count)
         for item in skipped {
             text += "    <testcase classname=\"secscan.not-scanned\"\(MarkupText.attribute("name", item.what))>\n"
-            text += "      <error\(MarkupText.attribute("message", item.reason)) type=\"not-scanned\"/>\n    </testcase>\n"
+            text +=
+                "      <error\(MarkupText.attribute("message", item.reason)) type=\"not-scanned\"/>\n    </testcase>\n"
         }
         return text + "  </testsuite>\n"
     }

@@ -8,7 +8,6 @@ extension ScanReport {
         guard !options.showsSecrets else { return self }
         let values = findings.compactMap(\.secret?.revealed)
         let scrubber = SecretScrubber(values)
-        guard !scrubber.isEmpty else { return self }
         var report = self
         report.target = scrubber.scrubbed(target)
         for index in report.findings.indices {
@@ -33,16 +32,23 @@ struct SecretScrubber {
     /// Values shorter than this may be ordinary words: they are masked beside themselves only, not in paths and names.
     static let wholeLength = 16
 
+    /// The bytes that a mark of omission takes: `...` or `…`.
+    private static let clipMark = 3
+
     /// Values by their first eight bytes and by their last eight.
     private var byHead: [UInt64: [[UInt8]]] = [:]
     private var byTail: [UInt64: [[UInt8]]] = [:]
-
-    var isEmpty: Bool { byHead.isEmpty }
+    /// Whether a word may be in either, by a hash of it: spares nearly every lookup.
+    private var isCandidate = [Bool](repeating: false, count: 1 << 16)
 
     init(_ values: [[UInt8]]) {
         for value in Set(values) where value.count >= Self.pieceLength {
-            byHead[Self.word(value[...]), default: []].append(value)
-            byTail[Self.word(value.suffix(Self.pieceLength)), default: []].append(value)
+            let head = Self.word(value[...])
+            let tail = Self.word(value.suffix(Self.pieceLength))
+            byHead[head, default: []].append(value)
+            byTail[tail, default: []].append(value)
+            isCandidate[Self.slot(head)] = true
+            isCandidate[Self.slot(tail)] = true
         }
     }
 
@@ -57,8 +63,14 @@ struct SecretScrubber {
             return occurrence
         }
         guard let excerpt = finding.excerpt else { return }
-        finding.excerpt?.before = scrubbed(excerpt.before, pieces: true)
-        finding.excerpt?.after = scrubbed(excerpt.after, pieces: true)
+        finding.excerpt?.before = Self.without(finding.secret, scrubbed(excerpt.before, pieces: true))
+        finding.excerpt?.after = Self.without(finding.secret, scrubbed(excerpt.after, pieces: true))
+    }
+
+    /// A short value may stand twice in its own line: `root:root`.
+    private static func without(_ secret: Secret?, _ text: String) -> String {
+        guard let value = secret?.revealed, (3..<pieceLength).contains(value.count) else { return text }
+        return text.replacing(String(decoding: value, as: UTF8.self), with: mask)
     }
 
     private func scrubbed(_ commit: Commit) -> Commit {
@@ -70,22 +82,25 @@ struct SecretScrubber {
     /// - Parameter pieces: also masks short values, and the beginning or end of one that the line's clipping cut.
     func scrubbed(_ text: String, pieces: Bool = false) -> String {
         let bytes = Array(text.utf8)
+        guard !byHead.isEmpty else { return text }
         let least = pieces ? Self.pieceLength : Self.wholeLength
         guard bytes.count >= least else { return text }
         var masked: [Range<Int>] = []
-        var index = 0
-        while index + Self.pieceLength <= bytes.count {
-            let word = Self.word(bytes[index...])
-            var found = byHead[word]?.compactMap { match($0, in: bytes, from: index, pieces: pieces) } ?? []
-            if pieces {
-                found += byTail[word]?.compactMap { matchTail($0, in: bytes, endingAt: index + Self.pieceLength) } ?? []
-            }
-            guard let longest = found.max(by: { $0.count < $1.count }) else {
-                index += 1
-                continue
-            }
+        var word: UInt64 = 0
+        var length = 0
+        var end = 0
+        while end < bytes.count {
+            word = word << 8 | UInt64(bytes[end])
+            end += 1
+            length += 1
+            guard length >= Self.pieceLength, isCandidate[Self.slot(word)] else { continue }
+            let start = end - Self.pieceLength
+            var found = byHead[word]?.compactMap { match($0, in: bytes, from: start, pieces: pieces) } ?? []
+            if pieces { found += byTail[word]?.compactMap { matchTail($0, in: bytes, endingAt: end) } ?? [] }
+            guard let longest = found.max(by: { $0.count < $1.count }) else { continue }
             masked.append(longest)
-            index = max(index + 1, longest.upperBound)
+            end = longest.upperBound
+            length = 0
         }
         return masked.isEmpty ? text : Self.replacing(masked, in: bytes)
     }
@@ -94,14 +109,18 @@ struct SecretScrubber {
         var length = 0
         while length < value.count, start + length < bytes.count, bytes[start + length] == value[length] { length += 1 }
         let isWhole = length == value.count
-        if pieces { return isWhole || start + length == bytes.count || length >= Self.wholeLength ? start..<start + length : nil }
-        return isWhole && length >= Self.wholeLength ? start..<start + length : nil
+        let isClipped = start + length + Self.clipMark >= bytes.count
+        let counts = pieces ? isWhole || isClipped || length >= Self.wholeLength : isWhole && length >= Self.wholeLength
+        return counts ? start..<start + length : nil
     }
 
     private func matchTail(_ value: [UInt8], in bytes: [UInt8], endingAt end: Int) -> Range<Int>? {
         var length = 0
-        while length < value.count, length < end, bytes[end - 1 - length] == value[value.count - 1 - length] { length += 1 }
-        return length >= Self.pieceLength ? (end - length)..<end : nil
+        while length < value.count, length < end, bytes[end - 1 - length] == value[value.count - 1 - length] {
+            length += 1
+        }
+        let isClipped = end - length <= Self.clipMark
+        return length >= Self.wholeLength || length >= Self.pieceLength && isClipped ? (end - length)..<end : nil
     }
 
     private static func replacing(_ ranges: [Range<Int>], in bytes: [UInt8]) -> String {
@@ -115,6 +134,8 @@ struct SecretScrubber {
         result += bytes[index...]
         return String(decoding: result, as: UTF8.self)
     }
+
+    private static func slot(_ word: UInt64) -> Int { Int(truncatingIfNeeded: (word &* 0x9E37_79B9_7F4A_7C15) >> 48) }
 
     private static func word(_ bytes: ArraySlice<UInt8>) -> UInt64 {
         bytes.prefix(pieceLength).reduce(0) { $0 << 8 | UInt64($1) }

@@ -6,8 +6,23 @@ internal import Darwin
 
 /// Writes files that are whole or not there: under a temporary name first, then renamed.
 public enum ReportFile {
+    /// A device or a FIFO (`/dev/null`, `/dev/stdout`, a shell's `>(…)`) is written to as it is. A link to a file is refused: a hostile
+    /// checkout may have put it there.
+    ///
     /// - Parameter mode: 0600 for reports: even redacted ones say where secrets are.
     public static func write(_ text: String, to path: String, mode: UInt32 = 0o600) throws(ScanError) {
+        switch DirectoryListing.kindFollowingLinks(Array(path.utf8)) {
+        case .other: try writeThrough(text, path)
+        case .directory: throw ScanError(.unwritable, "\(path): is a folder; name a file in it")
+        case .file, .link, nil:
+            guard DirectoryListing.kind(Array(path.utf8)) != .link else {
+                throw ScanError(.unwritable, "\(path): is a symbolic link; remove it or name the file itself")
+            }
+            try replace(path, by: text, mode: mode)
+        }
+    }
+
+    private static func replace(_ path: String, by text: String, mode: UInt32) throws(ScanError) {
         let temporary = path + ".\(getpid()).tmp"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode_t(mode))
         guard descriptor >= 0 else { throw failure(path) }
@@ -17,6 +32,13 @@ public enum ReportFile {
             unlink(temporary)
             throw error
         }
+    }
+
+    private static func writeThrough(_ text: String, _ path: String) throws(ScanError) {
+        let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw failure(path) }
+        defer { close(descriptor) }
+        guard writeAll(Array(text.utf8), to: descriptor) || errno == EPIPE else { throw failure(path) }
     }
 
     /// Writes everything; false on failure with `errno` set.

@@ -76,7 +76,8 @@ struct SARIFReport: ReportWriter {
             properties: .init(
                 severity: finding.severity, confidence: finding.confidence, secret: finding.shownSecret(options),
                 commit: finding.commit?.id, author: finding.commit?.author, date: finding.commit?.date,
-                inHead: finding.inHead, decodedFrom: finding.decodedFrom, occurrences: max(1, finding.occurrences.count)))
+                inHead: finding.inHead, decodedFrom: finding.decodedFrom, occurrences: max(1, finding.occurrences.count)
+            ))
     }
 
     private static func location(
@@ -90,9 +91,11 @@ struct SARIFReport: ReportWriter {
         let region = SARIFLog.Region(
             startLine: line, startColumn: column, endLine: endLine, endColumn: endColumn,
             snippet: nil)
-        let context = line == endLine ? snippet.map {
-            SARIFLog.Region(startLine: line, endLine: line, snippet: .init(text: $0))
-        } : nil
+        let context =
+            line == endLine
+            ? snippet.map {
+                SARIFLog.Region(startLine: line, endLine: line, snippet: .init(text: $0))
+            } : nil
         let isAbsolute = place.path.hasPrefix("/")
         return SARIFLog.Location(
             id: id, message: message,

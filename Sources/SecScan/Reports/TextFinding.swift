@@ -18,13 +18,14 @@ struct TextFinding {
         let name = finding.severity.rawValue
         let severity = style.severity(finding.severity, name) + String(repeating: " ", count: 8 - name.utf8.count)
         let rule = "[\(finding.rule.id)]"
-        let width = 2 + 8 + 2 + VisibleText.width(finding.rule.name) + 1
+        let width =
+            2 + 8 + 2 + VisibleText.width(finding.rule.name) + 1
             + rule.utf8.count + 2 + place.utf8.count
-        let first = "  \(severity)  \(finding.rule.name)"
         if width > TextReport.columns {
-            return "\(first)  \(style.faint(place))\n\(Self.indent)\(style.faint(rule))"
+            let name = VisibleText.clipped(finding.rule.name, to: TextReport.columns - 12)
+            return "  \(severity)  \(name)\n\(Self.indent)\(style.faint(rule))  \(place)"
         }
-        return "\(first) \(style.faint(rule))  \(place)"
+        return "  \(severity)  \(finding.rule.name) \(style.faint(rule))  \(place)"
     }
 
     private var excerpt: [String] {
@@ -35,13 +36,16 @@ struct TextFinding {
         let columns = TextReport.columns - Self.indent.count
         var before = VisibleText.escaped(shown.before)
         before = String(before.drop { $0 == " " })
-        let masked = options.showsSecrets
-            ? VisibleText.escaped(shown.masked) : VisibleText.clipped(VisibleText.escaped(shown.masked), to: columns / 2)
+        let masked =
+            options.showsSecrets
+            ? VisibleText.escaped(shown.masked)
+            : VisibleText.clipped(VisibleText.escaped(shown.masked), to: columns / 2)
         let maskedWidth = VisibleText.width(masked)
         before = VisibleText.clippedFront(before, to: max(12, columns - maskedWidth - 16))
         let rest = columns - VisibleText.width(before) - maskedWidth
         let after = rest > 3 ? VisibleText.clipped(VisibleText.escaped(shown.after), to: rest) : ""
-        let marker = String(repeating: " ", count: VisibleText.width(before))
+        let marker =
+            String(repeating: " ", count: VisibleText.width(before))
             + String(repeating: "^", count: max(1, min(maskedWidth, columns - VisibleText.width(before))))
         return [
             Self.indent + before + style.mask(masked) + after,
@@ -51,7 +55,7 @@ struct TextFinding {
 
     private var commit: [String] {
         guard let commit = finding.commit else { return [] }
-        let author = VisibleText.clipped(VisibleText.escaped(commit.author), to: 48)
+        let author = VisibleText.clipped(VisibleText.escaped(commit.author), to: TextReport.columns - 37)
         var lines = ["commit \(commit.shortID)  \(commit.date.prefix(10))  \(author)"]
         switch finding.inHead {
         case true?: lines.append("still in HEAD")
@@ -70,7 +74,8 @@ struct TextFinding {
             let place = ":\(occurrence.place.line):\(occurrence.place.column)"
             let commit = occurrence.commit.map { " (\($0.shortID))" } ?? ""
             let room = TextReport.columns - Self.indent.count - 5 - place.utf8.count - commit.utf8.count
-            return "also \(VisibleText.clippedFront(VisibleText.escaped(occurrence.place.path), to: room))\(place)\(commit)"
+            return
+                "also \(VisibleText.clippedFront(VisibleText.escaped(occurrence.place.path), to: room))\(place)\(commit)"
         }
         if further.count > listed { lines.append("and \(further.count - listed) more places") }
         return lines.map { Self.indent + style.faint($0) }

@@ -30,7 +30,7 @@ struct TextReport: ReportWriter {
     private static func fixes(_ report: ScanReport, _ style: TerminalStyle) -> [String] {
         var lines = [style.bold("How to fix")]
         for rule in report.firedRules {
-            lines.append("  \(rule.name) [\(rule.id)]")
+            lines += VisibleText.wrapped("\(rule.name) [\(rule.id)]", to: columns - 2).map { "  " + $0 }
             lines += VisibleText.wrapped(rule.remediation, to: columns - 4).map { "    " + $0 }
         }
         return lines + [""]

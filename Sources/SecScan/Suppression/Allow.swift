@@ -26,9 +26,14 @@ struct Allow: Sendable {
     /// Whether an entry that holds nothing back is worth a note.
     var reportsUnused = true
 
-    func covers(_ sighting: Sighting, now: Int64) -> Bool {
+    /// A critical finding that the entry would cover, and may not.
+    func isRefused(_ sighting: Sighting) -> Bool {
+        sparesCritical && sighting.rule.severity == .critical && fingerprints.isEmpty
+    }
+
+    /// Whether the entry names the sighting; `isRefused` may still keep it from holding it back.
+    func names(_ sighting: Sighting, now: Int64) -> Bool {
         if let expires, expires <= now { return false }
-        if sparesCritical, sighting.rule.severity == .critical, fingerprints.isEmpty { return false }
         let path = sighting.place.path
         let value = sighting.secret?.revealed ?? []
         var conditions: [Bool] = []

@@ -1,4 +1,4 @@
-public import Rules
+internal import Rules
 
 /// Findings that are known and accepted: a text file, one sorted line each, which merges without conflict.
 ///

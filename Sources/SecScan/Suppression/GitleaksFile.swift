@@ -1,5 +1,5 @@
 internal import Rules
-internal import TOMLKit
+internal import TOML
 
 /// The allowlists of a gitleaks configuration, and its ignore file.
 enum GitleaksFile {
@@ -65,16 +65,16 @@ enum GitleaksFile {
         return policy
     }
 
-    private static func tables(_ value: (any TOMLValueConvertible)?) -> [TOMLTable] {
+    private static func tables(_ value: TOMLValue?) -> [TOMLTable] {
         if let table = value?.table { return [table] }
         return value?.array?.compactMap { $0.table } ?? []
     }
 
-    private static func strings(_ value: (any TOMLValueConvertible)?) -> [String] {
+    private static func strings(_ value: TOMLValue?) -> [String] {
         value?.array?.compactMap { $0.string } ?? []
     }
 
-    private static func patterns(_ value: (any TOMLValueConvertible)?, file: String) throws(ScanError) -> [BytePattern] {
+    private static func patterns(_ value: TOMLValue?, file: String) throws(ScanError) -> [BytePattern] {
         var result: [BytePattern] = []
         for text in strings(value) {
             do {

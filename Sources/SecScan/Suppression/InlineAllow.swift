@@ -14,6 +14,8 @@ struct InlineAllow: Hashable, Sendable {
     var reason: String
     /// Written for this tool and not for another one.
     var isOurs: Bool
+    /// A comment opens in front of it, so that it is meant and not only spoken of.
+    var isComment: Bool
     var isUsed = false
 
     static let markers = ["secscan:allow", "gitleaks:allow", "pragma: allowlist"]
@@ -33,7 +35,8 @@ struct InlineAllow: Hashable, Sendable {
             let text = String(decoding: bytes[offset..<min(end, offset + 400)], as: UTF8.self)
             guard let directive = Directive(text) else { continue }
             var allow = InlineAllow(
-                line: line, covered: line...line, rules: directive.rules, reason: directive.reason, isOurs: directive.isOurs)
+                line: line, covered: line...line, rules: directive.rules, reason: directive.reason, isOurs: directive.isOurs,
+                isComment: followsCommentOpening(bytes, offset))
             switch directive.verb {
             case .line: if standsAlone(bytes, offset) { allow.covered = line...(line + 1) }
             case .nextLine: allow.covered = (line + 1)...(line + 1)
@@ -54,6 +57,13 @@ struct InlineAllow: Hashable, Sendable {
         // A block without an end reaches to the end of the file.
         if let openBlock { result.append(openBlock) }
         return result
+    }
+
+    private static func followsCommentOpening(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> Bool {
+        var index = offset
+        while index > 0, bytes[index - 1] == 0x20 || bytes[index - 1] == 0x09 { index -= 1 }
+        guard index > 0 else { return false }
+        return "#/*-;%".utf8.contains(bytes[index - 1])
     }
 
     /// Nothing but the opening of a comment stands in front of it.

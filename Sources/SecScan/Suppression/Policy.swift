@@ -23,7 +23,7 @@ struct Policy: Sendable {
         allows.map { allow in
             let what = allow.paths.map(\.description) + allow.rules.map(\.text) + allow.fingerprints.sorted()
             return "an allow for \(what.joined(separator: ", ")) (\(allow.reason))"
-        } + excluded.map { "an exclusion of \($0)" } + disabled.map { "a switch that turns \($0.text) off" }
+        } + disabled.map { "a switch that turns \($0.text) off" }
     }
 
     /// Rules of `set` without those that the policy switches off; critical ones stay unless the user named the file.

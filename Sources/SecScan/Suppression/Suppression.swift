@@ -7,6 +7,8 @@ struct Suppression: Sendable {
     private let honoursInline: Bool
     private let now: Int64
     private var used: Set<Int> = []
+    /// Entries that named a critical finding and could not hold it back.
+    private var refused: Set<Int> = []
 
     init(policy: Policy, baseline: Baseline = Baseline(), honoursInline: Bool = true, now: Int64 = Timestamp.now()) {
         allows = policy.allows
@@ -29,9 +31,13 @@ struct Suppression: Sendable {
             if honoursInline, sighting.isAllowedInline || allowedPaths.contains(sighting.place.path) { continue }
             if baseline.covers(sighting) { continue }
             var isHeld = false
-            for index in allows.indices where allows[index].covers(sighting, now: now) {
-                used.insert(index)
-                isHeld = true
+            for index in allows.indices where allows[index].names(sighting, now: now) {
+                if allows[index].isRefused(sighting) {
+                    refused.insert(index)
+                } else {
+                    used.insert(index)
+                    isHeld = true
+                }
             }
             if !isHeld { open.append(sighting) }
         }
@@ -46,6 +52,11 @@ struct Suppression: Sendable {
                 return Note(
                     .expiredSuppression,
                     "\(allow.origin): expired on \(Timestamp.iso8601(expires).prefix(10)) (\(allow.reason)); remove it or renew it")
+            }
+            if refused.contains(index) {
+                return Note(
+                    .ignoredSetting,
+                    "\(allow.origin): does not hold back critical findings; name their fingerprints, or give the file with --config")
             }
             guard allow.reportsUnused, !used.contains(index) else { return nil }
             return Note(.unusedSuppression, "\(allow.origin): holds nothing back (\(allow.reason)); remove it")

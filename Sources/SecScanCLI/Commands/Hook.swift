@@ -42,7 +42,7 @@ struct Hook: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "run", abstract: "What the hooks call: scan the refs that git names on standard input.")
 
-        @Argument(help: "pre-push or pre-receive.")
+        @Argument(help: "pre-commit, pre-push or pre-receive.")
         var kind: HookInstaller.Kind
 
         @Argument(help: "What git gives to the hook: of pre-push the remote's name and address.")
@@ -51,13 +51,14 @@ struct Hook: AsyncParsableCommand {
         @OptionGroup var options: ScanOptions
 
         func run() async throws {
+            if kind == .preCommit { return try await options.run(.staged(path: ".")) }
             var worst: Int32 = 0
             while let line = readLine() {
                 let ref = kind == .prePush ? PushedRef(prePushLine: line) : PushedRef(preReceiveLine: line)
                 guard let ref else { throw ScanError(.usage, "not a line that git gives to \(kind.rawValue): '\(line)'") }
                 guard let target = ref.target(kind, remote: arguments.first) else { continue }
                 do {
-                    try await options.run(target)
+                    try await options.run(target, takesSettingsFromWorkTree: kind == .prePush)
                 } catch let status as ExitCode {
                     worst = max(worst, status.rawValue)
                 }

@@ -50,6 +50,9 @@ struct ScanOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Threads (default: one for each processor).", valueName: "n"))
     var jobs: Int?
 
+    @Flag(help: "Ignore the target's own .secscan.toml and .secscan-baseline.")
+    var noPolicy = false
+
     @Flag(help: "Ignore comments such as secscan:allow.")
     var noInlineAllow = false
 
@@ -67,10 +70,12 @@ struct ScanOptions: ParsableArguments {
     }
 
     /// Scans, writes every report, and ends the program with its status.
-    func run(_ target: Scan.Target) async throws {
+    func run(_ target: Scan.Target, takesSettingsFromWorkTree: Bool = false) async throws {
         var scan = Scan(target, rules: try selectedRules(), jobs: jobs ?? Processors.count)
         scan.configurations = config
         scan.baseline = baseline
+        scan.usesCarriedSettings = !noPolicy
+        scan.takesSettingsFromWorkTree = takesSettingsFromWorkTree
         scan.honoursInlineAllows = !noInlineAllow
         scan.severity = severity
         scan.confidence = confidence

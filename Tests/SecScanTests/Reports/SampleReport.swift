@@ -32,7 +32,8 @@ enum SampleReport {
     static let old = Commit(
         id: "3f0c9d2b7a6e5f4d3c2b1a09f8e7d6c5b4a39281", author: "Ada Example <ada@example.com>", time: 1_709_543_062)
     static let hostileCommit = Commit(
-        id: "b7e151628aed2a6abf7158809cf4f3c762e7160f", author: "=cmd|' /C calc'!A0 \u{1B}[2J<b>Mallory</b> <m@example.com>",
+        id: "b7e151628aed2a6abf7158809cf4f3c762e7160f",
+        author: "=cmd|' /C calc'!A0 \u{1B}[2J<b>Mallory</b> <m@example.com>",
         time: 1_741_079_000, isReachable: false)
 
     /// Ten findings of four rules, two gaps, two notes.
@@ -101,19 +102,22 @@ enum SampleReport {
             finding(
                 access, "deploy/keys.tf", 8, 20, cloudKey, "\(accessKey) : ", " \(liveKey.prefix(20))",
                 commit: hostileCommit, inHead: true),
-            finding(live, "src/billing/charge.py", 102, 17, liveKey, "stripe.api_key = '", "'", commit: old, inHead: true),
+            finding(
+                live, "src/billing/charge.py", 102, 17, liveKey, "stripe.api_key = '", "'", commit: old, inHead: true),
             finding(
                 live, "git:commit-message", 1, 9, liveKey, "revert: ", "", commit: old, inHead: nil),
             Finding(
                 rule: file, severity: .high, confidence: .high, message: "A .env file is part of the repository.",
                 place: Place(path: "services/api/.env"), secret: nil,
-                fingerprint: Fingerprint(family: "env-file", value: "services/api/.env".utf8), commit: old, inHead: true),
+                fingerprint: Fingerprint(family: "env-file", value: "services/api/.env".utf8), commit: old, inHead: true
+            ),
             Finding(
                 rule: root, severity: .info, confidence: .medium, message: "The image has no USER instruction.",
                 place: Place(path: "Dockerfile", line: 1, column: 1, endLine: 9, endColumn: 4), secret: nil,
                 fingerprint: Fingerprint(family: "dockerfile", value: "Dockerfile".utf8)),
             finding(
-                generic, "config/über größe/settings.yaml", 7, 3, password, "  pässwörd: ", "", decoded: ["base64", "percent"]),
+                generic, "config/über größe/settings.yaml", 7, 3, password, "  pässwörd: ", "",
+                decoded: ["base64", "percent"]),
         ]
     }
 
@@ -123,7 +127,9 @@ enum SampleReport {
             rule, "config/prod.env", 12, 20, accessKey, "AWS_ACCESS_KEY_ID = ", "", commit: old, inHead: false)
         result.occurrences += (1...29).map { number in
             Occurrence(
-                place: Place(path: "deploy/stage-\(number)/prod.env", line: 12 + number, column: 20, endLine: 12 + number, endColumn: 39),
+                place: Place(
+                    path: "deploy/stage-\(number)/prod.env", line: 12 + number, column: 20, endLine: 12 + number,
+                    endColumn: 39),
                 commit: old)
         }
         return result
@@ -133,7 +139,8 @@ enum SampleReport {
         _ rule: Rule, _ path: String, _ line: Int, _ column: Int, _ secret: String, _ before: String, _ after: String,
         severity: Severity? = nil, commit: Commit? = nil, inHead: Bool? = nil, decoded: [String] = []
     ) -> Finding {
-        let place = Place(path: path, line: line, column: column, endLine: line, endColumn: column + secret.utf8.count - 1)
+        let place = Place(
+            path: path, line: line, column: column, endLine: line, endColumn: column + secret.utf8.count - 1)
         let value = Secret(secret.utf8)
         return Finding(
             rule: rule, severity: severity ?? rule.severity, confidence: rule.confidence,

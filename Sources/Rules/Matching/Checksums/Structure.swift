@@ -66,4 +66,13 @@ enum Structure {
         guard let decoded = Base64.decode(body.prefix(body.count / 4 * 4)) else { return .fails }
         return decoded.withUnsafeBytes { ByteSearch.contains($0, "pypi.org") } ? .holds : .fails
     }
+
+    /// `user:password` in base64, printable, the password no placeholder (RFC 7617).
+    static func basicAuth(_ value: [UInt8]) -> Validation.Outcome {
+        guard let decoded = Base64.decode(value), let colon = decoded.firstIndex(of: UInt8(ascii: ":")) else { return .refuted }
+        guard decoded.allSatisfy({ (0x20..<0x7F).contains($0) }) else { return .refuted }
+        let password = decoded[(colon + 1)...]
+        guard password.count >= 4, !password.withUnsafeBytes(Placeholder.isPlaceholder) else { return .refuted }
+        return .plausible
+    }
 }

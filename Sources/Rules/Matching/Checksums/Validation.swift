@@ -15,6 +15,7 @@ public enum Validation: String, CaseIterable, Sendable {
     case awsKeyID = "aws-key-id"
     case discordBot = "discord-bot"
     case pypi
+    case basicAuth = "basic-auth"
 
     public enum Outcome: Sendable {
         /// Proven: by chance one value in millions passes.
@@ -41,6 +42,7 @@ public enum Validation: String, CaseIterable, Sendable {
         case .awsKeyID: Structure.awsKeyID(value)
         case .discordBot: Structure.discordBot(value)
         case .pypi: Structure.pypi(value)
+        case .basicAuth: Structure.basicAuth(value)
         }
     }
 }

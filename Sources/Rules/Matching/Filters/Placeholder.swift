@@ -49,7 +49,8 @@ enum Placeholder {
             longestEqual = max(longestEqual, equal)
             longestRun = max(longestRun, rising, falling)
         }
-        // By chance a random base-62 value of 40 has five equal characters in a row once in a million.
+        // By chance a random base-62 value of 40 has six equal characters in a row once in twenty million. A format with a fixed run
+        // captures what stands beside it.
         if longestEqual >= 6 || longestEqual * 2 > value.count { return true }
         if longestRun >= 8 || (longestRun >= 5 && longestRun * 3 >= value.count) { return true }
         return repeatsUnit(value) || hasFewCharacters(value)

@@ -68,6 +68,12 @@ struct ValueMatch {
     var byteBefore: UInt8? { secret.lowerBound > 0 ? visible[secret.lowerBound - 1] : nil }
     var byteAfter: UInt8? { secret.upperBound < visible.count ? visible[secret.upperBound] : nil }
 
+    /// The mark that breaks up values in examples stands beside it: what was captured is a piece of an example.
+    var isBrokenUp: Bool {
+        let mark = RuleExample.separator.utf8
+        return visible[secret.upperBound...].starts(with: mark) || visible[..<secret.lowerBound].suffix(mark.count).elementsEqual(mark)
+    }
+
     var isQuoted: Bool {
         guard let before = byteBefore, before == byteAfter else { return false }
         return before == UInt8(ascii: "\"") || before == UInt8(ascii: "'") || before == UInt8(ascii: "`")

@@ -44,6 +44,24 @@ enum WordLikeness {
         return bits > Double(letters) * 0.15
     }
 
+    /// How often source text is likely to have these bytes, in quarter bits above chance; for comparing pieces of equal length.
+    static func commonness(_ piece: UnsafeRawBufferPointer) -> Int {
+        var sum = 0
+        var previous: Int?
+        for byte in piece {
+            guard ASCII.isLetter(byte) else {
+                // Signs and digits are rarer than letters, a blank is not.
+                sum += byte == 0x20 ? 8 : -6
+                previous = nil
+                continue
+            }
+            let letter = Int((byte | 0x20) - UInt8(ascii: "a"))
+            sum += previous.map { odds($0, letter) } ?? odds(start, letter)
+            previous = letter
+        }
+        return sum
+    }
+
     private static let start = 26
 
     @inline(__always)

@@ -1,0 +1,82 @@
+# GNU make, POSIX sh. `make` alone lists the targets.
+
+# What `make scan` scans, and what else it hands to `secscan git`.
+REPO ?= .
+ARGS ?=
+# More words for `swift build` and `swift test`.
+SWIFTFLAGS ?=
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+bindir = $(DESTDIR)$(PREFIX)/bin
+man1dir = $(DESTDIR)$(PREFIX)/share/man/man1
+bashdir = $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+zshdir = $(DESTDIR)$(PREFIX)/share/zsh/site-functions
+fishdir = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+
+program = .build/release/secscan
+swift_sources = Sources Tests Plugins Package.swift
+shell_sources = $(wildcard hooks/* Scripts/*.sh Benchmarks/*.sh)
+
+# Recipes read it from the environment, so that a path may hold any character.
+export REPO
+
+.PHONY: help deps build scan test install uninstall format lint docs bench clean
+.DEFAULT_GOAL := help
+
+help: ## List the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' $(firstword $(MAKEFILE_LIST)) | \
+	while IFS='|' read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
+
+deps: ## Install what the build needs and this machine lacks
+	@sh Scripts/deps.sh
+
+# The Swift runtime goes into the program, so that a copy of it runs on a machine without Swift.
+build: deps ## Build the program (release): .build/release/secscan
+	SECSCAN_ONLY=1 swift build -c release --static-swift-stdlib --product secscan $(SWIFTFLAGS)
+
+scan: build ## Scan a repository's history: make scan REPO=path [ARGS='--report sarif=out.sarif']
+	@status=0; $(program) git $(ARGS) -- "$$REPO" || status=$$?; \
+	case $$status in \
+	0) ;; \
+	1) echo "scan: status 1: there are findings" >&2 ;; \
+	3) echo "scan: status 3: something could not be scanned, see above" >&2 ;; \
+	*) echo "scan: status $$status" >&2 ;; \
+	esac; exit $$status
+
+test: deps ## Build and run all tests (debug)
+	swift test $(SWIFTFLAGS)
+
+install: ## Install what `make build` built (which it does when it is missing): PREFIX=/usr/local DESTDIR=
+	@test -x $(program) || $(MAKE) build
+	install -d "$(bindir)" "$(man1dir)" "$(bashdir)" "$(zshdir)" "$(fishdir)"
+	install -m 755 $(program) "$(bindir)/secscan"
+	install -m 644 man/secscan.1 "$(man1dir)/secscan.1"
+	$(program) --generate-completion-script bash > "$(bashdir)/secscan"
+	$(program) --generate-completion-script zsh > "$(zshdir)/_secscan"
+	$(program) --generate-completion-script fish > "$(fishdir)/secscan.fish"
+
+uninstall: ## Remove what `make install` installed
+	rm -f "$(bindir)/secscan" "$(man1dir)/secscan.1"
+	rm -f "$(bashdir)/secscan" "$(zshdir)/_secscan" "$(fishdir)/secscan.fish"
+
+format: ## Format the Swift sources in place
+	swift format format --in-place --parallel --recursive $(swift_sources)
+
+lint: ## Check format and style; scripts and man page too where shellcheck and mandoc are at hand
+	swift format lint --strict --parallel --recursive $(swift_sources)
+	@for file in $(shell_sources); do sh -n "$$file" || exit 1; done; bash -n .ci/run
+	@if command -v shellcheck >/dev/null; then shellcheck $(shell_sources) .ci/run; fi
+	@if command -v mandoc >/dev/null; then mandoc -T lint -W warning man/secscan.1; fi
+
+docs: build ## Write docs/rules.md anew from the built-in rules
+	$(program) rules list --markdown > docs/rules.md.new
+	mv docs/rules.md.new docs/rules.md
+
+bench: ## Build, then measure: Benchmarks/run.sh
+	@test -x Benchmarks/run.sh || { echo "bench: there is no Benchmarks/run.sh" >&2; exit 1; }
+	@$(MAKE) build
+	Benchmarks/run.sh
+
+clean: ## Remove what was built
+	swift package clean

@@ -1,0 +1,5 @@
+/// A place in the document; line and column count from 1, columns in bytes.
+struct Position: Hashable, Sendable {
+    var line: Int
+    var column: Int
+}
