@@ -14,13 +14,13 @@ struct DetectorTests {
         #expect(worker.secrets(in: "abc1 abc2 ABC3 ABC1 xyz") == ["abc1", "abc2", "ABC3"])
     }
 
-    @Test("reach covers the farthest window, its growth and the left context")
+    @Test("reach is twice the farthest window with its growth and its left context")
     func reach() throws {
         let detector = try Detector(
             .testRule("a/one", keywords: ["abc"], pattern: "abc", window: Window(before: 10, after: 100)),
             .testRule("a/two", keywords: ["abd"], pattern: "abd", window: Window(before: 0, after: 16_384)))
-        #expect(detector.reach == 65_536 + Window.leftContext)
-        #expect(try Detector(.testRule(keywords: ["abc"], pattern: "abc", window: Window(before: 10, after: 100))).reach == 10 + 64 + 800)
+        #expect(detector.reach == 2 * (65_536 + Window.leftContext))
+        #expect(try Detector(.testRule(keywords: ["abc"], pattern: "abc", window: Window(before: 10, after: 100))).reach == 2 * (10 + 64 + 800))
         #expect(Detector(rules: try RuleSet([])).reach == 0)
     }
 

@@ -13,10 +13,7 @@ struct FragmentsTests {
 
     @Test("a combining mark behind a percent sign stays single")
     func combiningMark() throws {
-        let expanded = try Fragments.expanded("%\u{301}x")
-        withKnownIssue("it is doubled") {
-            #expect(Array(expanded.utf8) == Array("%\u{301}x".utf8))
-        }
+        #expect(try Array(Fragments.expanded("%\u{301}x").utf8) == Array("%\u{301}x".utf8))
     }
 
     @Test("each fragment is replaced, wherever it stands")
@@ -52,7 +49,7 @@ struct FragmentsTests {
             "key=1a2b3c4d", "KEY = 1a2b3c4d", "key: 1a2b3c4d", #""key": "1a2b3c4d""#, "'key' => '1a2b3c4d'", "key := `1a2b3c4d`",
             "api_key_id=1a2b3c4d", "key.prod.value = 1a2b3c4d", "<key>1a2b3c4d</key>", "--key 1a2b3c4d", #"set("key", "1a2b3c4d")"#,
             #"env["KEY"] = "1a2b3c4d""#, "key == 1a2b3c4d", "key\t=\t1a2b3c4d", "key:\n  1a2b3c4d", #"key = String("1a2b3c4d")"#,
-            #"key = ["1a2b3c4d"]"#, "key || '1a2b3c4d'", "KEY += 1a2b3c4d",
+            #"key = ["1a2b3c4d"]"#, "name: KEY, value: 1a2b3c4d", "- name: key\n  value: \"1a2b3c4d\"", #"{\"key\": \"1a2b3c4d\"}"#, "key=b64decode('1a2b3c4d')", "key || '1a2b3c4d'", "KEY += 1a2b3c4d",
         ])
     func assigns(text: String) throws {
         #expect(try Self.captured(text) == "1a2b3c4d")

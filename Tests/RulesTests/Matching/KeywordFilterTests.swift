@@ -12,11 +12,9 @@ struct KeywordFilterTests {
     }
 
     private static func hits(_ filter: KeywordFilter, _ bytes: [UInt8], _ range: Range<Int>? = nil) -> [Hit] {
-        var hits: [Hit] = []
-        bytes.withUnsafeBytes {
-            filter.forEachHit(in: $0, range: range ?? 0..<bytes.count) { hits.append(Hit(offset: $1, keyword: $0)) }
-        }
-        return hits
+        var hits: [KeywordFilter.Hit] = []
+        bytes.withUnsafeBytes { filter.appendHits(in: $0, range: range ?? 0..<bytes.count, to: &hits) }
+        return hits.map { Hit(offset: $0.offset, keyword: $0.keyword) }
     }
 
     /// Compares at every place.
@@ -157,6 +155,23 @@ struct KeywordFilterTests {
         let hits = Self.hits(filter, Array(repeating: 0x61, count: 30))
         #expect(hits.filter { $0.keyword == 0 }.map(\.offset) == Array(0...27))
         #expect(hits.filter { $0.keyword == 1 }.map(\.offset) == Array(0...25))
+    }
+
+    @Test("a text longer than what is filtered at a time, keywords over the seams", arguments: [4_090, 4_096, 8_192, 8_200, 20_000])
+    func longText(count: Int) {
+        var random = SeededGenerator(seed: UInt64(count))
+        let keywords = [("abc", false), ("BCA", true), ("cabbac", false), ("aaaab", true)].map { KeywordFilter.Keyword($0, ignoresCase: $1) }
+        let text = random.bytes(count, from: Array("abcA".utf8))
+        for range in [0..<count, 1..<count, 4..<(count - 1)] {
+            #expect(Self.hits(KeywordFilter(keywords), text, range).sorted() == Self.naive(keywords, text, range))
+        }
+    }
+
+    @Test("hits are appended to what is there")
+    func appends() {
+        var hits = [KeywordFilter.Hit(keyword: 9, offset: 9)]
+        withBytes("xabc") { KeywordFilter([KeywordFilter.Keyword("abc", ignoresCase: false)]).appendHits(in: $0, range: 0..<4, to: &hits) }
+        #expect(hits == [KeywordFilter.Hit(keyword: 9, offset: 9), KeywordFilter.Hit(keyword: 0, offset: 1)])
     }
 
     @Test("the same keyword twice is reported for both")

@@ -16,10 +16,16 @@ struct RuleExampleTests {
 
     @Test("text and secret are joined, path and reason are kept")
     func fields() {
-        let example = RuleExample(text: "k={-}v", secret: "{-}v", path: "a{-}b", reason: "c{-}d")
+        let example = RuleExample(written: "k={-}v", secret: "{-}v", path: "a{-}b", reason: "c{-}d")
         #expect(example.text == "k=v")
         #expect(example.secret == "v")
         #expect(example.path == "a{-}b")
         #expect(example.reason == "c{-}d")
+    }
+
+    @Test("an example that no file holds is taken as it is")
+    func asItIs() {
+        #expect(RuleExample(text: "k={-}v", secret: "{-}v").text == "k={-}v")
+        #expect(RuleExample(text: "k={-}v", secret: "{-}v").secret == "{-}v")
     }
 }

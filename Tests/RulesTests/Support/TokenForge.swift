@@ -14,6 +14,7 @@ enum TokenForge {
         case .cloudflare: cloudflare(&random)
         case .jwt: jwt(header: #"{"alg":"HS256","typ":"JWT"}"#, &random)
         case .pem: pem(random.bytes(96))
+        case .basicAuth: ReferenceEncoding.base64(Array("svc:\(random.text(14, .base62))".utf8))
         case .awsKeyID: awsKeyID(account: .random(in: 0...999_999_999_999, using: &random), &random)
         case .discordBot: discordBot(&random)
         case .pypi: pypi(&random)
@@ -37,7 +38,7 @@ enum TokenForge {
     /// What a valid value gives.
     static func outcome(_ validation: Validation) -> Validation.Outcome {
         switch validation {
-        case .jwt, .pem, .awsKeyID: .plausible
+        case .jwt, .pem, .awsKeyID, .basicAuth: .plausible
         default: .holds
         }
     }
