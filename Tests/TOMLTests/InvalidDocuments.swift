@@ -1,7 +1,8 @@
 /// Documents that must be refused, by what is wrong in them; the last are those the specification marks as invalid.
 enum InvalidDocuments {
     static let all =
-        documents + keys + duplicates + strings + integers + floats + booleans + dates + arrays + inlineTables + headers + redefinitions + specification
+        documents + keys + duplicates + strings + integers + floats + booleans + dates + arrays + inlineTables + headers
+        + redefinitions + specification
 
     static let documents: [String] = [
         "a", "a b", "a b = 1", "=", "= 1", "a =", "a = ", "a =\n1", "a = 1 b = 2", "a = 1,", "a = 1;", "]", "[",
@@ -89,96 +90,96 @@ enum InvalidDocuments {
         #"first = "Tom" last = "Preston-Werner" # INVALID"#,
         #"= "no key name"  # INVALID"#,
         #"""
-            """key""" = "not allowed"
-            """#,
+        """key""" = "not allowed"
+        """#,
         #"""
-            name = "Tom"
-            name = "Pradyun"
-            """#,
+        name = "Tom"
+        name = "Pradyun"
+        """#,
         #"""
-            spelling = "favorite"
-            "spelling" = "favourite"
-            """#,
+        spelling = "favorite"
+        "spelling" = "favourite"
+        """#,
         #"""
-            fruit.apple = 1
-            fruit.apple.smooth = true
-            """#,
+        fruit.apple = 1
+        fruit.apple.smooth = true
+        """#,
         #"str5 = """Here are three quotation marks: """.""""#,
         "apos15 = '''Here are fifteen apostrophes: ''''''''''''''''''",
         "invalid_float_1 = .7",
         "invalid_float_2 = 7.",
         "invalid_float_3 = 3.e+20",
         #"""
-            [fruit]
-            apple = "red"
+        [fruit]
+        apple = "red"
 
-            [fruit]
-            orange = "orange"
-            """#,
+        [fruit]
+        orange = "orange"
+        """#,
         #"""
-            [fruit]
-            apple = "red"
+        [fruit]
+        apple = "red"
 
-            [fruit.apple]
-            texture = "smooth"
-            """#,
+        [fruit.apple]
+        texture = "smooth"
+        """#,
         #"""
-            [fruit]
-            apple.color = "red"
-            apple.taste.sweet = true
+        [fruit]
+        apple.color = "red"
+        apple.taste.sweet = true
 
-            [fruit.apple]
-            """#,
+        [fruit.apple]
+        """#,
         #"""
-            [fruit]
-            apple.color = "red"
-            apple.taste.sweet = true
+        [fruit]
+        apple.color = "red"
+        apple.taste.sweet = true
 
-            [fruit.apple.taste]
-            """#,
+        [fruit.apple.taste]
+        """#,
         #"""
-            [product]
-            type = { name = "Nail" }
-            type.edible = false
-            """#,
+        [product]
+        type = { name = "Nail" }
+        type.edible = false
+        """#,
         #"""
-            [product]
-            type.name = "Nail"
-            type = { edible = false }
-            """#,
+        [product]
+        type.name = "Nail"
+        type = { edible = false }
+        """#,
         #"""
-            [fruit.physical]
-            color = "red"
-            shape = "round"
+        [fruit.physical]
+        color = "red"
+        shape = "round"
 
-            [[fruit]]
-            name = "apple"
-            """#,
+        [[fruit]]
+        name = "apple"
+        """#,
         #"""
-            fruits = []
+        fruits = []
 
-            [[fruits]]
-            """#,
+        [[fruits]]
+        """#,
         #"""
-            [[fruits]]
-            name = "apple"
+        [[fruits]]
+        name = "apple"
 
-            [[fruits.varieties]]
-            name = "red delicious"
+        [[fruits.varieties]]
+        name = "red delicious"
 
-            [fruits.varieties]
-            name = "granny smith"
-            """#,
+        [fruits.varieties]
+        name = "granny smith"
+        """#,
         #"""
-            [[fruits]]
-            name = "apple"
+        [[fruits]]
+        name = "apple"
 
-            [fruits.physical]
-            color = "red"
-            shape = "round"
+        [fruits.physical]
+        color = "red"
+        shape = "round"
 
-            [[fruits.physical]]
-            color = "green"
-            """#,
+        [[fruits.physical]]
+        color = "green"
+        """#,
     ]
 }

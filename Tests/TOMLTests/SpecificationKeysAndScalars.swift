@@ -8,7 +8,7 @@ extension Example {
             key = "value"  # This is a comment at the end of a line
             another = "# This is not a comment"
             """#,
-            #"{key: "value", another: "# This is not a comment"}"#),
+            ##"{key: "value", another: "# This is not a comment"}"##),
         Example(
             section: "Key/Value Pair",
             #"key = "value""#,

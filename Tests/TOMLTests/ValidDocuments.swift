@@ -2,13 +2,7 @@
 extension Example {
     static let valid: [Example] = [
         Example("", "{}"),
-        Example(
-            #"""
-
-
-
-            """#,
-            "{}"),
+        Example("\n\n", "{}"),
         Example("# only a comment", "{}"),
         Example("#", "{}"),
         Example("\t \n", "{}"),
@@ -26,22 +20,11 @@ extension Example {
         Example("1979-05-27 = 1", "{1979-05-27: 1}"),
         Example("1.2 = 3", "{1: {2: 3}}"),
         Example("'a.b' = 1", #"{"a.b": 1}"#),
-        Example(
-            #"""
-            "\u00e9" = 1
-            "e\u0301" = 2
-            """#,
-            #"{"é": 1, "é": 2}"#),
+        Example("\"\\u00e9\" = 1\n\"e\\u0301\" = 2", "{\"\u{E9}\": 1, \"e\u{301}\": 2}"),
         Example(#""\n" = 1"#, #"{"\n": 1}"#),
         Example(#""a"."b".c = 1"#, "{a: {b: {c: 1}}}"),
         Example(#"'' . "" = 1"#, #"{"": {"": 1}}"#),
-        Example(
-            #"""
-            a.b.c=1
-            a.b.d=2
-            a.e=3
-            """#,
-            "{a: {b: {c: 1, d: 2}, e: 3}}"),
+        Example("a.b.c=1\na.b.d=2\na.e=3", "{a: {b: {c: 1, d: 2}, e: 3}}"),
         Example(#"a = """#, #"{a: ""}"#),
         Example("a = ''", #"{a: ""}"#),
         Example(#"a = """""""#, #"{a: ""}"#),
@@ -58,31 +41,15 @@ extension Example {
         Example(#"a = """"a"""""#, #"{a: "\"a\""}"#),
         Example(#"a = """""a""""""#, #"{a: "\"\"a\"\""}"#),
         Example("a = '''''a'''''", #"{a: "''a''"}"#),
-        Example(
-            #"""
-            a = """
-
-            """
-            """#,
-            #"{a: "\n"}"#),
+        Example("a = \"\"\"\n\n\"\"\"", #"{a: "\n"}"#),
         Example("a = \"\"\"\r\na\r\nb\"\"\"", #"{a: "a\nb"}"#),
         Example("a = '''\r\na\r\nb'''", #"{a: "a\nb"}"#),
         Example("a = \"\"\"a\\\n   b\\  \n\n\t c\"\"\"", #"{a: "abc"}"#),
         Example("a = \"\"\"a\\\r\n  b\"\"\"", #"{a: "ab"}"#),
-        Example(
-            #"""
-            a = """\\
-            """
-            """#,
-            #"{a: "\\\n"}"#),
-        Example(
-            #"""
-            a = """a \
-            """
-            """#,
-            #"{a: "a "}"#),
+        Example("a = \"\"\"\\\\\n\"\"\"", #"{a: "\\\n"}"#),
+        Example("a = \"\"\"a \\\n\"\"\"", #"{a: "a "}"#),
         Example("a = \"\u{E9}\u{65E5}\u{672C}\u{1F642}\"", "{a: \"\u{E9}\u{65E5}\u{672C}\u{1F642}\"}"),
-        Example("a = '# not a comment' # one", #"{a: "# not a comment"}"#),
+        Example("a = '# not a comment' # one", ##"{a: "# not a comment"}"##),
         Example("a = 0", "{a: 0}"),
         Example("a = +0", "{a: 0}"),
         Example("a = -0", "{a: 0}"),
@@ -120,168 +87,43 @@ extension Example {
         Example("a = 1979-05-27 00:00:00", "{a: <1979-05-27 00:00:00>}"),
         Example("a = []", "{a: []}"),
         Example("a = [ ]", "{a: []}"),
-        Example(
-            #"""
-            a = [
-            ]
-            """#,
-            "{a: []}"),
+        Example("a = [\n]", "{a: []}"),
         Example("a = [1,]", "{a: [1]}"),
         Example("a = [1,2 ,3 , ]", "{a: [1, 2, 3]}"),
-        Example(
-            #"""
-            a = [ # c
-            1 # d
-            , # e
-            2 # f
-            # g
-            ]
-            """#,
-            "{a: [1, 2]}"),
+        Example("a = [ # c\n1 # d\n, # e\n2 # f\n# g\n]", "{a: [1, 2]}"),
         Example("a = [[],[[]]]", "{a: [[], [[]]]}"),
         Example("a = [1, 'a', {b=[{c=1}]}]", #"{a: [1, "a", {b: [{c: 1}]}]}"#),
         Example("a = [\r\n1,\r\n]", "{a: [1]}"),
         Example("a = [{b=1},{b=2}]", "{a: [{b: 1}, {b: 2}]}"),
-        Example(
-            #"""
-            a = ["""
-            ]""", '''
-            [''']
-            """#,
-            #"{a: ["]", "["]}"#),
+        Example("a = [\"\"\"\n]\"\"\", '''\n[''']", #"{a: ["]", "["]}"#),
         Example("a = {}", "{a: {}}"),
         Example("a = { }", "{a: {}}"),
         Example("a = {b=1}", "{a: {b: 1}}"),
         Example("a = { b.c = 1, b.d = 2 }", "{a: {b: {c: 1, d: 2}}}"),
-        Example(
-            #"""
-            a = {b = [
-            1
-            ]}
-            """#,
-            "{a: {b: [1]}}"),
+        Example("a = {b = [\n1\n]}", "{a: {b: [1]}}"),
         Example("a = {b = {c = {}}}", "{a: {b: {c: {}}}}"),
         Example(#"a = {"" = 1, 'b c' = 2}"#, #"{a: {"": 1, "b c": 2}}"#),
-        Example(
-            #"""
-            a = {b = """
-            """}
-            """#,
-            #"{a: {b: ""}}"#),
+        Example("a = {b = \"\"\"\n\"\"\"}", #"{a: {b: ""}}"#),
         Example("[a]", "{a: {}}"),
         Example("[ a ]", "{a: {}}"),
         Example("[a] # c", "{a: {}}"),
-        Example(
-            #"""
-            [a.b]
-            [a]
-            """#,
-            "{a: {b: {}}}"),
-        Example(
-            #"""
-            [a]
-            [a.b]
-            """#,
-            "{a: {b: {}}}"),
-        Example(
-            #"""
-            [a.b.c]
-            [a]
-            d=1
-            """#,
-            "{a: {b: {c: {}}, d: 1}}"),
-        Example(
-            #"""
-            [a.b.c]
-            [a]
-            b.d=1
-            """#,
-            "{a: {b: {c: {}, d: 1}}}"),
-        Example(
-            #"""
-            ['a']
-            ["b"]
-            """#,
-            "{a: {}, b: {}}"),
+        Example("[a.b]\n[a]", "{a: {b: {}}}"),
+        Example("[a]\n[a.b]", "{a: {b: {}}}"),
+        Example("[a.b.c]\n[a]\nd=1", "{a: {b: {c: {}}, d: 1}}"),
+        Example("[a.b.c]\n[a]\nb.d=1", "{a: {b: {c: {}, d: 1}}}"),
+        Example("['a']\n[\"b\"]", "{a: {}, b: {}}"),
         Example("['']", #"{"": {}}"#),
-        Example(
-            #"""
-            [a]
-            b.c=1
-            [a.b.d]
-            e=1
-            """#,
-            "{a: {b: {c: 1, d: {e: 1}}}}"),
-        Example(
-            #"""
-            [a]
-            b.c=1
-            [[a.b.d]]
-            """#,
-            "{a: {b: {c: 1, d: [{}]}}}"),
+        Example("[a]\nb.c=1\n[a.b.d]\ne=1", "{a: {b: {c: 1, d: {e: 1}}}}"),
+        Example("[a]\nb.c=1\n[[a.b.d]]", "{a: {b: {c: 1, d: [{}]}}}"),
         Example("[[a]]", "{a: [{}]}"),
         Example("[[ a ]]", "{a: [{}]}"),
-        Example(
-            #"""
-            [[a]]
-            [[a]]
-            """#,
-            "{a: [{}, {}]}"),
-        Example(
-            #"""
-            [[a]]
-            b=1
-            [[a]]
-            b=2
-            """#,
-            "{a: [{b: 1}, {b: 2}]}"),
-        Example(
-            #"""
-            [[a]]
-            [a.b]
-            c=1
-            [[a]]
-            [a.b]
-            c=2
-            """#,
-            "{a: [{b: {c: 1}}, {b: {c: 2}}]}"),
-        Example(
-            #"""
-            [[a.b]]
-            [a]
-            c=1
-            """#,
-            "{a: {b: [{}], c: 1}}"),
-        Example(
-            #"""
-            [[a]]
-            [[a.b]]
-            [[a.b]]
-            [[a]]
-            [[a.b]]
-            """#,
-            "{a: [{b: [{}, {}]}, {b: [{}]}]}"),
-        Example(
-            #"""
-            [[a]]
-            b.c=1
-            [[a]]
-            b.c=2
-            """#,
-            "{a: [{b: {c: 1}}, {b: {c: 2}}]}"),
-        Example(
-            #"""
-            [[a]]
-            [a.b.c]
-            [a.b]
-            """#,
-            "{a: [{b: {c: {}}}]}"),
-        Example(
-            #"""
-            a.b=1
-            [c]
-            [[d]]
-            """#,
-            "{a: {b: 1}, c: {}, d: [{}]}"),
+        Example("[[a]]\n[[a]]", "{a: [{}, {}]}"),
+        Example("[[a]]\nb=1\n[[a]]\nb=2", "{a: [{b: 1}, {b: 2}]}"),
+        Example("[[a]]\n[a.b]\nc=1\n[[a]]\n[a.b]\nc=2", "{a: [{b: {c: 1}}, {b: {c: 2}}]}"),
+        Example("[[a.b]]\n[a]\nc=1", "{a: {b: [{}], c: 1}}"),
+        Example("[[a]]\n[[a.b]]\n[[a.b]]\n[[a]]\n[[a.b]]", "{a: [{b: [{}, {}]}, {b: [{}]}]}"),
+        Example("[[a]]\nb.c=1\n[[a]]\nb.c=2", "{a: [{b: {c: 1}}, {b: {c: 2}}]}"),
+        Example("[[a]]\n[a.b.c]\n[a.b]", "{a: [{b: {c: {}}}]}"),
+        Example("a.b=1\n[c]\n[[d]]", "{a: {b: 1}, c: {}, d: [{}]}"),
     ]
 }

@@ -10,6 +10,11 @@ internal import Darwin
 final class GitIgnore {
     private let repository: Repository
     private let workTree: String
+    private let index: OpaquePointer?
+
+    deinit { git_index_free(index) }
+
+    private func hasTracked(below folder: String) -> Bool { git_index_find_prefix(nil, index, folder + "/") == 0 }
 
     /// - Parameter path: in a work tree.
     init(around path: String) throws(ScanError) {
@@ -18,10 +23,16 @@ final class GitIgnore {
             throw ScanError(.usage, "\(path): a bare repository has no work tree; --respect-gitignore has no meaning there")
         }
         self.workTree = workTree
+        var index: OpaquePointer?
+        guard git_repository_index(&index, repository.pointer) == 0 else { throw LibGit2.indexError(path) }
+        self.index = index
     }
 
     func ignores(_ file: [UInt8], isDirectory: Bool) -> Bool {
         guard let path = Self.absolute(file), path.hasPrefix(workTree + "/") else { return false }
+        // What is tracked is not ignored, whatever the patterns say.
+        let name = String(path.dropFirst(workTree.count + 1))
+        if isDirectory ? hasTracked(below: name) : git_index_get_bypath(index, name, 0) != nil { return false }
         var ignored: Int32 = 0
         // A slash at the end makes patterns for folders apply.
         let relative = path.dropFirst(workTree.count + 1) + (isDirectory ? "/" : "")

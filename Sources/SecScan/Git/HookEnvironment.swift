@@ -9,7 +9,8 @@ internal import Darwin
 /// What git tells its hooks by environment variables: a commit of some paths has an index of its own, and objects that are being
 /// pushed lie in quarantine (git-receive-pack(1)).
 enum HookEnvironment {
-    static func apply(to repository: OpaquePointer, _ database: OpaquePointer) {
+    /// - Returns: the quarantine's folder.
+    static func apply(to repository: OpaquePointer, _ database: OpaquePointer) -> String? {
         if let file = getenv("GIT_INDEX_FILE") {
             var index: OpaquePointer?
             if git_index_open(&index, file) == 0 {
@@ -17,6 +18,8 @@ enum HookEnvironment {
                 git_index_free(index)
             }
         }
-        if let folder = getenv("GIT_QUARANTINE_PATH") { git_odb_add_disk_alternate(database, folder) }
+        guard let folder = getenv("GIT_QUARANTINE_PATH") else { return nil }
+        git_odb_add_disk_alternate(database, folder)
+        return String(cString: folder)
     }
 }

@@ -27,6 +27,19 @@ enum LibGit2 {
         for name in names { free(UnsafeMutablePointer(mutating: name)) }
     }()
 
+    /// What to say when the index cannot be read.
+    static func indexError(_ path: String) -> ScanError {
+        let message = lastMessage
+        if message.contains("'link'") {
+            return ScanError(.unsupported, "\(path): a split index cannot be read; join it with 'git update-index --no-split-index'")
+        }
+        if message.contains("'sdir'") {
+            return ScanError(
+                .unsupported, "\(path): a sparse index cannot be read; write it out with 'git sparse-checkout reapply --no-sparse-index'")
+        }
+        return ScanError(.unreadable, "\(path): the index cannot be read: \(message)")
+    }
+
     /// What the last failed call on this thread says.
     static var lastMessage: String {
         guard let error = git_error_last(), let text = error.pointee.message else { return "unknown error" }

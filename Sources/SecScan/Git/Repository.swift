@@ -9,7 +9,9 @@ internal import Darwin
 /// An open git repository; one for each thread.
 struct Repository: ~Copyable {
     let pointer: OpaquePointer
+    let store: ObjectStore
     private let database: OpaquePointer
+    private let loose = LooseObjectReader()
 
     /// - Parameter path: of a work tree, of anything below one, or of a git directory.
     init(at path: String) throws(ScanError) {
@@ -26,7 +28,9 @@ struct Repository: ~Copyable {
         }
         pointer = repository
         self.database = database
-        if path == "." { HookEnvironment.apply(to: repository, database) }
+        let quarantine = path == "." ? HookEnvironment.apply(to: repository, database) : nil
+        store = ObjectStore(
+            objects: String(cString: git_repository_commondir(repository)) + "objects", extra: quarantine.map { [$0] } ?? [])
     }
 
     deinit {
@@ -75,12 +79,12 @@ struct Repository: ~Copyable {
     }
 
     func contains(_ id: ObjectID) -> Bool {
-        var raw = id.raw
-        return git_odb_exists(database, &raw) == 1
+        store.isPacked(id) || store.loosePaths(id).contains { DirectoryListing.kind(Array($0.utf8)) == .file }
     }
 
     /// Nil when the object is absent or damaged.
     func header(of id: ObjectID) -> (kind: Kind, size: Int)? {
+        guard store.isPacked(id) else { return withObject(id) { ($0, $1.count) } }
         var raw = id.raw
         var size = 0
         var type = GIT_OBJECT_INVALID
@@ -90,6 +94,10 @@ struct Repository: ~Copyable {
 
     /// Calls `body` with the object's content; it must not keep the pointer. Nil when the object is absent or damaged.
     func withObject<Result>(_ id: ObjectID, _ body: (Kind, UnsafeRawBufferPointer) throws -> Result) rethrows -> Result? {
+        guard store.isPacked(id) else {
+            guard case .object(let kind, let bytes) = loose.read(id, store) else { return nil }
+            return try bytes.withUnsafeBytes { try body(kind, $0) }
+        }
         var raw = id.raw
         var object: OpaquePointer?
         guard git_odb_read(&object, database, &raw) == 0, let object else { return nil }
@@ -98,31 +106,24 @@ struct Repository: ~Copyable {
         return try body(Self.kind(git_odb_object_type(object)), bytes)
     }
 
-    func bytes(of id: ObjectID) -> [UInt8]? { withObject(id) { Array($1) } }
-
-    /// Every object that the repository has, packed ones in the order of their packs.
-    func allObjects() throws(ScanError) -> [ObjectID] {
-        final class Box { var ids: [ObjectID] = [] }
-        let box = Box()
-        let code = git_odb_foreach(
-            database,
-            { id, payload in
-                guard let id, let payload else { return 0 }
-                Unmanaged<Box>.fromOpaque(payload).takeUnretainedValue().ids.append(ObjectID(id.pointee))
-                return 0
-            }, Unmanaged.passUnretained(box).toOpaque())
-        guard code == 0 else {
-            throw ScanError(.unreadable, "the objects of the repository cannot be listed: \(LibGit2.lastMessage)")
+    /// Why `withObject` gave nothing.
+    func problem(with id: ObjectID) -> String {
+        if store.isPacked(id) { return "it is damaged: \(LibGit2.lastMessage)" }
+        switch loose.read(id, store) {
+        case .absent: return "it is absent"
+        case .damaged(let reason): return "it is damaged: \(reason)"
+        case .object: return "it cannot be read"
         }
-        var seen: Set<ObjectID> = []
-        seen.reserveCapacity(box.ids.count)
-        return box.ids.filter { seen.insert($0).inserted }
     }
+
+    func bytes(of id: ObjectID) -> [UInt8]? { withObject(id) { Array($1) } }
 
     // MARK: Revisions
 
-    /// The commit that a revision expression names.
-    func commit(named revision: String) throws(ScanError) -> ObjectID {
+    /// The object that a revision expression names: a commit, or something that a tag was put on.
+    func object(named revision: String) throws(ScanError) -> ObjectID {
+        // libgit2 may look an id up in ways that a damaged object stops.
+        if let id = ObjectID(hexadecimal: revision), contains(id) { return id }
         var object: OpaquePointer?
         guard git_revparse_single(&object, pointer, revision) == 0, let object else {
             if git_repository_head_unborn(pointer) == 1 {
@@ -131,12 +132,31 @@ struct Repository: ~Copyable {
             throw ScanError(.notFound, "revision '\(revision)' cannot be resolved; in a shallow or single-branch clone fetch it first")
         }
         defer { git_object_free(object) }
-        var peeled: OpaquePointer?
-        guard git_object_peel(&peeled, object, GIT_OBJECT_COMMIT) == 0, let peeled, let id = git_object_id(peeled) else {
-            throw ScanError(.notFound, "revision '\(revision)' names no commit")
+        return git_object_id(object).map { ObjectID($0.pointee) } ?? .zero
+    }
+
+    /// What a chain of annotated tags ends at, and the tags on the way.
+    func peeled(_ id: ObjectID) -> (target: ObjectID, tags: [ObjectID]) {
+        var id = id
+        var tags: [ObjectID] = []
+        // A tag may name a tag; a cycle cannot exist, a long chain is nobody's.
+        while tags.count < 16 {
+            let target: ObjectID?? = withObject(id) { kind, bytes in
+                guard kind == .tag, bytes.starts(with: "object ".utf8), bytes.count > 47 else { return nil }
+                return ObjectID(hexadecimal: String(decoding: bytes[7..<47], as: UTF8.self))
+            }
+            guard let next = target.flatMap({ $0 }) else { break }
+            tags.append(id)
+            id = next
         }
-        defer { git_object_free(peeled) }
-        return ObjectID(id.pointee)
+        return (id, tags)
+    }
+
+    /// The commit that a revision expression names.
+    func commit(named revision: String) throws(ScanError) -> ObjectID {
+        let id = peeled(try object(named: revision)).target
+        guard header(of: id)?.kind == .commit else { throw ScanError(.notFound, "revision '\(revision)' names no commit") }
+        return id
     }
 
     /// The checked-out commit; nil before the first one.

@@ -57,7 +57,8 @@ struct Attribution {
                 if !plan.selection.isWhole { here = added(here, by: placement) }
                 sightings += here
             }
-            if placements.isEmpty, plan.selection.isWhole, plan.selection.includesUnreachable {
+            let isLoose = plan.selection.isWhole && plan.selection.includesUnreachable || plan.taggedBlobs.contains(blob)
+            if placements.isEmpty, isLoose {
                 let paths = index[blob] ?? ["git:unreachable-blob"]
                 for path in paths {
                     sightings += context.sightings(of: result, path: path, inHead: false, order: plan.commits.count).map { sighting in
@@ -72,8 +73,9 @@ struct Attribution {
         outcome.sightings += files.values.sorted { $0.path < $1.path }.flatMap { fileSightings($0, atHead) }
         outcome.sightings += nameSightings(scout)
         outcome.notScanned += scout.notScanned
-        outcome.notScanned += AbsentObjects.entries(
-            scout.absentBlobs.sorted(), kind: "blob", isPartial: AbsentObjects.isPartialClone(repository.repository))
+        let isPartial = AbsentObjects.isPartialClone(repository.repository)
+        outcome.notScanned += AbsentObjects.entries(scout.absentTrees.sorted(), kind: "tree", isPartial: isPartial)
+        outcome.notScanned += AbsentObjects.entries(scout.absentBlobs.sorted(), kind: "blob", isPartial: isPartial)
         return outcome
     }
 

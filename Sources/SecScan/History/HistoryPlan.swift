@@ -21,6 +21,8 @@ struct HistoryPlan: Sendable {
     /// Every tree that the object database has; empty for a range.
     private(set) var allTrees: [ObjectID] = []
     private(set) var tags: [ObjectID] = []
+    /// Of a range: blobs that a tag is put on, or on a folder that has them.
+    private(set) var taggedBlobs: Set<ObjectID> = []
     private(set) var refNames: [String] = []
     private(set) var head: CommitRecord?
     private(set) var notScanned: [NotScanned] = []
@@ -49,27 +51,28 @@ struct HistoryPlan: Sendable {
         refNames = references.targets.map(\.name).filter { $0 != "HEAD" }
         var graph = CommitGraph()
         var commitIDs: [ObjectID] = []
-        for id in try repository.allObjects() {
+        notScanned += repository.store.damaged
+        for id in repository.store.allObjects {
             switch repository.header(of: id)?.kind {
             case .commit: commitIDs.append(id)
             case .tree: allTrees.append(id)
             case .blob: blobs.append(id)
             case .tag: tags.append(id)
-            case .other, nil: notScanned.append(NotScanned(what: "object \(id)", reason: "it is damaged: \(LibGit2.lastMessage)"))
+            case .other, nil: notScanned.append(NotScanned(what: "object \(id)", reason: repository.problem(with: id)))
             }
         }
         for id in commitIDs {
             if let record = CommitRecord(repository, id) {
                 graph.add(record)
             } else {
-                notScanned.append(NotScanned(what: "commit \(id)", reason: "it is damaged"))
+                notScanned.append(NotScanned(what: "commit \(id)", reason: repository.problem(with: id)))
             }
         }
-        let tips = references.targets.map { ($0.name, Self.peeled(repository, $0.id)) }
+        let tips = references.targets.map { ($0.name, repository.peeled($0.id).target) }
         for (name, tip) in tips where !graph.contains(tip) && !repository.contains(tip) {
             notScanned.append(NotScanned(what: name, reason: "the object \(tip) that it names is absent"))
         }
-        let roots = tips.map(\.1) + references.logged.map { Self.peeled(repository, $0) }
+        let roots = tips.map(\.1) + references.logged.map { repository.peeled($0).target }
         let reachable = graph.ancestors(of: roots)
         let notes = graph.ancestors(of: tips.filter { $0.0.hasPrefix("refs/notes/") }.map(\.1))
         noteCommits = notes.subtracting(graph.ancestors(of: tips.filter { !$0.0.hasPrefix("refs/notes/") }.map(\.1)))
@@ -88,15 +91,27 @@ struct HistoryPlan: Sendable {
         var graph = CommitGraph()
         let tips: [ObjectID]
         if let branch = selection.branch {
-            tips = [try repository.commit(named: branch)]
+            let (target, names) = repository.peeled(try repository.object(named: branch))
+            tags = names
+            tips = [target]
         } else if !selection.bases.isEmpty {
             tips = [try repository.commit(named: "HEAD")]
         } else {
-            tips = References(repository).targets.map { Self.peeled(repository, $0.id) }
+            tips = References(repository).targets.map { repository.peeled($0.id).target }
+        }
+        for tip in tips {
+            // A tag may be put on a file or a folder as well.
+            switch repository.header(of: tip)?.kind {
+            case .blob: taggedBlobs.insert(tip)
+            case .tree: TreeWalk().visit(tip, repository) { taggedBlobs.insert($0) }
+            default: break
+            }
         }
         graph.load(from: tips, repository)
         var excluded: Set<ObjectID> = []
         for base in selection.bases {
+            // What the other side has need not be here; the other bases count all the same.
+            if selection.bases.count > 1, let id = ObjectID(hexadecimal: base), !repository.contains(id) { continue }
             let ids = try Self.commits(named: base, repository)
             graph.load(from: ids, repository)
             excluded.formUnion(graph.ancestors(of: ids))
@@ -125,7 +140,7 @@ struct HistoryPlan: Sendable {
                 if old.insert(blob).inserted { blobs.append(blob) }
             }
         }
-        notScanned += walk.notScanned
+        blobs += taggedBlobs.subtracting(old).sorted()
         // Absent ones are reported where the trees that name them are read.
         blobs = blobs.filter { repository.contains($0) }
     }
@@ -145,20 +160,6 @@ struct HistoryPlan: Sendable {
     private static func commits(named name: String, _ repository: borrowing Repository) throws(ScanError) -> [ObjectID] {
         guard name.hasPrefix("refs/"), name.contains("*") else { return [try repository.commit(named: name)] }
         let glob = Glob(name)
-        return References(repository).targets.filter { glob.matches($0.name) }.map { peeled(repository, $0.id) }
-    }
-
-    private static func peeled(_ repository: borrowing Repository, _ id: ObjectID) -> ObjectID {
-        var id = id
-        // A tag may name a tag; a cycle cannot exist, a long chain is nobody's.
-        for _ in 0..<16 {
-            let target: ObjectID?? = repository.withObject(id) { kind, bytes in
-                guard kind == .tag, bytes.starts(with: "object ".utf8), bytes.count > 47 else { return nil }
-                return ObjectID(hexadecimal: String(decoding: bytes[7..<47], as: UTF8.self))
-            }
-            guard let next = target.flatMap({ $0 }) else { return id }
-            id = next
-        }
-        return id
+        return References(repository).targets.filter { glob.matches($0.name) }.map { repository.peeled($0.id).target }
     }
 }

@@ -8,6 +8,9 @@ final class PlacedWalk {
     private let box: RepositoryBox
     private let scout: TreeScout
     private var seen: Set<Pair> = []
+    private var visits: [ObjectID: Int] = [:]
+    /// A tree is followed under so many paths: a few nested trees can make a billion.
+    private static let pathLimit = 256
 
     init(_ box: RepositoryBox, _ scout: TreeScout) {
         self.box = box
@@ -18,7 +21,10 @@ final class PlacedWalk {
     func visit(_ root: ObjectID, _ body: (_ path: String, _ blob: ObjectID) -> Void) {
         var pending = [Pair(id: root, path: [])]
         while let pair = pending.popLast() {
-            guard scout.matters[pair.id] == true, seen.insert(pair).inserted else { continue }
+            guard scout.matters[pair.id] == true, visits[pair.id, default: 0] < Self.pathLimit, seen.insert(pair).inserted else {
+                continue
+            }
+            visits[pair.id, default: 0] += 1
             _ = box.repository.withObject(pair.id) { _, bytes in
                 TreeEntry.forEach(in: bytes) { entry in
                     let path = pair.path.isEmpty ? Array(entry.name) : pair.path + [0x2F] + entry.name

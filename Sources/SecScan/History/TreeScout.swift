@@ -10,6 +10,7 @@ final class TreeScout {
     private(set) var matters: [ObjectID: Bool] = [:]
     private(set) var notScanned: [NotScanned] = []
     private(set) var absentBlobs: Set<ObjectID> = []
+    private(set) var absentTrees: Set<ObjectID> = []
     /// File names that hold something.
     private(set) var suspiciousNames: Set<[UInt8]> = []
     private var knownBlobs: Set<ObjectID> = []
@@ -81,8 +82,10 @@ final class TreeScout {
                 }
             }
         }
-        if intact != true {
-            notScanned.append(NotScanned(what: "tree \(id)", reason: intact == nil ? "it is absent or damaged" : "it is damaged"))
+        if intact == nil, !box.repository.contains(id) {
+            absentTrees.insert(id)
+        } else if intact != true {
+            notScanned.append(NotScanned(what: "tree \(id)", reason: box.repository.problem(with: id)))
         }
         for blob in blobs where knownBlobs.insert(blob).inserted && !box.repository.contains(blob) { absentBlobs.insert(blob) }
         return (children, own)

@@ -2,26 +2,22 @@
 final class TreeWalk {
     private(set) var seenTrees: Set<ObjectID> = []
     private(set) var seenBlobs: Set<ObjectID> = []
-    private(set) var notScanned: [NotScanned] = []
-
     /// Calls `newBlob` for every blob below `root` that no visit before has met.
     func visit(_ root: ObjectID, _ repository: borrowing Repository, _ newBlob: (ObjectID) -> Void) {
         var pending = [root]
         while let id = pending.popLast() {
             guard seenTrees.insert(id).inserted else { continue }
             var trees: [ObjectID] = []
-            let intact = repository.withObject(id) { kind, bytes in
-                kind == .tree
-                    && TreeEntry.forEach(in: bytes) { entry in
-                        if entry.isTree {
-                            trees.append(entry.id)
-                        } else if entry.isFile, seenBlobs.insert(entry.id).inserted {
-                            newBlob(entry.id)
-                        }
+            // What cannot be read is reported by `TreeScout`, which goes over the same trees.
+            _ = repository.withObject(id) { kind, bytes in
+                guard kind == .tree else { return }
+                TreeEntry.forEach(in: bytes) { entry in
+                    if entry.isTree {
+                        trees.append(entry.id)
+                    } else if entry.isFile, seenBlobs.insert(entry.id).inserted {
+                        newBlob(entry.id)
                     }
-            }
-            if intact != true {
-                notScanned.append(NotScanned(what: "tree \(id)", reason: intact == nil ? "it is absent or damaged" : "it is damaged"))
+                }
             }
             pending += trees
         }

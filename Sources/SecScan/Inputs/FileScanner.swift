@@ -21,6 +21,7 @@ struct FileScanner: ~Copyable {
     ///   - file: where it is, bytes.
     ///   - path: how it is reported.
     mutating func scan(file: [UInt8], kind: DirectoryListing.Kind, path: String) {
+        outcome.sightings += context.nameSightings(path, links)
         switch kind {
         case .file: scanContent(file, path)
         case .link: scanLink(file, path)

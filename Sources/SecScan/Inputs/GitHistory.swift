@@ -75,7 +75,7 @@ struct GitHistory: Input {
                     state.result.outcome.statistics.bytesScanned += scanned
                 } else {
                     state.result.outcome.notScanned.append(
-                        NotScanned(what: "blob \(id)", reason: "it is damaged: \(LibGit2.lastMessage)"))
+                        NotScanned(what: "blob \(id)", reason: state.repository.problem(with: id)))
                 }
             }
             context.progress.advance(range.count)

@@ -18,6 +18,7 @@ struct GitIndex: Input {
             guard paths.isEmpty || paths.contains(where: { change.path == $0 || change.path.hasPrefix($0 + "/") }) else { continue }
             if change.isSubmodule { continue }
             outcome.statistics.files += 1
+            outcome.sightings += context.nameSightings(change.path, scanner)
             if change.previous == nil {
                 for (check, rule) in context.pathRules where check.fires(onTracked: Array(change.path.utf8)) {
                     outcome.sightings.append(Sighting(fileRule: rule, path: change.path, message: "\(change.path) is about to be committed"))
@@ -64,7 +65,7 @@ struct GitIndex: Input {
         options.flags = GIT_DIFF_INCLUDE_TYPECHANGE.rawValue | GIT_DIFF_SKIP_BINARY_CHECK.rawValue
         var diff: OpaquePointer?
         guard git_diff_tree_to_index(&diff, repository.pointer, tree, nil, &options) == 0 else {
-            throw ScanError(.unreadable, "\(path): the index cannot be read: \(LibGit2.lastMessage)")
+            throw LibGit2.indexError(path)
         }
         defer { git_diff_free(diff) }
         return (0..<git_diff_num_deltas(diff)).compactMap { index in

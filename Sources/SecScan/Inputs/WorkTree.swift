@@ -27,7 +27,7 @@ struct WorkTree: Input {
             | (includesIgnored ? GIT_STATUS_OPT_INCLUDE_IGNORED.rawValue | GIT_STATUS_OPT_RECURSE_IGNORED_DIRS.rawValue : 0)
         var list: OpaquePointer?
         guard git_status_list_new(&list, repository.pointer, &options) == 0 else {
-            throw ScanError(.unreadable, "\(path): the state of the work tree cannot be read: \(LibGit2.lastMessage)")
+            throw LibGit2.indexError(path)
         }
         defer { git_status_list_free(list) }
 

@@ -13,6 +13,8 @@ public struct ScanReport: Sendable {
     public var notes: [Note]
     /// How many findings suppressions held back.
     public var suppressedCount: Int
+    /// Values that were seen and are not reported: they are masked where they stand beside reported ones.
+    public var hiddenSecrets: [Secret] = []
 
     public init(
         target: String, command: String, findings: [Finding] = [], notScanned: [NotScanned] = [],

@@ -70,10 +70,13 @@ public struct Scan: Sendable {
             }
         }
         var seen: Set<Note> = []
+        var report = ScanReport(
+            target: targetName, command: commandName, findings: shown, notScanned: outcome.notScanned,
+            statistics: outcome.statistics, notes: notes.filter { seen.insert($0).inserted },
+            suppressedCount: collected.suppressedCount)
+        report.hiddenSecrets = Array(Set(outcome.sightings.compactMap(\.secret)).subtracting(shown.compactMap(\.secret)))
         return Outcome(
-            report: ScanReport(
-                target: targetName, command: commandName, findings: shown, notScanned: outcome.notScanned,
-                statistics: outcome.statistics, notes: notes.filter { seen.insert($0).inserted }, suppressedCount: collected.suppressedCount),
+            report: report,
             failOn: settings.policy.failOn, belowThreshold: collected.findings.count - shown.count)
     }
 

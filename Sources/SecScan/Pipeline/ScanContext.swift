@@ -22,6 +22,12 @@ struct ScanContext: Sendable {
 
     func isExcluded(_ path: String) -> Bool { excluded.contains { $0.matches(path) } }
 
+    /// What stands in a file's name.
+    func nameSightings(_ path: String, _ scanner: BlobScanner) -> [Sighting] {
+        let result = Array(path.utf8).withUnsafeBytes { scanner.scan($0) }
+        return sightings(of: result, path: "git:file-name")
+    }
+
     /// The sightings of one blob under one path.
     func sightings(
         of result: BlobResult, path: String, commit: Commit? = nil, inHead: Bool? = nil, order: Int = 0

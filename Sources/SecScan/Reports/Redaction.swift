@@ -6,7 +6,7 @@ extension ScanReport {
     /// The excerpt masks its own secret; this masks the neighbours, since a line often holds an identifier and its key.
     func redacted(_ options: ReportOptions) -> ScanReport {
         guard !options.showsSecrets else { return self }
-        let values = findings.compactMap(\.secret?.revealed)
+        let values = (findings.compactMap(\.secret) + hiddenSecrets).map(\.revealed)
         let scrubber = SecretScrubber(values)
         var report = self
         report.target = scrubber.scrubbed(target)

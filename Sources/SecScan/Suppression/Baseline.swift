@@ -45,7 +45,7 @@ public struct Baseline: Sendable, Hashable {
     /// - Throws: a `ScanError` that names file and line.
     public init(parsing text: String, file: String) throws(ScanError) {
         entries = []
-        for (index, line) in text.split(whereSeparator: \.isNewline).enumerated() {
+        for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
             if line.hasPrefix("#") || line.trimmed.isEmpty { continue }
             let parts = line.split(separator: " ", maxSplits: 2).map(String.init)
             guard parts.count == 3, let fingerprint = Fingerprint(parts[0]) else {

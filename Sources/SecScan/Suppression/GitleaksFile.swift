@@ -4,10 +4,10 @@ internal import TOML
 /// The allowlists of a gitleaks configuration, and its ignore file.
 enum GitleaksFile {
     /// Global and per-rule allowlists; rules of its own are named in a note, they are not run.
-    static func parse(_ document: TOMLTable, file: String) throws(ScanError) -> Policy {
+    static func parse(_ document: TOMLTable, file: String, isTrusted: Bool) throws(ScanError) -> Policy {
         var policy = Policy()
         for key in ["allowlist", "allowlists"] {
-            for table in tables(document[key]) { policy.allows.append(try allow(table, rules: [], file: file)) }
+            for table in tables(document[key]) { policy.allows.append(try allow(table, rules: [], file: file, isTrusted: isTrusted)) }
         }
         var ownRules: [String] = []
         for rule in tables(document["rules"]) {
@@ -15,7 +15,7 @@ enum GitleaksFile {
             if rule["regex"] != nil || rule["path"] != nil { ownRules.append(id) }
             for key in ["allowlist", "allowlists"] {
                 for table in tables(rule[key]) {
-                    policy.allows.append(try allow(table, rules: [RuleSelector("gitleaks:" + id)], file: file))
+                    policy.allows.append(try allow(table, rules: [RuleSelector("gitleaks:" + id)], file: file, isTrusted: isTrusted))
                 }
             }
         }
@@ -29,9 +29,11 @@ enum GitleaksFile {
         return policy
     }
 
-    private static func allow(_ table: TOMLTable, rules: [RuleSelector], file: String) throws(ScanError) -> Allow {
+    private static func allow(
+        _ table: TOMLTable, rules: [RuleSelector], file: String, isTrusted: Bool
+    ) throws(ScanError) -> Allow {
         var allow = Allow(origin: file, reason: table["description"]?.string ?? "gitleaks allowlist")
-        allow.sparesCritical = false
+        allow.sparesCritical = !isTrusted
         allow.reportsUnused = false
         allow.pathPatterns = try patterns(table["paths"], file: file)
         allow.valuePatterns = try patterns(table["regexes"], file: file)

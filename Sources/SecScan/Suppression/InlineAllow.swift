@@ -3,8 +3,8 @@ internal import Rules
 /// A comment that lets a finding stay.
 ///
 /// `secscan:allow[rule, …] reason` covers its own line, and the next one when it stands alone; `secscan:allow-next-line` the next;
-/// `secscan:allow-start` … `secscan:allow-end` everything between. Without brackets every rule is meant. `gitleaks:allow` and
-/// `pragma: allowlist secret` (also `nextline secret`) are understood as well.
+/// `secscan:allow-start` … `secscan:allow-end` everything between. Without brackets every rule is meant. `gitleaks:allow`,
+/// `trufflehog:ignore`, `kingfisher:ignore` and `pragma: allowlist secret` (also `nextline secret`) are understood as well.
 struct InlineAllow: Hashable, Sendable {
     /// Counts from 1.
     var line: Int
@@ -18,7 +18,9 @@ struct InlineAllow: Hashable, Sendable {
     var isComment: Bool
     var isUsed = false
 
-    static let markers = ["secscan:allow", "gitleaks:allow", "pragma: allowlist"]
+    static let markers = [
+        "secscan:allow", "gitleaks:allow", "pragma: allowlist", "trufflehog:ignore", "kingfisher:ignore", "kingfisher:allow",
+    ]
 
     func covers(_ rule: Rule, lines: ClosedRange<Int>) -> Bool {
         covered.overlaps(lines) && (rules.isEmpty || rules.contains { RuleSelector($0).matches(rule) })

@@ -20,7 +20,7 @@ enum PolicyFile {
             throw ScanError(.usage, "\(file):\(error.line): not valid TOML: \(error.message)")
         }
         if ["allowlist", "allowlists", "extend"].contains(where: { document[$0] != nil }) || document["rules"]?.array != nil {
-            return try GitleaksFile.parse(document, file: file)
+            return try GitleaksFile.parse(document, file: file, isTrusted: isTrusted)
         }
         return try Reader(document: document, file: file, isTrusted: isTrusted).policy()
     }
@@ -70,15 +70,15 @@ enum PolicyFile {
         private func allow(_ table: TOMLTable, line: Int) throws(ScanError) -> Allow {
             try refuseUnknown(in: table, known: Self.allowFields, prefix: "allow.")
             guard let reason = table["reason"]?.string, !reason.trimmed.isEmpty else {
-                throw failure(line, "every [[allow]] needs a reason")
+                throw failure(table.line(of: "reason") ?? line, "every [[allow]] needs a reason")
             }
             var allow = Allow(origin: "\(file):\(line)", reason: reason)
             allow.sparesCritical = !isTrusted
-            allow.paths = try strings(table["paths"], "paths", line).map(Glob.init)
-            allow.rules = try strings(table["rules"], "rules", line).map(RuleSelector.init)
+            allow.paths = try strings(table["paths"], "paths", table.line(of: "paths") ?? line).map(Glob.init)
+            allow.rules = try strings(table["rules"], "rules", table.line(of: "rules") ?? line).map(RuleSelector.init)
             for text in try strings(table["fingerprints"], "fingerprints", line) {
                 guard let fingerprint = Fingerprint(text) else {
-                    throw failure(line, "'\(text)' is no fingerprint: 32 hexadecimal digits, as a report shows them")
+                    throw failure(table.line(of: "fingerprints") ?? line, "'\(text)' is no fingerprint: 32 hexadecimal digits, as a report shows them")
                 }
                 allow.fingerprints.insert(fingerprint.description)
             }
@@ -88,7 +88,7 @@ enum PolicyFile {
             if let value = table["expires"] {
                 let text = value.string ?? value.date ?? ""
                 guard let date = try? Date(text + "T00:00:00Z", strategy: .iso8601) else {
-                    throw failure(line, "expires must be a date such as 2027-01-31")
+                    throw failure(table.line(of: "expires") ?? line, "expires must be a date such as 2027-01-31")
                 }
                 allow.expires = Int64(date.timeIntervalSince1970)
             }

@@ -14,20 +14,23 @@ enum Structure {
 
     /// Base64 of at least 64 bytes between the lines of a PEM block (RFC 7468); header lines of encrypted keys are allowed.
     static func pem(_ block: [UInt8]) -> Validation.Outcome {
+        // Line ends may be escapes (in source and JSON) or blanks (in an environment variable).
         let text = String(decoding: block, as: UTF8.self)
-        // In source and JSON a line may end with an escape.
-        var lines: [Substring] = []
-        for line in text.split(whereSeparator: \.isNewline) {
-            var rest = line
-            while let escape = rest.firstRange(of: "\\n") {
-                lines.append(rest[..<escape.lowerBound])
-                rest = rest[escape.upperBound...]
-            }
-            lines.append(rest)
-        }
+            .replacing("\\r", with: "\n").replacing("\\n", with: "\n").replacing("-----", with: "\n-----\n")
         var body: [UInt8] = []
-        for line in lines where !line.contains("-----") && !line.contains(": ") {
-            body += line.utf8.filter { ASCII.isAlphanumeric($0) || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "=") }
+        var isLabel = false
+        for line in text.split(whereSeparator: \.isNewline) {
+            if line == "-----" {
+                isLabel.toggle()
+                continue
+            }
+            if isLabel || line.contains(": ") { continue }
+            // Words of prose are no lines of base64.
+            for word in line.split(whereSeparator: { $0 == " " || $0 == "\t" }) {
+                let part = word.utf8.filter { ASCII.isAlphanumeric($0) || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "=") }
+                if line.contains(" "), part.count < 16, part.last != UInt8(ascii: "="), !body.isEmpty || part.allSatisfy(ASCII.isLetter) { continue }
+                body += part
+            }
         }
         // An OpenPGP block ends with a checksum line of its own (RFC 4880, 6.1).
         if let mark = body.firstIndex(of: UInt8(ascii: "=")) { body = Array(body[..<mark]) }

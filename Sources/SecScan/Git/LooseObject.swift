@@ -1,0 +1,76 @@
+internal import CDeflate
+internal import CMessageDigest
+
+/// Reads objects that are files of their own: deflated `type size NUL content`, named by the SHA-1 of that.
+///
+/// libgit2 1.5 loops for ever on one that is cut short, and does not compare the name with the content.
+final class LooseObjectReader {
+    /// Larger ones are reported as not scanned.
+    static let sizeLimit = 512 << 20
+
+    enum Outcome {
+        case absent
+        case damaged(String)
+        case object(Repository.Kind, [UInt8])
+    }
+
+    private let decompressor = libdeflate_alloc_decompressor()
+
+    deinit { libdeflate_free_decompressor(decompressor) }
+
+    func read(_ id: ObjectID, _ store: ObjectStore) -> Outcome {
+        for path in store.loosePaths(id) {
+            do {
+                let packed = try FileBytes.load(path, limit: Self.sizeLimit)
+                return inflate(packed, id)
+            } catch .system(let code) where code == 2 {
+                continue
+            } catch {
+                return .damaged(error.reason)
+            }
+        }
+        return .absent
+    }
+
+    private func inflate(_ packed: [UInt8], _ id: ObjectID) -> Outcome {
+        var capacity = max(4096, packed.count * 4)
+        while capacity <= 2 * Self.sizeLimit {
+            var size = 0
+            var content = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+                let result = libdeflate_zlib_decompress(decompressor, packed, packed.count, buffer.baseAddress, capacity, &size)
+                count = result == LIBDEFLATE_SUCCESS ? size : 0
+                size = result == LIBDEFLATE_SUCCESS ? size : result == LIBDEFLATE_INSUFFICIENT_SPACE ? -1 : -2
+            }
+            if size == -1 {
+                capacity *= 4
+                continue
+            }
+            guard size >= 0 else { return .damaged("it cannot be inflated") }
+            guard Self.hash(content) == id else { return .damaged("its content is not what its name says") }
+            guard let end = content.prefix(32).firstIndex(of: 0), let space = content[..<end].firstIndex(of: 0x20),
+                Int(String(decoding: content[(space + 1)..<end], as: UTF8.self)) == content.count - end - 1
+            else { return .damaged("its header is wrong") }
+            let kind: Repository.Kind =
+                switch String(decoding: content[..<space], as: UTF8.self) {
+                case "blob": .blob
+                case "tree": .tree
+                case "commit": .commit
+                case "tag": .tag
+                default: .other
+                }
+            content.removeSubrange(...end)
+            return .object(kind, content)
+        }
+        return .damaged("it is larger than \(Self.sizeLimit >> 20) MiB")
+    }
+
+    private static func hash(_ content: [UInt8]) -> ObjectID {
+        var context = SHA1_CTX()
+        SHA1Init(&context)
+        SHA1Update(&context, content, content.count)
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digest in
+            SHA1Final(digest.baseAddress, &context)
+            return digest.baseAddress.map { ObjectID(UnsafeRawPointer($0)) } ?? .zero
+        }
+    }
+}
