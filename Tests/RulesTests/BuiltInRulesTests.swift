@@ -1,0 +1,130 @@
+import BuiltInRules
+import Testing
+
+@testable import Rules
+
+/// What every rule that the program carries must keep to.
+@Suite("Built-in rules")
+struct BuiltInRulesTests {
+    private static let set = Result { try BuiltInRules.loadWithExamples() }
+
+    private static func rules() throws -> [Rule] { try set.get().rules }
+
+    private static func patternRules() throws -> [Rule] { try rules().filter { !$0.keywords.isEmpty } }
+
+    @Test("load, with examples and without")
+    func load() throws {
+        let bare = try BuiltInRules.load()
+        #expect(try bare.rules.map(\.id) == Self.rules().map(\.id))
+        #expect(bare.rules.count > 500)
+        #expect(bare.rules.filter { !$0.keywords.isEmpty }.allSatisfy { $0.examples.isEmpty })
+        for check in CheckList.rules { #expect(bare[check.id] != nil) }
+    }
+
+    @Test("every file of rules/ is built in")
+    func files() throws {
+        let families = Set(RepositoryTree.files(below: "rules", suffix: ".toml").map { $0.dropFirst(6).dropLast(5) })
+        #expect(try families == Set(Self.patternRules().map { $0.id.family[...] }))
+    }
+
+    @Test("every rule has three examples and three negative ones")
+    func exampleCounts() throws {
+        for rule in try Self.rules() {
+            #expect(rule.examples.count >= 3, "\(rule.id) has \(rule.examples.count) examples")
+            #expect(rule.nonExamples.count >= 3, "\(rule.id) has \(rule.nonExamples.count) negative examples")
+        }
+    }
+
+    @Test("all examples pass")
+    func examples() throws {
+        let result = ExampleRunner(try Self.set.get()).run(try Self.rules())
+        #expect(result.count > 3_000)
+        for failure in result.failures { Issue.record("\(failure)") }
+    }
+
+    @Test("every example holds one of its rule's keywords")
+    func keywordsInExamples() throws {
+        for rule in try Self.patternRules() {
+            let keywords = rule.keywords.map { rule.ignoresCase ? $0.lowercased() : $0 }
+            for (number, example) in rule.examples.enumerated() {
+                let text = rule.ignoresCase ? example.text.lowercased() : example.text
+                #expect(keywords.contains { text.contains($0) }, "\(rule.id), example \(number + 1)")
+            }
+        }
+    }
+
+    @Test("every keyword of a rule occurs in one of its examples")
+    func exampleForKeyword() throws {
+        var unused: [String] = []
+        for rule in try Self.patternRules() {
+            let texts = rule.examples.map { rule.ignoresCase ? $0.text.lowercased() : $0.text }
+            for keyword in rule.keywords.map({ rule.ignoresCase ? $0.lowercased() : $0 }) where !texts.contains(where: { $0.contains(keyword) }) {
+                unused.append("\(rule.id): \(keyword)")
+            }
+        }
+        withKnownIssue("keywords that no example uses", isIntermittent: true) {
+            #expect(unused == [], "\(unused.count) keywords without an example")
+        }
+    }
+
+    @Test("ids and aliases name one rule each")
+    func unique() throws {
+        var seen: [String: RuleID] = [:]
+        for rule in try Self.rules() {
+            for name in [rule.id.description] + rule.aliases {
+                if let other = seen.updateValue(rule.id, forKey: name) { Issue.record("\(name) names \(rule.id) and \(other)") }
+            }
+            for alias in rule.aliases {
+                let parts = alias.split(separator: ":", omittingEmptySubsequences: false)
+                #expect(parts.count == 2 && parts.allSatisfy { !$0.isEmpty }, "\(rule.id): alias \(alias) is not tool:name")
+            }
+        }
+    }
+
+    @Test("every rule says what it is, how to act and where that is written")
+    func texts() throws {
+        for rule in try Self.rules() {
+            #expect(!rule.name.isEmpty && rule.name.count <= 80, "\(rule.id): name")
+            #expect(rule.description.count >= 20, "\(rule.id): description")
+            #expect(rule.remediation.count >= 20, "\(rule.id): remediation")
+            #expect(!rule.references.isEmpty, "\(rule.id): no reference")
+            for reference in rule.references {
+                #expect(reference.hasPrefix("https://") && !reference.contains(" ") && reference.contains("."), "\(rule.id): \(reference)")
+            }
+            #expect(rule.cwe.hasPrefix("CWE-") && Int(rule.cwe.dropFirst(4)) != nil, "\(rule.id): \(rule.cwe)")
+            #expect(rule.confidence != .certain)
+        }
+    }
+
+    @Test("negative examples say why they are harmless")
+    func reasons() throws {
+        for rule in try Self.patternRules() {
+            for (number, example) in rule.nonExamples.enumerated() {
+                #expect(example.reason?.isEmpty == false, "\(rule.id), negative example \(number + 1)")
+            }
+        }
+    }
+
+    @Test("one window is large enough for the longest match")
+    func windows() throws {
+        for rule in try Self.patternRules() {
+            let longest = rule.keywords.map(\.utf8.count).max() ?? 0
+            #expect(rule.window.after >= longest, "\(rule.id)")
+        }
+    }
+
+    @Test("nothing fires on words, code and prose")
+    func silence() throws {
+        let worker = Detector(rules: try Self.set.get()).makeWorker()
+        let text = """
+            func token(for user: User) throws -> String { try keychain.read("token", account: user.id) }
+            const apiKey = process.env.API_KEY ?? "";  // set API_KEY in the environment
+            password = getpass.getpass("Password: ")
+            The access token is sent as a bearer token in the authorization header; see section 2.1 of RFC 6750.
+            export AWS_SECRET_ACCESS_KEY=$(vault read -field=secret_key aws/creds/deploy)
+            integrity sha512-identifier; commit 1f0c9d2; version 10.4.1; https://example.com/api/v1/tokens?limit=50
+            """
+        let detection = worker.detect(in: Array(text.utf8))
+        #expect(detection.candidates.map { worker.detector.rules.rules[$0.rule].id.description } == [])
+    }
+}

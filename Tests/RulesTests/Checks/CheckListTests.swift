@@ -1,0 +1,29 @@
+import Testing
+
+@testable import Rules
+
+@Suite("CheckList")
+struct CheckListTests {
+    @Test("every check brings a rule with examples of both kinds, and no pattern")
+    func rules() throws {
+        #expect(CheckList.rules.count == CheckList.pathChecks.count)
+        _ = try RuleSet(CheckList.rules)
+        for rule in CheckList.rules {
+            #expect(rule.keywords.isEmpty && rule.pattern.isEmpty)
+            #expect(rule.examples.count >= 3 && rule.nonExamples.count >= 3)
+        }
+    }
+
+    @Test("every check fires on its examples and on no other")
+    func examples() {
+        for check in CheckList.pathChecks {
+            for (examples, expected) in [(check.rule.examples, true), (check.rule.nonExamples, false)] {
+                for example in examples {
+                    let path = example.path ?? ""
+                    let fires = check.fires(onTracked: Array(path.utf8))
+                    #expect(fires == expected, "\(check.rule.id): \(path)")
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+import Testing
+
+@testable import Rules
+
+@Suite("RuleExample")
+struct RuleExampleTests {
+    @Test(
+        "separators are removed",
+        arguments: [
+            ("", ""), ("abc", "abc"), ("a{-}b", "ab"), ("{-}", ""), ("{-}{-}x{-}", "x"), ("{-", "{-"), ("-}", "-}"), ("{ - }", "{ - }"),
+            ("{{-}-}", "{-}"), ("é{-}é", "éé"), ("a{-}\u{301}", "a\u{301}"),
+        ])
+    func separators(text: String, expected: String) {
+        #expect(Array(RuleExample.joined(text).utf8) == Array(expected.utf8))
+    }
+
+    @Test("text and secret are joined, path and reason are kept")
+    func fields() {
+        let example = RuleExample(written: "k={-}v", secret: "{-}v", path: "a{-}b", reason: "c{-}d")
+        #expect(example.text == "k=v")
+        #expect(example.secret == "v")
+        #expect(example.path == "a{-}b")
+        #expect(example.reason == "c{-}d")
+    }
+
+    @Test("an example that no file holds is taken as it is")
+    func asItIs() {
+        #expect(RuleExample(text: "k={-}v", secret: "{-}v").text == "k={-}v")
+        #expect(RuleExample(text: "k={-}v", secret: "{-}v").secret == "{-}v")
+    }
+}
