@@ -4,7 +4,7 @@ import Testing
 @Suite struct InventedTests {
     @Test(arguments: [
         (Invented.github(1).assigned(), "github/personal-access-token", "certain"),
-        (Invented.awsKeyID(1).assigned(to: "aws_access_key_id"), "aws/access-key-id", "high"),
+        (Invented.awsKeyID(1).assigned(to: "aws_access_key_id"), "aws/access-key-id", "medium"),
         (Invented.stripe(1).assigned(), "payment/stripe-live-secret-key", "high"),
     ])
     func `Each kind is found by its rule, once`(_ text: String, _ rule: String, _ confidence: String) async throws {

@@ -37,9 +37,10 @@ enum Program {
 
     /// Runs it, isolated from the user's settings.
     static func run(
-        _ arguments: [String], in folder: TemporaryFolder, at subfolder: String = "", input: [UInt8] = [], environment: [String: String] = [:]
+        _ arguments: [String], in folder: TemporaryFolder, at subfolder: String = "", input: [UInt8] = [], environment: [String: String] = [:],
+        limit: Double = Command.limit
     ) async throws -> Output {
-        try await Command.run(path, arguments, in: folder, at: subfolder, input: input, environment: environment)
+        try await Command.run(path, arguments, in: folder, at: subfolder, input: input, environment: environment, limit: limit)
     }
 
     /// Runs it with `--format json` and decodes the report.
@@ -59,19 +60,19 @@ enum Program {
 /// Any program.
 enum Command {
     /// A process that runs longer hangs.
-    private static let limit: Double = 240
+    static let limit: Double = 180
 
     static func environment(of folder: TemporaryFolder) -> [String: String] {
         [
             "PATH": folder.binaries + ":/usr/local/bin:/usr/bin:/bin", "HOME": folder.home, "XDG_CONFIG_HOME": folder.home + "/.config",
-            "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C", "TZ": "UTC",
+            "GIT_CONFIG_GLOBAL": folder.home + "/no-config", "GIT_CONFIG_NOSYSTEM": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C", "TZ": "UTC",
             "TERM": "dumb", "SECSCAN_TEST_MARKER": folder.marker,
         ]
     }
 
     static func run(
         _ program: String, _ arguments: [String], in folder: TemporaryFolder, at subfolder: String = "", input: [UInt8] = [],
-        environment: [String: String] = [:]
+        environment: [String: String] = [:], limit: Double = Command.limit
     ) async throws -> Output {
         let scratch = folder.scratch()
         defer { try? FileManager.default.removeItem(atPath: scratch) }
