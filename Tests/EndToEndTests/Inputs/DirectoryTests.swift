@@ -57,7 +57,7 @@ import Testing
         let bytes = try #require("# a line\r\n\(token.assigned())".data(using: encoding))
         try folder.write("settings.ini", mark + [UInt8](bytes))
         let report = try await scan(folder)
-        try withKnownIssue("UTF-16 is not read yet") {
+        try withKnownIssue("D11: UTF-16 is not read") {
             let finding = try report.finding(of: token)
             #expect(finding.line == 2)
         } when: {
