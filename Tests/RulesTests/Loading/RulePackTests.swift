@@ -67,7 +67,7 @@ struct RulePackTests {
 
     @Test("a separator that joining left behind survives the pack")
     func separatorTwice() throws {
-        let example = RuleExample(written: "a{{-}-}b", secret: nil, path: nil, reason: nil)
+        let example = RuleExample(text: "a{{-}-}b", secret: nil, path: nil, reason: nil)
         #expect(example.text == "a{-}b")
         let packed: StaticString = "a{-}b\u{1D}\u{1D}\u{1D}\u{1F}"
         var rule = try Self.rule()

@@ -16,7 +16,7 @@ struct RuleExampleTests {
 
     @Test("text and secret are joined, path and reason are kept")
     func fields() {
-        let example = RuleExample(written: "k={-}v", secret: "{-}v", path: "a{-}b", reason: "c{-}d")
+        let example = RuleExample(text: "k={-}v", secret: "{-}v", path: "a{-}b", reason: "c{-}d")
         #expect(example.text == "k=v")
         #expect(example.secret == "v")
         #expect(example.path == "a{-}b")
