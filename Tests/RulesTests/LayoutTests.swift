@@ -29,7 +29,7 @@ struct LayoutTests {
 
     @Test("nothing is named Manager, Helper or Utils")
     func names() throws {
-        let vague = try Regex(#"\b(?:class|struct|enum|actor|protocol|typealias)\s+\w*(?:Manager|Helpers?|Utils?|Utilities|Utility)\b"#)
+        let vague = try Regex(#"\b(?:class|struct|enum|actor|protocol|typealias)\s+\w*(?:Manager|Helpers?|Utils?|Utilities|Utility)(?!\w)"#)
         for path in Self.sources + Self.tests {
             let file = Self.name(path).dropLast(6)
             for word in ["Manager", "Helper", "Helpers", "Util", "Utils", "Utilities"] { #expect(!file.hasSuffix(word), "\(path)") }
@@ -81,7 +81,7 @@ struct LayoutTests {
     @Test("every source file of SecScan with logic has a mirrored test")
     func mirroredSecScan() throws {
         let missing = try Self.withoutTest("SecScan")
-        withKnownIssue("Tests/SecScanTests is not complete yet", isIntermittent: true) {
+        withKnownIssue("Tests/SecScanTests is not complete yet") {
             #expect(missing == [], "\(missing.count) files")
         }
     }
@@ -162,7 +162,7 @@ struct LayoutTests {
 
     @Test("nothing that the scanner loads imports the full Foundation")
     func imports() throws {
-        let full = /(?m)^\s*(?:@\w+(?:\(\w+\))?\s+)*(?:public |internal |package |private |fileprivate )?import (?:\w+ )?(Foundation|FoundationNetworking|FoundationXML|Yams)\b/
+        let full = /(?m)^\s*(?:@\w+(?:\(\w+\))?\s+)*(?:public |internal |package |private |fileprivate )?import (?:\w+ )?(Foundation|FoundationNetworking|FoundationXML|Yams)(?!\w)/
         for path in Self.sources where ["Rules", "SecScan", "SecScanCLI", "BuiltInRules"].contains(String(path.split(separator: "/")[1])) {
             if let match = try RepositoryTree.text(path).firstMatch(of: full) { Issue.record("\(path) imports \(match.output.1)") }
         }
@@ -189,7 +189,7 @@ struct LayoutTests {
                 missing.insert("\(match.output), named in \(path)")
             }
         }
-        withKnownIssue("documents that are still to be written", isIntermittent: true) {
+        withKnownIssue("documents that are still to be written") {
             #expect(missing.sorted() == [])
         }
     }

