@@ -58,11 +58,14 @@ struct BuiltInRulesTests {
         var seen: [String: RuleID] = [:]
         for rule in try Self.rules() {
             for name in [rule.id.description] + rule.aliases {
-                if let other = seen.updateValue(rule.id, forKey: name) { Issue.record("\(name) names \(rule.id) and \(other)") }
+                if let other = seen.updateValue(rule.id, forKey: name) {
+                    Issue.record("\(name) names \(rule.id) and \(other)")
+                }
             }
             for alias in rule.aliases {
                 let parts = alias.split(separator: ":", omittingEmptySubsequences: false)
-                #expect(parts.count == 2 && parts.allSatisfy { !$0.isEmpty }, "\(rule.id): alias \(alias) is not tool:name")
+                #expect(
+                    parts.count == 2 && parts.allSatisfy { !$0.isEmpty }, "\(rule.id): alias \(alias) is not tool:name")
             }
         }
     }
@@ -75,7 +78,9 @@ struct BuiltInRulesTests {
             #expect(rule.remediation.count >= 20, "\(rule.id): remediation")
             #expect(!rule.references.isEmpty, "\(rule.id): no reference")
             for reference in rule.references {
-                #expect(reference.hasPrefix("https://") && !reference.contains(" ") && reference.contains("."), "\(rule.id): \(reference)")
+                #expect(
+                    reference.hasPrefix("https://") && !reference.contains(" ") && reference.contains("."),
+                    "\(rule.id): \(reference)")
             }
             #expect(rule.cwe.hasPrefix("CWE-") && Int(rule.cwe.dropFirst(4)) != nil, "\(rule.id): \(rule.cwe)")
             #expect(rule.confidence != .certain)

@@ -9,12 +9,16 @@ struct SelfScanTests {
     /// Medium and surer is what stops a commit by default.
     private static let threshold = Confidence.medium
 
-    private static let files = ["rules", "docs", "Tests", "Sources", "Plugins", "hooks", "Benchmarks"].flatMap { RepositoryTree.files(below: $0) }
+    private static let files = ["rules", "docs", "Tests", "Sources", "Plugins", "hooks", "Benchmarks"].flatMap {
+        RepositoryTree.files(below: $0)
+    }
 
     @Test("there is something to scan")
     func notEmpty() {
         #expect(Self.files.count > 100)
-        for folder in ["rules/", "docs/", "Tests/", "Sources/"] { #expect(Self.files.contains { $0.hasPrefix(folder) }) }
+        for folder in ["rules/", "docs/", "Tests/", "Sources/"] {
+            #expect(Self.files.contains { $0.hasPrefix(folder) })
+        }
     }
 
     @Test("no file of the repository holds a finding")
