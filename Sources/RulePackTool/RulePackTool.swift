@@ -35,7 +35,9 @@ struct RulePackTool {
         defer { closedir(directory) }
         var files: [String] = []
         while let entry = readdir(directory) {
-            let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) {
+                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+            }
             if name.hasSuffix(".toml") { files.append(folder + "/" + name) }
         }
         return files.sorted()
@@ -50,7 +52,8 @@ struct RulePackTool {
             case "\n": result += "\\n"
             case "\r": result += "\\r"
             case "\t": result += "\\t"
-            case _ where scalar.value < 0x20 || scalar.value == 0x7F: result += "\\u{\(String(scalar.value, radix: 16))}"
+            case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+                result += "\\u{\(String(scalar.value, radix: 16))}"
             default: result.unicodeScalars.append(scalar)
             }
         }
@@ -69,7 +72,9 @@ struct RulePackTool {
     private static func write(_ text: String, to path: String) {
         guard let file = fopen(path, "wb") else { fail("\(path): error: cannot be written") }
         defer { fclose(file) }
-        guard fwrite(text, 1, text.utf8.count, file) == text.utf8.count else { fail("\(path): error: cannot be written") }
+        guard fwrite(text, 1, text.utf8.count, file) == text.utf8.count else {
+            fail("\(path): error: cannot be written")
+        }
     }
 
     private static func fileWrite(_ descriptor: Int32, _ text: String, _ count: Int) -> Int {

@@ -15,7 +15,9 @@ public struct ExampleRunner {
         public var isPositive: Bool
         public var reason: String
 
-        public var description: String { "\(rule): \(isPositive ? "example" : "negative example") \(number): \(reason)" }
+        public var description: String {
+            "\(rule): \(isPositive ? "example" : "negative example") \(number): \(reason)"
+        }
     }
 
     /// - Returns: how many examples were run, and what went wrong.
@@ -36,7 +38,9 @@ public struct ExampleRunner {
 
     private func problem(_ example: RuleExample, _ rule: Rule, isPositive: Bool) -> String? {
         if rule.keywords.isEmpty {
-            let fires = CheckList.pathChecks.contains { $0.rule.id == rule.id && $0.fires(onTracked: Array((example.path ?? "").utf8)) }
+            let fires = CheckList.pathChecks.contains {
+                $0.rule.id == rule.id && $0.fires(onTracked: Array((example.path ?? "").utf8))
+            }
             return fires == isPositive ? nil : isPositive ? "is not found" : "is found"
         }
         let bytes = Array(example.text.utf8)

@@ -29,7 +29,8 @@ public enum RuleFileParser {
             let rule = try RuleEntryReader(table: table, file: file).rule()
             if let first = lines.updateValue(table.line, forKey: rule.id) {
                 throw RulesError(
-                    .duplicate, file: file, line: table.line(of: "id"), "rule \(rule.id) stands already in line \(first)")
+                    .duplicate, file: file, line: table.line(of: "id"),
+                    "rule \(rule.id) stands already in line \(first)")
             }
             rules.append(rule)
         }
@@ -43,14 +44,17 @@ private struct RuleEntryReader {
     let file: String
 
     private static let fields: Set<String> = [
-        "id", "name", "description", "severity", "confidence", "keywords", "pattern", "window", "secretGroup", "filters",
-        "validate", "broad", "paths", "excludePaths", "remediation", "references", "cwe", "aliases", "examples", "nonExamples",
+        "id", "name", "description", "severity", "confidence", "keywords", "pattern", "window", "secretGroup",
+        "filters",
+        "validate", "broad", "paths", "excludePaths", "remediation", "references", "cwe", "aliases", "examples",
+        "nonExamples",
     ]
     private static let exampleFields: Set<String> = ["text", "secret", "path", "reason"]
 
     func rule() throws(RulesError) -> Rule {
         for key in table.keys where !Self.fields.contains(key) {
-            throw failure(.unknownField, key, "unknown field '\(key)'; nearest is '\(nearest(to: key, in: Self.fields))'")
+            throw failure(
+                .unknownField, key, "unknown field '\(key)'; nearest is '\(nearest(to: key, in: Self.fields))'")
         }
         let idText = try string("id")
         guard let id = RuleID(idText) else {
@@ -62,9 +66,12 @@ private struct RuleEntryReader {
         }
         let keywords = try strings("keywords")
         for keyword in keywords where !KeywordFilter.lengths.contains(keyword.utf8.count) {
-            throw failure(.badValue, "keywords", "keyword '\(keyword.prefix(40))' must have \(KeywordFilter.lengths) bytes")
+            throw failure(
+                .badValue, "keywords", "keyword '\(keyword.prefix(40))' must have \(KeywordFilter.lengths) bytes")
         }
-        guard !keywords.isEmpty else { throw failure(.missingField, "keywords", "a pattern rule needs at least one keyword") }
+        guard !keywords.isEmpty else {
+            throw failure(.missingField, "keywords", "a pattern rule needs at least one keyword")
+        }
 
         let pattern: String
         let compiled: Pattern
@@ -78,18 +85,22 @@ private struct RuleEntryReader {
             throw failure(error.code, "pattern", error.message)
         }
         guard compiled.maxLookbehind <= Window.leftContext else {
-            throw failure(.badPattern, "pattern", "pattern: looks back \(compiled.maxLookbehind) bytes; at most \(Window.leftContext)")
+            throw failure(
+                .badPattern, "pattern",
+                "pattern: looks back \(compiled.maxLookbehind) bytes; at most \(Window.leftContext)")
         }
         let group = try integer("secretGroup") ?? (compiled.captureCount > 0 ? 1 : 0)
         guard (0...min(compiled.captureCount, MatchScratch.groupLimit - 1)).contains(group) else {
-            throw failure(.badValue, "secretGroup", "secretGroup \(group): the pattern has \(compiled.captureCount) groups")
+            throw failure(
+                .badValue, "secretGroup", "secretGroup \(group): the pattern has \(compiled.captureCount) groups")
         }
         return Rule(
             id: id, name: try string("name"), description: try string("description"),
             severity: try choice("severity"), confidence: try confidence(),
             keywords: keywords, pattern: pattern, window: window, secretGroup: group,
             filters: try filters(), validation: table["validate"] == nil ? nil : try choice("validate"),
-            isBroad: try flag("broad"), paths: try strings("paths").map(Glob.init), excludedPaths: try strings("excludePaths").map(Glob.init),
+            isBroad: try flag("broad"), paths: try strings("paths").map(Glob.init),
+            excludedPaths: try strings("excludePaths").map(Glob.init),
             remediation: try string("remediation"), references: try strings("references"),
             cwe: try optionalString("cwe") ?? "CWE-798", aliases: try strings("aliases"),
             examples: try examples("examples"), nonExamples: try examples("nonExamples"))
@@ -103,14 +114,17 @@ private struct RuleEntryReader {
     private func confidence() throws(RulesError) -> Confidence {
         let value: Confidence = try choice("confidence")
         guard value != .certain else {
-            throw failure(.badValue, "confidence", "confidence 'certain' is given by a checksum; write low, medium or high")
+            throw failure(
+                .badValue, "confidence", "confidence 'certain' is given by a checksum; write low, medium or high")
         }
         return value
     }
 
     private func window() throws(RulesError) -> Window {
         guard let value = table["window"] else { return Window() }
-        guard let entry = value.table else { throw failure(.badValue, "window", "window must be { before = N, after = N }") }
+        guard let entry = value.table else {
+            throw failure(.badValue, "window", "window must be { before = N, after = N }")
+        }
         for key in entry.keys where key != "before" && key != "after" {
             throw failure(.unknownField, "window", "unknown field 'window.\(key)'; there are before and after")
         }
@@ -118,7 +132,8 @@ private struct RuleEntryReader {
         let window = Window(
             before: try fields.integer("before") ?? 0, after: try fields.integer("after") ?? Window.defaultAfter)
         guard Window.beforeRange.contains(window.before), Window.afterRange.contains(window.after) else {
-            throw failure(.badValue, "window", "window: before is \(Window.beforeRange) bytes, after \(Window.afterRange)")
+            throw failure(
+                .badValue, "window", "window: before is \(Window.beforeRange) bytes, after \(Window.afterRange)")
         }
         return window
     }
@@ -139,14 +154,16 @@ private struct RuleEntryReader {
         guard let entries = value.array else { throw failure(.badValue, key, "\(key) must be tables: [[rule.\(key)]]") }
         var result: [RuleExample] = []
         for entry in entries {
-            guard let example = entry.table else { throw failure(.badValue, key, "\(key) must be tables: [[rule.\(key)]]") }
+            guard let example = entry.table else {
+                throw failure(.badValue, key, "\(key) must be tables: [[rule.\(key)]]")
+            }
             let fields = RuleEntryReader(table: example, file: file)
             for field in example.keys where !Self.exampleFields.contains(field) {
                 throw fields.failure(.unknownField, field, "unknown field '\(key).\(field)'")
             }
             result.append(
                 RuleExample(
-                    written: try fields.string("text"), secret: try fields.optionalString("secret"),
+                    writtenText: try fields.string("text"), writtenSecret: try fields.optionalString("secret"),
                     path: try fields.optionalString("path"), reason: try fields.optionalString("reason")))
         }
         return result

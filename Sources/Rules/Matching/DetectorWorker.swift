@@ -35,7 +35,9 @@ public final class DetectorWorker {
         for hit in hits {
             if hit.keyword >= detector.firstMarker { detection.markers.append(hit.offset) }
             for rule in detector.rulesOfKeyword[hit.keyword] {
-                evaluate(rule: rule, keywordLength: detector.keywordLengths[hit.keyword], at: hit.offset, in: bytes, into: &detection)
+                evaluate(
+                    rule: rule, keywordLength: detector.keywordLengths[hit.keyword], at: hit.offset, in: bytes,
+                    into: &detection)
             }
         }
         detection.candidates = Self.resolved(detection.candidates, rules: rules)
@@ -48,7 +50,8 @@ public final class DetectorWorker {
 
     /// Tries one rule at one keyword.
     func evaluate(
-        rule index: Int, keywordLength: Int, at offset: Int, in bytes: UnsafeRawBufferPointer, into detection: inout Detection
+        rule index: Int, keywordLength: Int, at offset: Int, in bytes: UnsafeRawBufferPointer,
+        into detection: inout Detection
     ) {
         guard let pattern = pattern(ofRule: index) else { return }
         let rule = rules[index]
@@ -62,7 +65,8 @@ public final class DetectorWorker {
             var found: Range<Int>?
             search: while true {
                 switch pattern.match(
-                    subject, from: start, atTextStart: subjectStart == 0, atTextEnd: subjectEnd == bytes.count, scratch: scratch)
+                    subject, from: start, atTextStart: subjectStart == 0, atTextEnd: subjectEnd == bytes.count,
+                    scratch: scratch)
                 {
                 case .none: break search
                 case .limit:

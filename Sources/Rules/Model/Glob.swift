@@ -46,7 +46,9 @@ public struct Glob: Hashable, Sendable, CustomStringConvertible {
         while true {
             if p < pattern.endIndex, pattern[p] == star {
                 let standsAlone = p == pattern.startIndex || pattern[p - 1] == slash
-                if standsAlone, p + 1 < pattern.endIndex, pattern[p + 1] == star, p + 2 == pattern.endIndex || pattern[p + 2] == slash {
+                if standsAlone, p + 1 < pattern.endIndex, pattern[p + 1] == star,
+                    p + 2 == pattern.endIndex || pattern[p + 2] == slash
+                {
                     p += 2
                     // "**/" also stands for nothing.
                     if p < pattern.endIndex, pattern[p] == slash { p += 1 }
@@ -93,8 +95,12 @@ public struct Glob: Hashable, Sendable, CustomStringConvertible {
         case UInt8(ascii: "["):
             // A bracket right behind the opening, or its negation, is a member.
             var first = at + 1
-            if first < pattern.endIndex, pattern[first] == UInt8(ascii: "!") || pattern[first] == UInt8(ascii: "^") { first += 1 }
-            guard first < pattern.endIndex, let close = pattern[(first + 1)...].firstIndex(of: UInt8(ascii: "]")) else { fallthrough }
+            if first < pattern.endIndex, pattern[first] == UInt8(ascii: "!") || pattern[first] == UInt8(ascii: "^") {
+                first += 1
+            }
+            guard first < pattern.endIndex, let close = pattern[(first + 1)...].firstIndex(of: UInt8(ascii: "]")) else {
+                fallthrough
+            }
             return inClass(pattern[(at + 1)..<close], byte) ? close + 1 : nil
         default:
             return pattern[at] == byte ? at + 1 : nil

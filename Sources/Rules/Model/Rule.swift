@@ -33,7 +33,8 @@ public struct Rule: Sendable {
     public init(
         id: RuleID, name: String, description: String, severity: Severity, confidence: Confidence,
         keywords: [String] = [], pattern: String = "", window: Window = Window(), secretGroup: Int = 0,
-        filters: [ValueFilter] = [], validation: Validation? = nil, isBroad: Bool = false, paths: [Glob] = [], excludedPaths: [Glob] = [],
+        filters: [ValueFilter] = [], validation: Validation? = nil, isBroad: Bool = false, paths: [Glob] = [],
+        excludedPaths: [Glob] = [],
         remediation: String, references: [String] = [], cwe: String = "CWE-798", aliases: [String] = [],
         examples: [RuleExample] = [], nonExamples: [RuleExample] = []
     ) {

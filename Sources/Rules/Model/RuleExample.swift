@@ -1,8 +1,8 @@
 /// A text that a rule must find, or must not.
 public struct RuleExample: Hashable, Sendable {
-    public var text: String
-    /// Exactly what must be captured; nil when any match will do.
-    public var secret: String?
+    /// As it stands in the rule file, values broken up by separators: fit to be stored and shown.
+    public var writtenText: String
+    public var writtenSecret: String?
     /// The path that the text is scanned under.
     public var path: String?
     /// Why a negative example is harmless.
@@ -11,17 +11,18 @@ public struct RuleExample: Hashable, Sendable {
     /// Stands in examples where a value is broken up, so that a file of examples holds no credential in itself.
     public static let separator = "{-}"
 
-    public init(text: String, secret: String? = nil, path: String? = nil, reason: String? = nil) {
-        self.text = text
-        self.secret = secret
+    public init(writtenText: String, writtenSecret: String? = nil, path: String? = nil, reason: String? = nil) {
+        self.writtenText = writtenText
+        self.writtenSecret = writtenSecret
         self.path = path
         self.reason = reason
     }
 
-    /// An example as it stands in a file: separators are removed.
-    init(written text: String, secret: String?, path: String?, reason: String?) {
-        self.init(text: Self.joined(text), secret: secret.map(Self.joined), path: path, reason: reason)
-    }
+    /// What is scanned: without separators.
+    public var text: String { Self.joined(writtenText) }
+
+    /// Exactly what must be captured; nil when any match will do.
+    public var secret: String? { writtenSecret.map(Self.joined) }
 
     /// `text` without its separators.
     public static func joined(_ text: String) -> String {

@@ -38,7 +38,9 @@ struct CommitRecord: Sendable {
             if line.starts(with: "tree ".utf8) {
                 tree = ObjectID(hexadecimal: String(decoding: line.dropFirst(5), as: UTF8.self))
             } else if line.starts(with: "parent ".utf8) {
-                if let parent = ObjectID(hexadecimal: String(decoding: line.dropFirst(7), as: UTF8.self)) { parents.append(parent) }
+                if let parent = ObjectID(hexadecimal: String(decoding: line.dropFirst(7), as: UTF8.self)) {
+                    parents.append(parent)
+                }
             } else if line.starts(with: "author ".utf8) {
                 author = Self.identity(line.dropFirst(7))
             } else if line.starts(with: "committer ".utf8) {
@@ -62,8 +64,12 @@ struct CommitRecord: Sendable {
 
     /// `Name <address> seconds zone`.
     private static func identity(_ line: Slice<UnsafeRawBufferPointer>) -> (String, Int64) {
-        guard let close = line.lastIndex(of: UInt8(ascii: ">")) else { return (String(decoding: line, as: UTF8.self), 0) }
-        let time = line[(close + 1)...].split(separator: 0x20).first.flatMap { Int64(String(decoding: $0, as: UTF8.self)) }
+        guard let close = line.lastIndex(of: UInt8(ascii: ">")) else {
+            return (String(decoding: line, as: UTF8.self), 0)
+        }
+        let time = line[(close + 1)...].split(separator: 0x20).first.flatMap {
+            Int64(String(decoding: $0, as: UTF8.self))
+        }
         return (String(decoding: line[...close], as: UTF8.self), time ?? 0)
     }
 

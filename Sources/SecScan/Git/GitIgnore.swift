@@ -20,7 +20,8 @@ final class GitIgnore {
     init(around path: String) throws(ScanError) {
         repository = try Repository(at: path)
         guard let workTree = repository.workTree else {
-            throw ScanError(.usage, "\(path): a bare repository has no work tree; --respect-gitignore has no meaning there")
+            throw ScanError(
+                .usage, "\(path): a bare repository has no work tree; --respect-gitignore has no meaning there")
         }
         self.workTree = workTree
         var index: OpaquePointer?

@@ -31,11 +31,14 @@ enum LibGit2 {
     static func indexError(_ path: String) -> ScanError {
         let message = lastMessage
         if message.contains("'link'") {
-            return ScanError(.unsupported, "\(path): a split index cannot be read; join it with 'git update-index --no-split-index'")
+            return ScanError(
+                .unsupported, "\(path): a split index cannot be read; join it with 'git update-index --no-split-index'")
         }
         if message.contains("'sdir'") {
             return ScanError(
-                .unsupported, "\(path): a sparse index cannot be read; write it out with 'git sparse-checkout reapply --no-sparse-index'")
+                .unsupported,
+                "\(path): a sparse index cannot be read; write it out with 'git sparse-checkout reapply --no-sparse-index'"
+            )
         }
         return ScanError(.unreadable, "\(path): the index cannot be read: \(message)")
     }

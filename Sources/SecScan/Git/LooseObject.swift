@@ -37,7 +37,8 @@ final class LooseObjectReader {
         while capacity <= 2 * Self.sizeLimit {
             var size = 0
             var content = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
-                let result = libdeflate_zlib_decompress(decompressor, packed, packed.count, buffer.baseAddress, capacity, &size)
+                let result = libdeflate_zlib_decompress(
+                    decompressor, packed, packed.count, buffer.baseAddress, capacity, &size)
                 count = result == LIBDEFLATE_SUCCESS ? size : 0
                 size = result == LIBDEFLATE_SUCCESS ? size : result == LIBDEFLATE_INSUFFICIENT_SPACE ? -1 : -2
             }

@@ -28,7 +28,8 @@ final class ObjectStore: Sendable {
                     packs.append(try PackIndex(folder + "/pack/" + name))
                 } catch {
                     damaged.append(
-                        NotScanned(what: "pack index \(name)", reason: "\(error.reason); make it anew with 'git index-pack'"))
+                        NotScanned(
+                            what: "pack index \(name)", reason: "\(error.reason); make it anew with 'git index-pack'"))
                 }
             }
         }

@@ -30,7 +30,8 @@ struct Repository: ~Copyable {
         self.database = database
         let quarantine = path == "." ? HookEnvironment.apply(to: repository, database) : nil
         store = ObjectStore(
-            objects: String(cString: git_repository_commondir(repository)) + "objects", extra: quarantine.map { [$0] } ?? [])
+            objects: String(cString: git_repository_commondir(repository)) + "objects",
+            extra: quarantine.map { [$0] } ?? [])
     }
 
     deinit {
@@ -41,7 +42,10 @@ struct Repository: ~Copyable {
     private static func openingError(_ path: String) -> ScanError {
         let message = LibGit2.lastMessage
         if message.contains("unsupported extension") || message.contains("objectformat") {
-            return ScanError(.unsupported, "\(path): the repository cannot be read: \(message) (SHA-256 and reftable repositories are not supported)")
+            return ScanError(
+                .unsupported,
+                "\(path): the repository cannot be read: \(message) (SHA-256 and reftable repositories are not supported)"
+            )
         }
         if access(path, F_OK) != 0 { return ScanError(.notFound, "\(path): no such file or directory") }
         if message.contains("could not find") {
@@ -93,7 +97,8 @@ struct Repository: ~Copyable {
     }
 
     /// Calls `body` with the object's content; it must not keep the pointer. Nil when the object is absent or damaged.
-    func withObject<Result>(_ id: ObjectID, _ body: (Kind, UnsafeRawBufferPointer) throws -> Result) rethrows -> Result? {
+    func withObject<Result>(_ id: ObjectID, _ body: (Kind, UnsafeRawBufferPointer) throws -> Result) rethrows -> Result?
+    {
         guard store.isPacked(id) else {
             guard case .object(let kind, let bytes) = loose.read(id, store) else { return nil }
             return try bytes.withUnsafeBytes { try body(kind, $0) }
@@ -127,9 +132,12 @@ struct Repository: ~Copyable {
         var object: OpaquePointer?
         guard git_revparse_single(&object, pointer, revision) == 0, let object else {
             if git_repository_head_unborn(pointer) == 1 {
-                throw ScanError(.notFound, "revision '\(revision)' cannot be resolved: the repository has no commit yet")
+                throw ScanError(
+                    .notFound, "revision '\(revision)' cannot be resolved: the repository has no commit yet")
             }
-            throw ScanError(.notFound, "revision '\(revision)' cannot be resolved; in a shallow or single-branch clone fetch it first")
+            throw ScanError(
+                .notFound,
+                "revision '\(revision)' cannot be resolved; in a shallow or single-branch clone fetch it first")
         }
         defer { git_object_free(object) }
         return git_object_id(object).map { ObjectID($0.pointee) } ?? .zero
@@ -155,7 +163,9 @@ struct Repository: ~Copyable {
     /// The commit that a revision expression names.
     func commit(named revision: String) throws(ScanError) -> ObjectID {
         let id = peeled(try object(named: revision)).target
-        guard header(of: id)?.kind == .commit else { throw ScanError(.notFound, "revision '\(revision)' names no commit") }
+        guard header(of: id)?.kind == .commit else {
+            throw ScanError(.notFound, "revision '\(revision)' names no commit")
+        }
         return id
     }
 

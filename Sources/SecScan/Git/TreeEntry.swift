@@ -31,7 +31,8 @@ struct TreeEntry {
             guard index + 21 <= bytes.count, let base = bytes.baseAddress else { return false }
             body(
                 TreeEntry(
-                    mode: mode, name: UnsafeRawBufferPointer(rebasing: bytes[start..<index]), id: ObjectID(base + index + 1)))
+                    mode: mode, name: UnsafeRawBufferPointer(rebasing: bytes[start..<index]),
+                    id: ObjectID(base + index + 1)))
             index += 21
         }
         return true

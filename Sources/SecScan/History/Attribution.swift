@@ -34,14 +34,20 @@ struct Attribution {
         for (order, root) in plan.rootTrees.enumerated() {
             places.visit(root) { path, blob in
                 let shown = plan.noteCommits.contains(plan.commits[order]) ? "git:note/\(path)" : path
-                if found[blob] != nil { blobs[blob, default: []].append(Placement(blob: blob, path: shown, order: order)) }
-                if scout.nameMatters(path), files[path] == nil { files[path] = Placement(blob: blob, path: path, order: order) }
+                if found[blob] != nil {
+                    blobs[blob, default: []].append(Placement(blob: blob, path: shown, order: order))
+                }
+                if scout.nameMatters(path), files[path] == nil {
+                    files[path] = Placement(blob: blob, path: path, order: order)
+                }
             }
         }
         // Trees that no commit has: what an amended or dropped commit leaves behind.
         for root in looseRoots(scout) {
             places.visit(root) { path, blob in
-                if found[blob] != nil { blobs[blob, default: []].append(Placement(blob: blob, path: path, order: plan.commits.count)) }
+                if found[blob] != nil {
+                    blobs[blob, default: []].append(Placement(blob: blob, path: path, order: plan.commits.count))
+                }
             }
         }
         let atHead = HeadState(repository, plan.head, scout)
@@ -51,19 +57,25 @@ struct Attribution {
             let placements = blobs[blob] ?? []
             for placement in placements {
                 let commit = commit(placement.order)
-                outcome.add(BlobResult(unusedAllows: atHead.has(blob, at: placement.path) ? result.unusedAllows : []), path: placement.path)
+                outcome.add(
+                    BlobResult(unusedAllows: atHead.has(blob, at: placement.path) ? result.unusedAllows : []),
+                    path: placement.path)
                 var here = context.sightings(
                     of: result, path: placement.path, commit: commit, inHead: atHead.has(blob), order: placement.order)
                 if !plan.selection.isWhole { here = added(here, by: placement) }
                 sightings += here
             }
-            let isLoose = plan.selection.isWhole && plan.selection.includesUnreachable || plan.taggedBlobs.contains(blob)
+            let isLoose =
+                plan.selection.isWhole && plan.selection.includesUnreachable || plan.taggedBlobs.contains(blob)
             if placements.isEmpty, isLoose {
                 let paths = index[blob] ?? ["git:unreachable-blob"]
                 for path in paths {
-                    sightings += context.sightings(of: result, path: path, inHead: false, order: plan.commits.count).map { sighting in
+                    sightings += context.sightings(of: result, path: path, inHead: false, order: plan.commits.count).map
+                    { sighting in
                         var sighting = sighting
-                        if index[blob] == nil { sighting.message = "\(sighting.rule.name) found in blob \(blob), which nothing reaches" }
+                        if index[blob] == nil {
+                            sighting.message = "\(sighting.rule.name) found in blob \(blob), which nothing reaches"
+                        }
                         return sighting
                     }
                 }
@@ -117,7 +129,9 @@ struct Attribution {
     private func fileSightings(_ placement: Placement, _ head: HeadState) -> [Sighting] {
         context.pathRules.filter { $0.check.fires(onTracked: Array(placement.path.utf8)) }.compactMap { _, rule in
             // In a range a file that was there before is not added by it.
-            if plan.boundaryTrees.values.joined().contains(where: { repository.repository.entry(at: placement.path, inTree: $0) != nil }) {
+            if plan.boundaryTrees.values.joined().contains(where: {
+                repository.repository.entry(at: placement.path, inTree: $0) != nil
+            }) {
                 return nil
             }
             let commit = commit(placement.order)
@@ -126,9 +140,12 @@ struct Attribution {
             var message = "\(placement.path) is committed: \(added)"
             if !inHead {
                 let removed = remover(of: placement.path)
-                message += ", " + (removed.map { "removed in \($0.shortID)" } ?? "not in HEAD") + ", and still in the history"
+                message +=
+                    ", " + (removed.map { "removed in \($0.shortID)" } ?? "not in HEAD") + ", and still in the history"
             }
-            return Sighting(fileRule: rule, path: placement.path, message: message, commit: commit, inHead: inHead, order: placement.order)
+            return Sighting(
+                fileRule: rule, path: placement.path, message: message, commit: commit, inHead: inHead,
+                order: placement.order)
         }
     }
 
@@ -138,7 +155,8 @@ struct Attribution {
         while let record = current {
             let parents = record.parents.compactMap { CommitRecord(repository.repository, $0) }
             // A merge only passes on what one of its sides removed.
-            guard let next = parents.first(where: { repository.repository.entry(at: path, inTree: $0.tree) == nil }) else {
+            guard let next = parents.first(where: { repository.repository.entry(at: path, inTree: $0.tree) == nil })
+            else {
                 return parents.isEmpty ? nil : record.commit(isReachable: true)
             }
             current = next

@@ -157,7 +157,8 @@ struct HistoryPlan: Sendable {
         }
     }
 
-    private static func commits(named name: String, _ repository: borrowing Repository) throws(ScanError) -> [ObjectID] {
+    private static func commits(named name: String, _ repository: borrowing Repository) throws(ScanError) -> [ObjectID]
+    {
         guard name.hasPrefix("refs/"), name.contains("*") else { return [try repository.commit(named: name)] }
         let glob = Glob(name)
         return References(repository).targets.filter { glob.matches($0.name) }.map { repository.peeled($0.id).target }

@@ -20,7 +20,9 @@ struct PackIndex: Sendable {
         guard bytes.count >= Self.fanoutSize + Self.trailerSize else { throw Damage(reason: "it is cut short") }
         version = Self.word(bytes, 0) == Self.signature ? 2 : 1
         if version == 2 {
-            guard Self.word(bytes, 4) == 2 else { throw Damage(reason: "its version is \(Self.word(bytes, 4)), not 1 or 2") }
+            guard Self.word(bytes, 4) == 2 else {
+                throw Damage(reason: "its version is \(Self.word(bytes, 4)), not 1 or 2")
+            }
             guard bytes.count >= 8 + Self.fanoutSize + Self.trailerSize else { throw Damage(reason: "it is cut short") }
         }
         let fanout = version == 2 ? 8 : 0
@@ -43,7 +45,8 @@ struct PackIndex: Sendable {
 
     /// In the order of the ids.
     func id(_ index: Int) -> ObjectID {
-        let start = version == 2 ? 8 + Self.fanoutSize + index * Self.idSize : Self.fanoutSize + index * (Self.idSize + 4) + 4
+        let start =
+            version == 2 ? 8 + Self.fanoutSize + index * Self.idSize : Self.fanoutSize + index * (Self.idSize + 4) + 4
         // The bounds were checked in `init`.
         return file.bytes.baseAddress.map { ObjectID($0 + start) } ?? .zero
     }

@@ -21,7 +21,9 @@ final class PlacedWalk {
     func visit(_ root: ObjectID, _ body: (_ path: String, _ blob: ObjectID) -> Void) {
         var pending = [Pair(id: root, path: [])]
         while let pair = pending.popLast() {
-            guard scout.matters[pair.id] == true, visits[pair.id, default: 0] < Self.pathLimit, seen.insert(pair).inserted else {
+            guard scout.matters[pair.id] == true, visits[pair.id, default: 0] < Self.pathLimit,
+                seen.insert(pair).inserted
+            else {
                 continue
             }
             visits[pair.id, default: 0] += 1

@@ -39,7 +39,7 @@ final class TreeScout {
             var next = 0
             var matters: Bool
         }
-        var frames = [Frame]()
+        var frames: [Frame] = []
         func open(_ id: ObjectID) {
             // A damaged repository may hold a tree that contains itself.
             matters[id] = false
@@ -87,7 +87,9 @@ final class TreeScout {
         } else if intact != true {
             notScanned.append(NotScanned(what: "tree \(id)", reason: box.repository.problem(with: id)))
         }
-        for blob in blobs where knownBlobs.insert(blob).inserted && !box.repository.contains(blob) { absentBlobs.insert(blob) }
+        for blob in blobs where knownBlobs.insert(blob).inserted && !box.repository.contains(blob) {
+            absentBlobs.insert(blob)
+        }
         return (children, own)
     }
 

@@ -31,7 +31,9 @@ public struct HookInstaller {
         {
             let configured = String(cString: text)
             // A relative path counts from the root of the work tree.
-            folder = configured.hasPrefix("/") ? configured : (repository.workTree ?? repository.gitDirectory) + "/" + configured
+            folder =
+                configured.hasPrefix("/")
+                ? configured : (repository.workTree ?? repository.gitDirectory) + "/" + configured
         } else {
             folder = repository.commonDirectory + "hooks"
         }

@@ -12,25 +12,33 @@ public enum HookScript {
     public static func text(_ kind: HookInstaller.Kind) -> String {
         let (purpose, command, bypass) =
             switch kind {
-            case .preCommit: ("Stops a commit that would add a secret.", "exec secscan staged --quiet", "git commit --no-verify")
+            case .preCommit:
+                ("Stops a commit that would add a secret.", "secscan staged --quiet", "git commit --no-verify")
             case .prePush:
-                ("Stops a push whose commits would add a secret.", "exec secscan hook run pre-push \"$@\"", "git push --no-verify")
-            case .preReceive: ("Refuses pushes that would add a secret; for servers.", "exec secscan hook run pre-receive", "")
+                (
+                    "Stops a push whose commits would add a secret.", "secscan hook run pre-push \"$@\"",
+                    "git push --no-verify"
+                )
+            case .preReceive:
+                ("Refuses pushes that would add a secret; for servers.", "secscan hook run pre-receive", "")
             }
+        let stopped = kind == .preCommit ? "commit" : "push"
         var text = """
             #!/bin/sh
             # Installed by secscan. \(purpose)
 
             """
-        if !bypass.isEmpty { text += "# To pass it by once: \(bypass)\n" }
         text += """
             if ! command -v secscan >/dev/null 2>&1; then
                 echo "secscan: not on PATH, so nothing was scanned; install it or remove $0" >&2
                 exit 1
             fi
-            \(command)
+            \(command) && exit 0
+            status=$?
 
             """
+        let advice = bypass.isEmpty ? "" : "; to pass this check by once: \(bypass)"
+        text += "echo \"secscan: the \(stopped) was stopped\(advice)\" >&2\nexit $status\n"
         return text
     }
 }

@@ -25,10 +25,13 @@ struct FileScanner: ~Copyable {
         switch kind {
         case .file: scanContent(file, path)
         case .link: scanLink(file, path)
-        case .other: outcome.notScanned.append(NotScanned(what: path, reason: "not a regular file (FIFO, socket or device)"))
+        case .other:
+            outcome.notScanned.append(NotScanned(what: path, reason: "not a regular file (FIFO, socket or device)"))
         case .directory: break
         }
     }
+
+    mutating func add(_ notScanned: [NotScanned]) { outcome.notScanned += notScanned }
 
     private mutating func scanContent(_ file: [UInt8], _ path: String) {
         do {
@@ -41,7 +44,8 @@ struct FileScanner: ~Copyable {
                     if data - offset > 2 * Self.readSize { offset = data - Self.readSize }
                 }
                 let count = open.read(
-                    into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<min(buffer.count, Self.readSize)]), at: offset)
+                    into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<min(buffer.count, Self.readSize)]),
+                    at: offset)
                 if count > 0 { offset += count }
                 return count
             }

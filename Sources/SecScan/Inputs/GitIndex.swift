@@ -4,7 +4,7 @@ internal import Rules
 /// What the next commit would add: the staged content, never the files beside it.
 struct GitIndex: Input {
     var path: String
-    /// Only these paths, relative to the repository's root; empty means all.
+    /// Only these paths, as somebody types them; empty means all.
     var paths: [String] = []
     /// Also what the last commit has already.
     var includesKnown = false
@@ -14,19 +14,29 @@ struct GitIndex: Input {
         var outcome = InputOutcome()
         let scanner = BlobScanner(context.detector)
         let head = repository.head.flatMap { CommitRecord(repository, $0) }
+        let wanted = try wantedPaths(repository)
         for change in try staged(repository, head) where !context.isExcluded(change.path) {
-            guard paths.isEmpty || paths.contains(where: { change.path == $0 || change.path.hasPrefix($0 + "/") }) else { continue }
+            guard
+                wanted.isEmpty
+                    || wanted.contains(where: { $0.isEmpty || change.path == $0 || change.path.hasPrefix($0 + "/") })
+            else {
+                continue
+            }
             if change.isSubmodule { continue }
             outcome.statistics.files += 1
             outcome.sightings += context.nameSightings(change.path, scanner)
             if change.previous == nil {
                 for (check, rule) in context.pathRules where check.fires(onTracked: Array(change.path.utf8)) {
-                    outcome.sightings.append(Sighting(fileRule: rule, path: change.path, message: "\(change.path) is about to be committed"))
+                    outcome.sightings.append(
+                        Sighting(fileRule: rule, path: change.path, message: "\(change.path) is about to be committed"))
                 }
             }
-            let scanned: (BlobResult, Int)? = repository.withObject(change.id) { _, bytes in (scanner.scan(bytes), bytes.count) }
+            let scanned: (BlobResult, Int)? = repository.withObject(change.id) { _, bytes in
+                (scanner.scan(bytes), bytes.count)
+            }
             guard let (result, size) = scanned else {
-                outcome.notScanned.append(NotScanned(what: change.path, reason: "its staged object \(change.id) is missing"))
+                outcome.notScanned.append(
+                    NotScanned(what: change.path, reason: "its staged object \(change.id) is missing"))
                 continue
             }
             outcome.statistics.blobs += 1
@@ -41,6 +51,30 @@ struct GitIndex: Input {
             outcome.sightings += sightings
         }
         return outcome
+    }
+
+    /// `paths` relative to the root.
+    /// - Throws: for one that names nothing: a scan of nothing must not look like a clean one.
+    private func wantedPaths(_ repository: borrowing Repository) throws(ScanError) -> [String] {
+        guard !paths.isEmpty else { return [] }
+        var index: OpaquePointer?
+        guard git_repository_index(&index, repository.pointer) == 0 else { throw LibGit2.indexError(path) }
+        defer { git_index_free(index) }
+        var wanted: [String] = []
+        for path in paths {
+            guard let name = RelativePath.resolve(path, below: repository.workTree ?? "/") else {
+                throw ScanError(.usage, "\(path): lies outside of the repository")
+            }
+            let isKnown =
+                name.isEmpty || git_index_get_bypath(index, name, 0) != nil
+                || git_index_find_prefix(nil, index, name + "/") == 0
+                || repository.head.flatMap { CommitRecord(repository, $0) }.flatMap {
+                    repository.entry(at: name, inTree: $0.tree)
+                } != nil
+            guard isKnown else { throw ScanError(.notFound, "\(path): neither staged nor in the last commit") }
+            wanted.append(name)
+        }
+        return wanted
     }
 
     private struct Change {
@@ -69,7 +103,9 @@ struct GitIndex: Input {
         }
         defer { git_diff_free(diff) }
         return (0..<git_diff_num_deltas(diff)).compactMap { index in
-            guard let delta = git_diff_get_delta(diff, index)?.pointee, delta.status != GIT_DELTA_DELETED, let name = delta.new_file.path else {
+            guard let delta = git_diff_get_delta(diff, index)?.pointee, delta.status != GIT_DELTA_DELETED,
+                let name = delta.new_file.path
+            else {
                 return nil
             }
             let old = ObjectID(delta.old_file.id)

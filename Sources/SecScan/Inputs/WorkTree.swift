@@ -24,7 +24,8 @@ struct WorkTree: Input {
             GIT_STATUS_OPT_INCLUDE_UNTRACKED.rawValue | GIT_STATUS_OPT_RECURSE_UNTRACKED_DIRS.rawValue
             | GIT_STATUS_OPT_EXCLUDE_SUBMODULES.rawValue | GIT_STATUS_OPT_DISABLE_PATHSPEC_MATCH.rawValue
             | GIT_STATUS_OPT_INCLUDE_UNREADABLE.rawValue
-            | (includesIgnored ? GIT_STATUS_OPT_INCLUDE_IGNORED.rawValue | GIT_STATUS_OPT_RECURSE_IGNORED_DIRS.rawValue : 0)
+            | (includesIgnored
+                ? GIT_STATUS_OPT_INCLUDE_IGNORED.rawValue | GIT_STATUS_OPT_RECURSE_IGNORED_DIRS.rawValue : 0)
         var list: OpaquePointer?
         guard git_status_list_new(&list, repository.pointer, &options) == 0 else {
             throw LibGit2.indexError(path)
@@ -34,12 +35,21 @@ struct WorkTree: Input {
         var files = FileScanner(context)
         for index in 0..<git_status_list_entrycount(list) {
             guard let entry = git_status_byindex(list, index)?.pointee else { continue }
-            guard let delta = entry.index_to_workdir ?? entry.head_to_index, let name = delta.pointee.new_file.path else { continue }
+            guard let delta = entry.index_to_workdir ?? entry.head_to_index, let name = delta.pointee.new_file.path
+            else { continue }
             let path = String(cString: name)
             let file = Array(root.utf8) + [0x2F] + Array(UnsafeRawBufferPointer(start: name, count: strlen(name)))
             // A path that is staged for deletion or gone has nothing to scan.
-            guard !context.isExcluded(path), DirectoryListing.kind(file) != nil else { continue }
-            files.scan(file: file, kind: DirectoryListing.kind(file) ?? .other, path: path)
+            guard !context.isExcluded(path), let kind = DirectoryListing.kind(file) else { continue }
+            if kind == .directory {
+                // A repository in the work tree that is no submodule: its files are untracked files here.
+                let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
+                var walker = TreeWalker(root: root + "/" + folder, shownAs: folder, context: context)
+                for item in try walker.items() { files.scan(file: item.file, kind: item.kind, path: item.path) }
+                files.add(walker.notScanned)
+            } else {
+                files.scan(file: file, kind: kind, path: path)
+            }
         }
         return files.outcome
     }

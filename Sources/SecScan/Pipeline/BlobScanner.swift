@@ -63,7 +63,8 @@ final class BlobScanner {
                 BlobFinding(
                     rule: candidate.rule, confidence: candidate.confidence, secret: secret,
                     fingerprint: Fingerprint(family: families[candidate.rule], value: bytes[candidate.secret]),
-                    span: span, excerpt: Excerpt(bytes, secret: candidate.secret, masked: secret.redacted), isAllowedInline: allowed))
+                    span: span, excerpt: Excerpt(bytes, secret: candidate.secret, masked: secret.redacted),
+                    isAllowedInline: allowed))
         }
         result.unusedAllows = allows.filter { $0.isOurs && $0.isComment && !$0.isUsed }
         return result

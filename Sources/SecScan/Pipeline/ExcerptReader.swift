@@ -11,7 +11,8 @@ extension Excerpt {
         while upper < bytes.count, upper - secret.upperBound < Self.reach, bytes[upper] != 0x0A { upper += 1 }
         let clippedAfter = upper < bytes.count && bytes[upper] != 0x0A
         self.init(
-            before: (clippedBefore ? "…" : "") + Self.visible(bytes[lower..<secret.lowerBound], trimmingStart: !clippedBefore),
+            before: (clippedBefore ? "…" : "")
+                + Self.visible(bytes[lower..<secret.lowerBound], trimmingStart: !clippedBefore),
             masked: masked,
             after: Self.visible(bytes[secret.upperBound..<upper], trimmingStart: false) + (clippedAfter ? "…" : ""))
     }

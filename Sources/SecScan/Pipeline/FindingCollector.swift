@@ -51,13 +51,18 @@ struct FindingCollector {
         let first = sorted[0]
         // A file that keeps a value through a thousand versions is two places: where it came in, and where it stands now.
         var firstOrder: [String: Int] = [:]
-        for sighting in sorted where firstOrder[sighting.place.path] == nil { firstOrder[sighting.place.path] = sighting.order }
+        for sighting in sorted where firstOrder[sighting.place.path] == nil {
+            firstOrder[sighting.place.path] = sighting.order
+        }
         let telling = sorted.filter { $0.inHead == true || $0.order == firstOrder[$0.place.path] }
         var seen: Set<Occurrence> = []
-        let occurrences = telling.map { Occurrence(place: $0.place, commit: $0.commit) }.filter { seen.insert($0).inserted }
+        let occurrences = telling.map { Occurrence(place: $0.place, commit: $0.commit) }.filter {
+            seen.insert($0).inserted
+        }
         let inHead = sorted.compactMap(\.inHead)
         return Finding(
-            rule: first.rule, severity: first.rule.severity, confidence: sorted.map(\.confidence).max() ?? first.confidence,
+            rule: first.rule, severity: first.rule.severity,
+            confidence: sorted.map(\.confidence).max() ?? first.confidence,
             message: first.message ?? "\(first.rule.name) found", place: first.place, secret: first.secret,
             fingerprint: first.fingerprint, commit: first.commit, inHead: inHead.isEmpty ? nil : inHead.contains(true),
             occurrences: occurrences, excerpt: first.excerpt)

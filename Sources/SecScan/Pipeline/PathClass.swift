@@ -22,21 +22,29 @@ enum PathClass: Sendable {
     }
 
     private static let generatedNames: Set<Substring> = [
-        "package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock", "composer.lock", "gemfile.lock",
-        "pipfile.lock", "poetry.lock", "uv.lock", "pdm.lock", "cargo.lock", "go.sum", "go.work.sum", "mix.lock", "packages.lock.json",
-        "package.resolved", "podfile.lock", "cartfile.resolved", "pubspec.lock", "flake.lock", "deno.lock", "gradle.lockfile",
-        ".terraform.lock.hcl", "conan.lock", "gradlew", "mvnw", "stack.yaml.lock", "cabal.project.freeze", "module.bazel.lock",
+        "package-lock.json", "npm-shrinkwrap.json", "yarn.lock", "pnpm-lock.yaml", "bun.lock", "composer.lock",
+        "gemfile.lock",
+        "pipfile.lock", "poetry.lock", "uv.lock", "pdm.lock", "cargo.lock", "go.sum", "go.work.sum", "mix.lock",
+        "packages.lock.json",
+        "package.resolved", "podfile.lock", "cartfile.resolved", "pubspec.lock", "flake.lock", "deno.lock",
+        "gradle.lockfile",
+        ".terraform.lock.hcl", "conan.lock", "gradlew", "mvnw", "stack.yaml.lock", "cabal.project.freeze",
+        "module.bazel.lock",
     ]
     private static let generatedSuffixes = [
-        ".min.js", ".min.css", ".map", ".svg", ".ipynb_checkpoints", ".snap", ".sum", ".po", ".pot", ".woff", ".woff2", ".ttf", ".eot",
+        ".min.js", ".min.css", ".map", ".svg", ".ipynb_checkpoints", ".snap", ".sum", ".po", ".pot", ".woff", ".woff2",
+        ".ttf", ".eot",
         ".otf", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico", ".pdf", ".bundle.js", ".chunk.js", ".pb.go", ".lock",
     ]
     private static let generatedFolders: Set<Substring> = [
-        "node_modules", "bower_components", "site-packages", "vendor", "third_party", ".yarn", "dist-info", "jspm_packages", "pods",
+        "node_modules", "bower_components", "site-packages", "vendor", "third_party", ".yarn", "dist-info",
+        "jspm_packages", "pods",
     ]
     private static let illustrativeFolders: Set<Substring> = [
-        "test", "tests", "testing", "testdata", "test-data", "test_data", "__tests__", "__mocks__", "spec", "specs", "fixtures",
-        "fixture", "mock", "mocks", "example", "examples", "sample", "samples", "demo", "demos", "doc", "docs", "documentation", "e2e",
+        "test", "tests", "testing", "testdata", "test-data", "test_data", "__tests__", "__mocks__", "spec", "specs",
+        "fixtures",
+        "fixture", "mock", "mocks", "example", "examples", "sample", "samples", "demo", "demos", "doc", "docs",
+        "documentation", "e2e",
         "snapshots", "__snapshots__", "cassettes", "stubs", "tutorial", "tutorials", "testsuite", "t",
     ]
 
@@ -47,12 +55,14 @@ enum PathClass: Sendable {
 
     private static func isIllustrative(name: Substring, folders: ArraySlice<Substring>) -> Bool {
         if folders.contains(where: illustrativeFolders.contains) { return true }
-        for suffix in [".md", ".rst", ".adoc", ".txt", ".example", ".sample", ".template", ".dist"] where name.hasSuffix(suffix) {
+        for suffix in [".md", ".rst", ".adoc", ".txt", ".example", ".sample", ".template", ".dist"]
+        where name.hasSuffix(suffix) {
             return true
         }
         let stem = name.split(separator: ".").first ?? ""
         let words = name.split { !$0.isLetter }
         return words.contains("test") || words.contains("tests") || words.contains("spec") || words.contains("example")
-            || words.contains("sample") || stem.hasSuffix("test") && stem.count > 4 || words.contains("mock") || words.contains("fixture")
+            || words.contains("sample") || stem.hasSuffix("test") && stem.count > 4 || words.contains("mock")
+            || words.contains("fixture")
     }
 }

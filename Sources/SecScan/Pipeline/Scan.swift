@@ -4,7 +4,9 @@ public import Rules
 public struct Scan: Sendable {
     public enum Target: Sendable {
         /// A repository's history; with `bases` what its commits add to them.
-        case git(path: String, bases: [String] = [], branch: String? = nil, since: Int64? = nil, includesUnreachable: Bool = true)
+        case git(
+            path: String, bases: [String] = [], branch: String? = nil, since: Int64? = nil,
+            includesUnreachable: Bool = true)
         case directory(paths: [String], respectsGitignore: Bool = false)
         /// What the next commit would add; `paths` narrow it.
         case staged(path: String, paths: [String] = [], includesKnown: Bool = false)
@@ -55,7 +57,8 @@ public struct Scan: Sendable {
         var outcome = try await input.scan(context)
 
         progress.begin("Writing report", total: 0)
-        var suppression = Suppression(policy: settings.policy, baseline: settings.baseline, honoursInline: honoursInlineAllows)
+        var suppression = Suppression(
+            policy: settings.policy, baseline: settings.baseline, honoursInline: honoursInlineAllows)
         var collector = FindingCollector()
         collector.add(contentsOf: outcome.sightings)
         let collected = collector.findings(&suppression)
@@ -66,7 +69,9 @@ public struct Scan: Sendable {
         var notes = settings.policy.notes + settings.notes + suppression.notes + outcome.notes
         if case .git(_, let bases, _, _, _) = target, !bases.isEmpty, honoursInlineAllows {
             notes += outcome.sightings.filter(\.isAllowedInline).map {
-                Note(.addedSuppression, "\($0.place.path):\($0.place.line): an allow comment in this range covers \($0.rule.id)")
+                Note(
+                    .addedSuppression,
+                    "\($0.place.path):\($0.place.line): an allow comment in this range covers \($0.rule.id)")
             }
         }
         var seen: Set<Note> = []
@@ -74,7 +79,8 @@ public struct Scan: Sendable {
             target: targetName, command: commandName, findings: shown, notScanned: outcome.notScanned,
             statistics: outcome.statistics, notes: notes.filter { seen.insert($0).inserted },
             suppressedCount: collected.suppressedCount)
-        report.hiddenSecrets = Array(Set(outcome.sightings.compactMap(\.secret)).subtracting(shown.compactMap(\.secret)))
+        report.hiddenSecrets = Array(
+            Set(outcome.sightings.compactMap(\.secret)).subtracting(shown.compactMap(\.secret)))
         return Outcome(
             report: report,
             failOn: settings.policy.failOn, belowThreshold: collected.findings.count - shown.count)
@@ -85,9 +91,11 @@ public struct Scan: Sendable {
         case .git(let path, let bases, let branch, let since, let includesUnreachable):
             GitHistory(
                 path: path,
-                selection: GitHistory.Selection(bases: bases, branch: branch, since: since, includesUnreachable: includesUnreachable))
+                selection: GitHistory.Selection(
+                    bases: bases, branch: branch, since: since, includesUnreachable: includesUnreachable))
         case .directory(let paths, let respectsGitignore): Tree(roots: paths, respectsGitignore: respectsGitignore)
-        case .staged(let path, let paths, let includesKnown): GitIndex(path: path, paths: paths, includesKnown: includesKnown)
+        case .staged(let path, let paths, let includesKnown):
+            GitIndex(path: path, paths: paths, includesKnown: includesKnown)
         case .workTree(let path, let includesIgnored): WorkTree(path: path, includesIgnored: includesIgnored)
         case .standardInput(let path): Stdin(path: path)
         }

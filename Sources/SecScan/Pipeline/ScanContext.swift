@@ -53,11 +53,13 @@ struct InputOutcome: Sendable {
     mutating func add(_ result: BlobResult, path: String) {
         for shortfall in result.shortfalls {
             notScanned.append(
-                NotScanned(what: path, reason: "rule \(shortfall.rule) reached its match limit at byte \(shortfall.offset)"))
+                NotScanned(
+                    what: path, reason: "rule \(shortfall.rule) reached its match limit at byte \(shortfall.offset)"))
         }
         // Documents and tests speak of such comments without meaning them.
         for allow in result.unusedAllows where PathClass(path) == .ordinary {
-            notes.append(Note(.unusedSuppression, "\(path):\(allow.line): this allow comment holds nothing back; remove it"))
+            notes.append(
+                Note(.unusedSuppression, "\(path):\(allow.line): this allow comment holds nothing back; remove it"))
         }
     }
 

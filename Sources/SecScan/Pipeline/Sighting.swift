@@ -17,7 +17,8 @@ struct Sighting: Sendable {
     var order: Int
 
     init(
-        _ finding: BlobFinding, rule: Rule, confidence: Confidence, path: String, commit: Commit? = nil, inHead: Bool? = nil,
+        _ finding: BlobFinding, rule: Rule, confidence: Confidence, path: String, commit: Commit? = nil,
+        inHead: Bool? = nil,
         order: Int = 0
     ) {
         self.rule = rule
@@ -33,7 +34,9 @@ struct Sighting: Sendable {
     }
 
     /// A finding about a file and not about a value in it.
-    init(fileRule rule: Rule, path: String, message: String?, commit: Commit? = nil, inHead: Bool? = nil, order: Int = 0) {
+    init(
+        fileRule rule: Rule, path: String, message: String?, commit: Commit? = nil, inHead: Bool? = nil, order: Int = 0
+    ) {
         self.rule = rule
         confidence = rule.confidence
         fingerprint = Fingerprint(family: rule.id.family, value: Array(path.utf8))

@@ -22,6 +22,18 @@ public enum ReportFile {
         }
     }
 
+    /// Whether `write` has a chance: the folder is there and can be written to.
+    public static func check(_ path: String) throws(ScanError) {
+        let bytes = Array(path.utf8)
+        if DirectoryListing.kindFollowingLinks(bytes) == .other { return }
+        let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        let parent = folder.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : folder
+        guard DirectoryListing.kindFollowingLinks(Array(parent.utf8)) == .directory else {
+            throw ScanError(.unwritable, "\(path): cannot be written: there is no folder \(parent)")
+        }
+        guard access(parent, W_OK) == 0 else { throw failure(path) }
+    }
+
     private static func replace(_ path: String, by text: String, mode: UInt32) throws(ScanError) {
         let temporary = path + ".\(getpid()).tmp"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode_t(mode))

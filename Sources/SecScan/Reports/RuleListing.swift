@@ -7,7 +7,8 @@ public enum RuleListing {
         let width = set.rules.map(\.id.description.count).max() ?? 0
         return set.rules.map { rule in
             let id = rule.id.description.padded(to: width)
-            return "\(id)  \(rule.severity.rawValue.padded(to: 8))  \(rule.confidence.rawValue.padded(to: 6))  \(rule.name)\n"
+            return
+                "\(id)  \(rule.severity.rawValue.padded(to: 8))  \(rule.confidence.rawValue.padded(to: 6))  \(rule.name)\n"
         }.joined() + "\(set.rules.count) rules\n"
     }
 
@@ -27,17 +28,20 @@ public enum RuleListing {
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         let entries = set.rules.map { rule in
             Entry(
-                id: rule.id.description, name: rule.name, severity: rule.severity.rawValue, confidence: rule.confidence.rawValue,
-                description: rule.description, remediation: rule.remediation, references: rule.references, cwe: rule.cwe,
+                id: rule.id.description, name: rule.name, severity: rule.severity.rawValue,
+                confidence: rule.confidence.rawValue,
+                description: rule.description, remediation: rule.remediation, references: rule.references,
+                cwe: rule.cwe,
                 aliases: rule.aliases)
         }
         return ((try? encoder.encode(entries)).map { String(decoding: $0, as: UTF8.self) } ?? "[]") + "\n"
     }
 
-    /// One rule with everything that is known of it. Values in examples are shown broken up, so that they are no findings.
+    /// One rule with everything that is known of it. Values in examples stay broken up by `{-}`, so that the text holds no finding.
     public static func explanation(_ rule: Rule) -> String {
         var text = "\(rule.id)  \(rule.name)\n\n\(rule.description)\n\n"
-        text += "Severity    \(rule.severity.rawValue)\nConfidence  \(rule.confidence.rawValue)\nWeakness    \(rule.cwe)\n"
+        text +=
+            "Severity    \(rule.severity.rawValue)\nConfidence  \(rule.confidence.rawValue)\nWeakness    \(rule.cwe)\n"
         if !rule.aliases.isEmpty { text += "Also known  \(rule.aliases.joined(separator: ", "))\n" }
         text += "\nWhat to do\n  \(rule.remediation)\n"
         if !rule.examples.isEmpty { text += "\nFound\n" + rule.examples.map(shown).joined() }
@@ -47,28 +51,28 @@ public enum RuleListing {
     }
 
     public static func markdown(_ set: RuleSet) -> String {
-        var text = "# Rules\n\nMade by `make docs` from `rules/*.toml` and `Sources/Rules/Checks`. \(set.rules.count) rules.\n"
+        var text =
+            "# Rules\n\nMade by `make docs` from `rules/*.toml` and `Sources/Rules/Checks`. \(set.rules.count) rules.\n"
         var family = ""
         for rule in set.rules {
             if rule.id.family != family {
                 family = rule.id.family
                 text += "\n## \(family)\n"
             }
-            text += "\n### \(rule.id)\n\n**\(rule.name)** · \(rule.severity.rawValue) · \(rule.confidence.rawValue) confidence · \(rule.cwe)\n\n"
+            text +=
+                "\n### \(rule.id)\n\n**\(rule.name)** · \(rule.severity.rawValue) · \(rule.confidence.rawValue) confidence · \(rule.cwe)\n\n"
             text += "\(rule.description)\n\n**What to do:** \(rule.remediation)\n"
-            if !rule.aliases.isEmpty { text += "\nAlso known as \(rule.aliases.map { "`\($0)`" }.joined(separator: ", ")).\n" }
+            if !rule.aliases.isEmpty {
+                text += "\nAlso known as \(rule.aliases.map { "`\($0)`" }.joined(separator: ", ")).\n"
+            }
             for reference in rule.references { text += "\n<\(reference)>\n" }
         }
         return text
     }
 
     private static func shown(_ example: RuleExample) -> String {
-        let text = example.text.isEmpty ? example.path ?? "" : example.text
-        var shown = text
-        if let secret = example.secret, let range = text.firstRange(of: secret) {
-            shown.replaceSubrange(range, with: Secret(secret.utf8).redacted)
-        }
-        let lines = shown.split(separator: "\n").map { "  \($0)\n" }.joined()
+        let text = example.writtenText.isEmpty ? example.path ?? "" : example.writtenText
+        let lines = text.split(separator: "\n").map { "  \($0)\n" }.joined()
         return example.reason.map { lines.dropLast() + "    (\($0))\n" } ?? lines
     }
 }

@@ -38,7 +38,8 @@ struct Allow: Sendable {
         let value = sighting.secret?.revealed ?? []
         var conditions: [Bool] = []
         if !paths.isEmpty || !pathPatterns.isEmpty {
-            conditions.append(paths.contains { $0.matches(path) } || pathPatterns.contains { $0.occurs(in: Array(path.utf8)) })
+            conditions.append(
+                paths.contains { $0.matches(path) } || pathPatterns.contains { $0.occurs(in: Array(path.utf8)) })
         }
         if !rules.isEmpty { conditions.append(rules.contains { $0.matches(sighting.rule) }) }
         if !fingerprints.isEmpty { conditions.append(fingerprints.contains(sighting.fingerprint.description)) }

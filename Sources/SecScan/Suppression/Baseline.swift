@@ -50,7 +50,9 @@ public struct Baseline: Sendable, Hashable {
             let parts = line.split(separator: " ", maxSplits: 2).map(String.init)
             guard parts.count == 3, let fingerprint = Fingerprint(parts[0]) else {
                 throw ScanError(
-                    .usage, "\(file):\(index + 1): not a baseline line (fingerprint, rule, path); make it anew with 'secscan baseline create'")
+                    .usage,
+                    "\(file):\(index + 1): not a baseline line (fingerprint, rule, path); make it anew with 'secscan baseline create'"
+                )
             }
             entries.insert(Entry(fingerprint: fingerprint, rule: parts[1], path: Self.unescaped(parts[2])))
         }

@@ -7,7 +7,9 @@ enum GitleaksFile {
     static func parse(_ document: TOMLTable, file: String, isTrusted: Bool) throws(ScanError) -> Policy {
         var policy = Policy()
         for key in ["allowlist", "allowlists"] {
-            for table in tables(document[key]) { policy.allows.append(try allow(table, rules: [], file: file, isTrusted: isTrusted)) }
+            for table in tables(document[key]) {
+                policy.allows.append(try allow(table, rules: [], file: file, isTrusted: isTrusted))
+            }
         }
         var ownRules: [String] = []
         for rule in tables(document["rules"]) {
@@ -15,13 +17,16 @@ enum GitleaksFile {
             if rule["regex"] != nil || rule["path"] != nil { ownRules.append(id) }
             for key in ["allowlist", "allowlists"] {
                 for table in tables(rule[key]) {
-                    policy.allows.append(try allow(table, rules: [RuleSelector("gitleaks:" + id)], file: file, isTrusted: isTrusted))
+                    policy.allows.append(
+                        try allow(table, rules: [RuleSelector("gitleaks:" + id)], file: file, isTrusted: isTrusted))
                 }
             }
         }
         if !ownRules.isEmpty {
             policy.notes.append(
-                Note(.ignoredSetting, "\(file): rules \(ownRules.joined(separator: ", ")) are not run; write them as --rules files"))
+                Note(
+                    .ignoredSetting,
+                    "\(file): rules \(ownRules.joined(separator: ", ")) are not run; write them as --rules files"))
         }
         if let disabled = document["extend"]?.table?["disabledRules"]?.array {
             policy.disabled = disabled.compactMap { $0.string }.map { RuleSelector("gitleaks:" + $0) }
@@ -53,7 +58,8 @@ enum GitleaksFile {
             if entry.isEmpty || entry.hasPrefix("#") { continue }
             let parts = entry.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
             guard parts.count >= 3, let number = Int(parts[parts.count - 1]) else {
-                policy.notes.append(Note(.ignoredSetting, "\(file):\(index + 1): not a gitleaks fingerprint; remove it"))
+                policy.notes.append(
+                    Note(.ignoredSetting, "\(file):\(index + 1): not a gitleaks fingerprint; remove it"))
                 continue
             }
             var allow = Allow(origin: "\(file):\(index + 1)", reason: "listed in \(file)")

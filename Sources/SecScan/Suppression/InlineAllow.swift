@@ -19,7 +19,8 @@ struct InlineAllow: Hashable, Sendable {
     var isUsed = false
 
     static let markers = [
-        "secscan:allow", "gitleaks:allow", "pragma: allowlist", "trufflehog:ignore", "kingfisher:ignore", "kingfisher:allow",
+        "secscan:allow", "gitleaks:allow", "pragma: allowlist", "trufflehog:ignore", "kingfisher:ignore",
+        "kingfisher:allow",
     ]
 
     func covers(_ rule: Rule, lines: ClosedRange<Int>) -> Bool {
@@ -27,7 +28,9 @@ struct InlineAllow: Hashable, Sendable {
     }
 
     /// - Parameter markers: offsets of `markers` in `bytes`, ascending.
-    static func read(_ bytes: UnsafeRawBufferPointer, markers: [Int], origin: TextOrigin = TextOrigin()) -> [InlineAllow] {
+    static func read(_ bytes: UnsafeRawBufferPointer, markers: [Int], origin: TextOrigin = TextOrigin())
+        -> [InlineAllow]
+    {
         var result: [InlineAllow] = []
         var lines = LineLocator(bytes, origin: origin)
         var openBlock: InlineAllow?
@@ -37,7 +40,8 @@ struct InlineAllow: Hashable, Sendable {
             let text = String(decoding: bytes[offset..<min(end, offset + 400)], as: UTF8.self)
             guard let directive = Directive(text) else { continue }
             var allow = InlineAllow(
-                line: line, covered: line...line, rules: directive.rules, reason: directive.reason, isOurs: directive.isOurs,
+                line: line, covered: line...line, rules: directive.rules, reason: directive.reason,
+                isOurs: directive.isOurs,
                 isComment: followsCommentOpening(bytes, offset))
             switch directive.verb {
             case .line: if standsAlone(bytes, offset) { allow.covered = line...(line + 1) }
@@ -74,8 +78,10 @@ struct InlineAllow: Hashable, Sendable {
         while index > 0, bytes[index - 1] != 0x0A {
             index -= 1
             switch bytes[index] {
-            case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "#"), UInt8(ascii: "/"), UInt8(ascii: "*"), UInt8(ascii: "-"),
-                UInt8(ascii: ";"), UInt8(ascii: "<"), UInt8(ascii: "!"), UInt8(ascii: "%"), UInt8(ascii: "{"), UInt8(ascii: "("),
+            case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "#"), UInt8(ascii: "/"), UInt8(ascii: "*"),
+                UInt8(ascii: "-"),
+                UInt8(ascii: ";"), UInt8(ascii: "<"), UInt8(ascii: "!"), UInt8(ascii: "%"), UInt8(ascii: "{"),
+                UInt8(ascii: "("),
                 UInt8(ascii: "'"), UInt8(ascii: "\""):
                 continue
             default:

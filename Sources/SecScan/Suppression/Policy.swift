@@ -42,7 +42,9 @@ struct Policy: Sendable {
         }
         for id in kept.sorted() {
             notes.append(
-                Note(.ignoredSetting, "\(origin): critical rule \(id) stays on; name the file with --config to switch it off"))
+                Note(
+                    .ignoredSetting,
+                    "\(origin): critical rule \(id) stays on; name the file with --config to switch it off"))
         }
         return filtered
     }

@@ -19,7 +19,9 @@ enum PolicyFile {
         } catch {
             throw ScanError(.usage, "\(file):\(error.line): not valid TOML: \(error.message)")
         }
-        if ["allowlist", "allowlists", "extend"].contains(where: { document[$0] != nil }) || document["rules"]?.array != nil {
+        if ["allowlist", "allowlists", "extend"].contains(where: { document[$0] != nil })
+            || document["rules"]?.array != nil
+        {
             return try GitleaksFile.parse(document, file: file, isTrusted: isTrusted)
         }
         return try Reader(document: document, file: file, isTrusted: isTrusted).policy()
@@ -48,17 +50,23 @@ enum PolicyFile {
             }
             if let value = document["failOn"] {
                 guard let severity = value.string.flatMap(Severity.init(rawValue:)) else {
-                    throw failure(line(of: "failOn"), "failOn must be one of \(Severity.allCases.map(\.rawValue).joined(separator: ", "))")
+                    throw failure(
+                        line(of: "failOn"),
+                        "failOn must be one of \(Severity.allCases.map(\.rawValue).joined(separator: ", "))")
                 }
                 policy.failOn = severity
             }
             if let value = document["rules"] {
                 guard let rules = value.table else { throw failure(line(of: "rules"), "[rules] must be a table") }
                 try refuseUnknown(in: rules, known: ["disable"], prefix: "rules.")
-                policy.disabled = try strings(rules["disable"], "rules.disable", rules.line(of: "disable") ?? rules.line).map(RuleSelector.init)
+                policy.disabled = try strings(
+                    rules["disable"], "rules.disable", rules.line(of: "disable") ?? rules.line
+                ).map(RuleSelector.init)
             }
             if let value = document["allow"] {
-                guard let entries = value.array else { throw failure(line(of: "allow"), "write allow entries as [[allow]]") }
+                guard let entries = value.array else {
+                    throw failure(line(of: "allow"), "write allow entries as [[allow]]")
+                }
                 for entry in entries {
                     guard let table = entry.table else { throw failure(entry.line, "write allow entries as [[allow]]") }
                     policy.allows.append(try allow(table, line: table.line))
@@ -78,12 +86,15 @@ enum PolicyFile {
             allow.rules = try strings(table["rules"], "rules", table.line(of: "rules") ?? line).map(RuleSelector.init)
             for text in try strings(table["fingerprints"], "fingerprints", line) {
                 guard let fingerprint = Fingerprint(text) else {
-                    throw failure(table.line(of: "fingerprints") ?? line, "'\(text)' is no fingerprint: 32 hexadecimal digits, as a report shows them")
+                    throw failure(
+                        table.line(of: "fingerprints") ?? line,
+                        "'\(text)' is no fingerprint: 32 hexadecimal digits, as a report shows them")
                 }
                 allow.fingerprints.insert(fingerprint.description)
             }
             guard !allow.paths.isEmpty || !allow.rules.isEmpty || !allow.fingerprints.isEmpty else {
-                throw failure(line, "an [[allow]] names paths, rules or fingerprints; one that names nothing would allow all")
+                throw failure(
+                    line, "an [[allow]] names paths, rules or fingerprints; one that names nothing would allow all")
             }
             if let value = table["expires"] {
                 let text = value.string ?? value.date ?? ""
@@ -109,11 +120,15 @@ enum PolicyFile {
         private func refuseUnknown(in table: TOMLTable, known: [String], prefix: String) throws(ScanError) {
             for key in table.keys where !known.contains(key) {
                 let nearest = known.min { EditDistance.between($0, key) < EditDistance.between($1, key) } ?? ""
-                throw failure(table.line(of: key) ?? table.line, "unknown key '\(prefix)\(key)'; nearest is '\(prefix)\(nearest)'")
+                throw failure(
+                    table.line(of: key) ?? table.line, "unknown key '\(prefix)\(key)'; nearest is '\(prefix)\(nearest)'"
+                )
             }
         }
 
-        private func failure(_ line: Int, _ message: String) -> ScanError { ScanError(.usage, "\(file):\(line): \(message)") }
+        private func failure(_ line: Int, _ message: String) -> ScanError {
+            ScanError(.usage, "\(file):\(line): \(message)")
+        }
 
         private func line(of key: String) -> Int { document.line(of: key) ?? 1 }
     }

@@ -4,7 +4,8 @@ internal import SecScan
 struct Baseline: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Accept the findings that are there, so that only new ones are reported.",
-        discussion: "The file has one sorted line for each value and path, with neither line numbers nor dates, and merges line by line.",
+        discussion:
+            "The file has one sorted line for each value and path, with neither line numbers nor dates, and merges line by line.",
         subcommands: [Create.self, Update.self, Prune.self])
 
     struct Place: ParsableArguments {
@@ -22,7 +23,7 @@ struct Baseline: AsyncParsableCommand {
         func writer() throws -> BaselineWriter {
             BaselineWriter(
                 target: dir ? .directory(paths: [path]) : .git(path: path), rules: try options.selectedRules(),
-                file: file ?? path + "/" + SecScan.Baseline.defaultName, configurations: options.config,
+                file: file, configurations: options.config,
                 confidence: options.confidence, jobs: options.jobs ?? Processors.count)
         }
     }
@@ -44,7 +45,8 @@ struct Baseline: AsyncParsableCommand {
     }
 
     struct Prune: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Remove entries that no scan finds any more, and list them.")
+        static let configuration = CommandConfiguration(
+            abstract: "Remove entries that no scan finds any more, and list them.")
         @OptionGroup var place: Place
 
         func run() async throws { try Terminal.write(try await place.writer().prune() + "\n") }

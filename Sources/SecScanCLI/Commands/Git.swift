@@ -12,10 +12,14 @@ struct Git: AsyncParsableCommand {
     @Argument(help: "A work tree, a folder in one, or a bare repository.")
     var path = "."
 
-    @Option(help: ArgumentHelp("Only what commits add that this revision does not have. May be given several times.", valueName: "rev"))
+    @Option(
+        help: ArgumentHelp(
+            "Only what commits add that this revision does not have. May be given several times.", valueName: "rev"))
     var base: [String] = []
 
-    @Option(help: ArgumentHelp("Only the commits of this branch or revision (with --base: instead of HEAD).", valueName: "rev"))
+    @Option(
+        help: ArgumentHelp(
+            "Only the commits of this branch or revision (with --base: instead of HEAD).", valueName: "rev"))
     var branch: String?
 
     @Option(help: ArgumentHelp("Only commits made since: 2026-01-31, or an age such as 30d, 6w.", valueName: "date"))

@@ -7,7 +7,8 @@ struct Hook: AsyncParsableCommand {
 
     struct Install: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Install hooks. Another tool's hook is left alone; core.hooksPath and linked work trees are honoured.")
+            abstract:
+                "Install hooks. Another tool's hook is left alone; core.hooksPath and linked work trees are honoured.")
 
         @Argument(help: "pre-commit (default), pre-push, pre-receive.")
         var hooks = [HookInstaller.Kind.preCommit]
@@ -55,7 +56,9 @@ struct Hook: AsyncParsableCommand {
             var worst: Int32 = 0
             while let line = readLine() {
                 let ref = kind == .prePush ? PushedRef(prePushLine: line) : PushedRef(preReceiveLine: line)
-                guard let ref else { throw ScanError(.usage, "not a line that git gives to \(kind.rawValue): '\(line)'") }
+                guard let ref else {
+                    throw ScanError(.usage, "not a line that git gives to \(kind.rawValue): '\(line)'")
+                }
                 guard let target = ref.target(kind, remote: arguments.first) else { continue }
                 do {
                     try await options.run(target, takesSettingsFromWorkTree: kind == .prePush)

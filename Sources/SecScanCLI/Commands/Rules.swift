@@ -5,7 +5,8 @@ internal import SecScan
 
 struct Rules: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "List, explain and test the rules.", subcommands: [List.self, Explain.self, Test.self], defaultSubcommand: List.self)
+        abstract: "List, explain and test the rules.", subcommands: [List.self, Explain.self, Test.self],
+        defaultSubcommand: List.self)
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "One line a rule.")
@@ -22,7 +23,8 @@ struct Rules: ParsableCommand {
         func run() throws {
             var set = markdown ? try BuiltInRules.loadWithExamples() : try BuiltInRules.load()
             for folder in rules { set = try set.merging(try RuleFolder.load(folder)) }
-            try Terminal.write(json ? RuleListing.json(set) : markdown ? RuleListing.markdown(set) : RuleListing.text(set))
+            try Terminal.write(
+                json ? RuleListing.json(set) : markdown ? RuleListing.markdown(set) : RuleListing.text(set))
         }
     }
 

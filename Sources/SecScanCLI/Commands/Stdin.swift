@@ -4,7 +4,9 @@ internal import SecScan
 struct Stdin: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Scan standard input.")
 
-    @Option(help: ArgumentHelp("The name that findings are reported under; some rules and confidences depend on it.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "The name that findings are reported under; some rules and confidences depend on it.", valueName: "name"))
     var path = "stdin"
 
     @OptionGroup var options: ScanOptions

@@ -2,7 +2,8 @@ internal import ArgumentParser
 internal import SecScan
 
 struct Worktree: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Scan tracked files that were changed, and untracked ones.")
+    static let configuration = CommandConfiguration(
+        abstract: "Scan tracked files that were changed, and untracked ones.")
 
     @Argument(help: "The repository.")
     var path = "."

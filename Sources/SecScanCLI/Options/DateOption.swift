@@ -8,7 +8,9 @@ struct DateOption: ExpressibleByArgument {
 
     init?(argument: String) {
         let units: [Character: Int64] = ["h": 3600, "d": 86_400, "w": 604_800, "y": 31_557_600]
-        if let unit = argument.last.flatMap({ units[$0] }), let count = Int64(argument.dropLast()), (0...100_000).contains(count) {
+        if let unit = argument.last.flatMap({ units[$0] }), let count = Int64(argument.dropLast()),
+            (0...100_000).contains(count)
+        {
             seconds = Int64(Date().timeIntervalSince1970) - count * unit
             return
         }

@@ -11,13 +11,19 @@ internal import Darwin
 
 /// What all scanning commands understand.
 struct ScanOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Report format: \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "format"))
+    @Option(
+        help: ArgumentHelp(
+            "Report format: \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "format"))
     var format = ReportFormat.text
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("Write the report to this file, mode 0600, and not to standard output.", valueName: "file"))
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp("Write the report to this file, mode 0600, and not to standard output.", valueName: "file"))
     var output: String?
 
-    @Option(help: ArgumentHelp("One more report, for example sarif=report.sarif. May be given several times.", valueName: "format=file"))
+    @Option(
+        help: ArgumentHelp(
+            "One more report, for example sarif=report.sarif. May be given several times.", valueName: "format=file"))
     var report: [ReportDestination] = []
 
     @Option(
@@ -26,10 +32,14 @@ struct ScanOptions: ParsableArguments {
             valueName: "file"))
     var config: [String] = []
 
-    @Option(help: ArgumentHelp("Baseline of accepted findings; without it the target's own .secscan-baseline counts.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "Baseline of accepted findings; without it the target's own .secscan-baseline counts.", valueName: "file"))
     var baseline: String?
 
-    @Option(help: ArgumentHelp("Only these rules: an id, a family, family/*, or another tool's name of it.", valueName: "rule"))
+    @Option(
+        help: ArgumentHelp(
+            "Only these rules: an id, a family, family/*, or another tool's name of it.", valueName: "rule"))
     var rule: [String] = []
 
     @Option(help: ArgumentHelp("Not these rules.", valueName: "rule"))
@@ -38,13 +48,18 @@ struct ScanOptions: ParsableArguments {
     @Option(help: ArgumentHelp("A folder with rule files of your own, added to the built-in ones.", valueName: "dir"))
     var rules: [String] = []
 
-    @Option(help: ArgumentHelp("Report findings of at least this severity: info, low, medium, high, critical.", valueName: "level"))
+    @Option(
+        help: ArgumentHelp(
+            "Report findings of at least this severity: info, low, medium, high, critical.", valueName: "level"))
     var severity = Severity.info
 
-    @Option(help: ArgumentHelp("Report findings of at least this confidence: low, medium, high, certain.", valueName: "level"))
+    @Option(
+        help: ArgumentHelp(
+            "Report findings of at least this confidence: low, medium, high, certain.", valueName: "level"))
     var confidence = Confidence.medium
 
-    @Option(help: ArgumentHelp("Exit with 1 when a finding has at least this severity (default: low).", valueName: "level"))
+    @Option(
+        help: ArgumentHelp("Exit with 1 when a finding has at least this severity (default: low).", valueName: "level"))
     var failOn: Severity?
 
     @Option(help: ArgumentHelp("Threads (default: one for each processor).", valueName: "n"))
@@ -71,6 +86,8 @@ struct ScanOptions: ParsableArguments {
 
     /// Scans, writes every report, and ends the program with its status.
     func run(_ target: Scan.Target, takesSettingsFromWorkTree: Bool = false) async throws {
+        // Better now than after an hour of scanning.
+        for destination in destinations { try ReportFile.check(destination.path) }
         var scan = Scan(target, rules: try selectedRules(), jobs: jobs ?? Processors.count)
         scan.configurations = config
         scan.baseline = baseline
@@ -80,7 +97,9 @@ struct ScanOptions: ParsableArguments {
         scan.severity = severity
         scan.confidence = confidence
         let asked = scan
-        let outcome = try await ProgressBar.showing(scan.progress, when: !noProgress && !quiet) { try await asked.run() }
+        let outcome = try await ProgressBar.showing(scan.progress, when: !noProgress && !quiet) {
+            try await asked.run()
+        }
         try write(outcome)
         let failOn = failOn ?? outcome.failOn ?? .low
         if outcome.report.findings.contains(where: { $0.severity >= failOn }) { throw ExitCode(ExitStatus.findings) }
@@ -89,17 +108,30 @@ struct ScanOptions: ParsableArguments {
 
     private func write(_ outcome: Scan.Outcome) throws {
         let report = outcome.report
+        var failure: ScanError?
         for destination in destinations {
-            try ReportFile.write(
-                destination.format.writer.write(report, options: ReportOptions(showsSecrets: showSecrets)), to: destination.path)
+            let text = destination.format.writer.write(report, options: ReportOptions(showsSecrets: showSecrets))
+            do {
+                try ReportFile.write(text, to: destination.path)
+            } catch {
+                failure = failure ?? error
+            }
         }
-        guard output == nil else { return }
+        // What can be said is said, also where one of the files cannot be written.
+        defer { if let failure { Terminal.warn("secscan: \(failure)") } }
+        if output == nil { try writeToOutput(outcome) }
+        if failure != nil { throw ExitCode(ExitStatus.usage) }
+    }
+
+    private func writeToOutput(_ outcome: Scan.Outcome) throws {
+        let report = outcome.report
         if quiet, report.findings.isEmpty, report.isComplete, format == .text { return }
         let options = ReportOptions(showsSecrets: showSecrets, usesColour: Terminal.usesColour)
         try Terminal.write(format.writer.write(report, options: options))
         if format == .text, outcome.belowThreshold > 0, !quiet {
             try Terminal.write(
-                "\(outcome.belowThreshold) more of lower confidence or severity; show them with --confidence low --severity info\n")
+                "\(outcome.belowThreshold) more of lower confidence or severity; show them with --confidence low --severity info\n"
+            )
         }
     }
 
@@ -131,7 +163,9 @@ struct ReportDestination: ExpressibleByArgument {
     }
 
     init?(argument: String) {
-        guard let equals = argument.firstIndex(of: "="), let format = ReportFormat(rawValue: String(argument[..<equals])) else { return nil }
+        guard let equals = argument.firstIndex(of: "="),
+            let format = ReportFormat(rawValue: String(argument[..<equals]))
+        else { return nil }
         let path = String(argument[argument.index(after: equals)...])
         guard !path.isEmpty else { return nil }
         self.init(format: format, path: path)

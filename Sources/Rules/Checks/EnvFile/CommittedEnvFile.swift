@@ -15,19 +15,34 @@ public enum CommittedEnvFile: PathCheck {
             """,
         references: ["https://12factor.net/config"],
         cwe: "CWE-538",
-        examples: [".env", "deploy/.env.production", "config/staging.env"].map { RuleExample(text: "", path: $0) },
-        nonExamples: [".env.example", ".env.sample", "env.template", "app/.env.dist", "environment.ts", ".envrc.md"].map {
-            RuleExample(text: "", path: $0)
+        examples: [".env", "deploy/.env.production", "config/staging.env"].map {
+            RuleExample(writtenText: "", path: $0)
+        },
+        nonExamples: [".env.example", ".env.sample", "env.template", "app/.env.dist", "environment.ts", ".envrc.md"].map
+        {
+            RuleExample(writtenText: "", path: $0)
         })
 
     private static let harmlessWords: Set = ["example", "sample", "template", "dist"]
     private static let env = Array(".env".utf8)
 
     public static func fires(onTracked path: some Collection<UInt8>) -> Bool {
+        guard mayFire(path) else { return false }
         let name = (path.split(separator: UInt8(ascii: "/")).last ?? path[...]).map(ASCII.lowercased)
         // `.env.example`, `.env.example.local` and `example.env` hold no values.
         let words = name.split(separator: UInt8(ascii: ".")).map { String(decoding: $0, as: UTF8.self) }
         if words.contains(where: harmlessWords.contains) { return false }
         return name == env || name.suffix(env.count) == env[...] || name.starts(with: env + [UInt8(ascii: ".")])
+    }
+
+    /// Whether `.env` occurs at all: spares nearly every path the rest.
+    private static func mayFire(_ path: some Collection<UInt8>) -> Bool {
+        var matched = 0
+        for byte in path {
+            let folded = ASCII.lowercased(byte)
+            matched = folded == env[matched] ? matched + 1 : folded == env[0] ? 1 : 0
+            if matched == env.count { return true }
+        }
+        return false
     }
 }

@@ -14,7 +14,8 @@ enum Checksum {
         // github_pat_ (11) + 22 + _ + 43 characters are what the digest is made of.
         let digest = SHA256.hash(token[..<77])
         let expected = Base32.encode(Array(digest.prefix(5)))
-        return zip(expected, token[77..<85]).allSatisfy { ASCII.lowercased($0) == ASCII.lowercased($1) } ? .holds : .fails
+        return zip(expected, token[77..<85]).allSatisfy { ASCII.lowercased($0) == ASCII.lowercased($1) }
+            ? .holds : .fails
     }
 
     /// `glpat-<payload>.<version>.<length><crc>`: seven base-36 characters of the CRC-32 of all before them.
@@ -45,7 +46,8 @@ enum Checksum {
     /// The last eight characters are the CRC-32, in hex, of all before them but the first `skipping`.
     static func trailingHexCRC32(_ token: [UInt8], skipping: Int) -> Validation.Outcome {
         guard token.count >= skipping + 16, token.suffix(8).allSatisfy(ASCII.isHex) else { return .plausible }
-        return hex(crc32(token[skipping..<(token.count - 8)])) == token.suffix(8).map(ASCII.lowercased) ? .holds : .fails
+        return hex(crc32(token[skipping..<(token.count - 8)])) == token.suffix(8).map(ASCII.lowercased)
+            ? .holds : .fails
     }
 
     /// The same, the prefix that ends with `mark` left out.
@@ -64,7 +66,9 @@ enum Checksum {
 
     /// Digits, then upper case, then lower case; bases up to 36 in lower case. Padded with zeros on the left.
     private static func encode(_ value: UInt32, base: UInt32, width: Int) -> [UInt8] {
-        let alphabet = base > 36 ? "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz" : "0123456789abcdefghijklmnopqrstuvwxyz"
+        let alphabet =
+            base > 36
+            ? "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz" : "0123456789abcdefghijklmnopqrstuvwxyz"
         let digits = Array(alphabet.utf8)
         var rest = value
         var result: [UInt8] = []

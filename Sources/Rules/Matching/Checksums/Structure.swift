@@ -27,8 +27,15 @@ enum Structure {
             if isLabel || line.contains(": ") { continue }
             // Words of prose are no lines of base64.
             for word in line.split(whereSeparator: { $0 == " " || $0 == "\t" }) {
-                let part = word.utf8.filter { ASCII.isAlphanumeric($0) || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "=") }
-                if line.contains(" "), part.count < 16, part.last != UInt8(ascii: "="), !body.isEmpty || part.allSatisfy(ASCII.isLetter) { continue }
+                let part = word.utf8.filter {
+                    ASCII.isAlphanumeric($0) || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "/")
+                        || $0 == UInt8(ascii: "=")
+                }
+                if line.contains(" "), part.count < 16, part.last != UInt8(ascii: "="),
+                    !body.isEmpty || part.allSatisfy(ASCII.isLetter)
+                {
+                    continue
+                }
                 body += part
             }
         }
@@ -58,7 +65,9 @@ enum Structure {
 
     /// The first part of a Discord bot token is the bot's numeric id in base64.
     static func discordBot(_ token: [UInt8]) -> Validation.Outcome {
-        guard let head = token.split(separator: UInt8(ascii: ".")).first, let decoded = Base64.decode(head) else { return .fails }
+        guard let head = token.split(separator: UInt8(ascii: ".")).first, let decoded = Base64.decode(head) else {
+            return .fails
+        }
         return decoded.count >= 15 && decoded.allSatisfy(ASCII.isDigit) ? .holds : .fails
     }
 
@@ -72,7 +81,9 @@ enum Structure {
 
     /// `user:password` in base64, printable, the password no placeholder (RFC 7617).
     static func basicAuth(_ value: [UInt8]) -> Validation.Outcome {
-        guard let decoded = Base64.decode(value), let colon = decoded.firstIndex(of: UInt8(ascii: ":")) else { return .refuted }
+        guard let decoded = Base64.decode(value), let colon = decoded.firstIndex(of: UInt8(ascii: ":")) else {
+            return .refuted
+        }
         guard decoded.allSatisfy({ (0x20..<0x7F).contains($0) }) else { return .refuted }
         let password = decoded[(colon + 1)...]
         guard password.count >= 4, !password.withUnsafeBytes(Placeholder.isPlaceholder) else { return .refuted }

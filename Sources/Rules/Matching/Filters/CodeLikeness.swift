@@ -23,7 +23,9 @@ enum CodeLikeness {
 
     private static func isPathOrAddress(_ value: UnsafeRawBufferPointer, _ first: UInt8) -> Bool {
         if contains(value, "://") { return true }
-        if first == UInt8(ascii: "~") || starts(value, "./") || starts(value, "../") || starts(value, "\\\\") { return true }
+        if first == UInt8(ascii: "~") || starts(value, "./") || starts(value, "../") || starts(value, "\\\\") {
+            return true
+        }
         let slashes = value.count { $0 == UInt8(ascii: "/") }
         if first == UInt8(ascii: "/") {
             // Base64 may begin with a slash; a path has words between its slashes.
@@ -37,7 +39,9 @@ enum CodeLikeness {
         guard value.contains(UInt8(ascii: ".")) else { return false }
         var parts = 0
         for part in value.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false) {
-            guard let first = part.first, ASCII.isLetter(first) || first == UInt8(ascii: "_") || first == UInt8(ascii: "$") else {
+            guard let first = part.first,
+                ASCII.isLetter(first) || first == UInt8(ascii: "_") || first == UInt8(ascii: "$")
+            else {
                 return false
             }
             parts += 1
@@ -55,7 +59,8 @@ enum CodeLikeness {
         for byte in value {
             if ASCII.isDigit(byte) {
                 digits += 1
-            } else if byte != UInt8(ascii: "."), byte != UInt8(ascii: "-"), byte != UInt8(ascii: "_"), byte != UInt8(ascii: ":"),
+            } else if byte != UInt8(ascii: "."), byte != UInt8(ascii: "-"), byte != UInt8(ascii: "_"),
+                byte != UInt8(ascii: ":"),
                 byte != UInt8(ascii: "v"), byte != UInt8(ascii: ","), byte != UInt8(ascii: "/")
             {
                 return false
@@ -72,9 +77,12 @@ enum CodeLikeness {
     }
 
     private static let fileExtensions: Set<String> = [
-        "c", "cc", "cer", "cert", "cfg", "conf", "cpp", "crt", "cs", "css", "csr", "csv", "der", "ejs", "env", "gif", "go", "gpg",
-        "gz", "h", "html", "ico", "ini", "java", "jks", "jpg", "js", "json", "jsx", "key", "kt", "lock", "log", "md", "mjs", "p12",
-        "pdf", "pem", "pfx", "php", "png", "proto", "ps1", "pub", "py", "rb", "rs", "rst", "scss", "sh", "sql", "svg", "swift",
+        "c", "cc", "cer", "cert", "cfg", "conf", "cpp", "crt", "cs", "css", "csr", "csv", "der", "ejs", "env", "gif",
+        "go", "gpg",
+        "gz", "h", "html", "ico", "ini", "java", "jks", "jpg", "js", "json", "jsx", "key", "kt", "lock", "log", "md",
+        "mjs", "p12",
+        "pdf", "pem", "pfx", "php", "png", "proto", "ps1", "pub", "py", "rb", "rs", "rst", "scss", "sh", "sql", "svg",
+        "swift",
         "tar", "tf", "toml", "ts", "tsx", "txt", "vue", "xml", "yaml", "yml", "zip", "com", "org", "net", "io", "local",
     ]
 

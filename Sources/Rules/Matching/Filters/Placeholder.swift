@@ -12,7 +12,9 @@ enum Placeholder {
 
     private static func isTemplate(_ value: UnsafeRawBufferPointer) -> Bool {
         guard let first = value.first, let last = value.last else { return true }
-        for mark: StaticString in ["${", "{{", "$(", "#{", "<%", "{%", "%(", "$[", "{-}", "@@", "...", "\u{2026}", "***", "%%"]
+        for mark: StaticString in [
+            "${", "{{", "$(", "#{", "<%", "{%", "%(", "$[", "{-}", "@@", "...", "\u{2026}", "***", "%%",
+        ]
         where ByteSearch.contains(value, mark) {
             return true
         }
@@ -23,7 +25,9 @@ enum Placeholder {
             return true
         case (UInt8(ascii: "$"), _):
             // $NAME is a variable; a password may begin with a dollar all the same.
-            return value.dropFirst().allSatisfy { ASCII.isAlphanumeric($0) || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ".") }
+            return value.dropFirst().allSatisfy {
+                ASCII.isAlphanumeric($0) || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: ".")
+            }
                 && !value.dropFirst().contains(where: ASCII.isDigit)
         case (UInt8(ascii: "_"), UInt8(ascii: "_")) where value.count > 4:
             return value[1] == UInt8(ascii: "_") && value[value.count - 2] == UInt8(ascii: "_")
@@ -109,16 +113,23 @@ enum Placeholder {
     }
 
     private static let strongMarkers: [StaticString] = [
-        "example", "placeholder", "changeme", "change_me", "change-me", "changeit", "change_this", "change-this", "redacted",
-        "dummy", "replaceme", "replace_me", "replace-me", "replace_with", "replace-with", "insert_", "insert-", "your_", "your-", "yourkey", "yourapi",
-        "yoursecret", "yourpass", "yourtoken", "foobar", "lorem", "notreal", "not-real", "not_real", "donotuse", "do-not-use",
-        "todo", "fixme", "xxxxx", "secret-here", "goes-here", "goes_here", "-here", "_here", "undefined", "deadbeef", "censored",
-        "mypassword", "my-secret", "my_secret", "mysecret", "your ", "enter_", "enter-", "invalid", "sanitized", "obfuscated", "masked",
+        "example", "placeholder", "changeme", "change_me", "change-me", "changeit", "change_this", "change-this",
+        "redacted",
+        "dummy", "replaceme", "replace_me", "replace-me", "replace_with", "replace-with", "insert_", "insert-", "your_",
+        "your-", "yourkey", "yourapi",
+        "yoursecret", "yourpass", "yourtoken", "foobar", "lorem", "notreal", "not-real", "not_real", "donotuse",
+        "do-not-use",
+        "todo", "fixme", "xxxxx", "secret-here", "goes-here", "goes_here", "-here", "_here", "undefined", "deadbeef",
+        "censored",
+        "mypassword", "my-secret", "my_secret", "mysecret", "your ", "enter_", "enter-", "invalid", "sanitized",
+        "obfuscated", "masked",
     ]
 
     private static let weakMarkers: [StaticString] = [
-        "test", "fake", "sample", "mock", "demo", "secret", "password", "passwd", "token", "apikey", "api", "key", "your", "here",
-        "some", "this", "that", "value", "string", "user", "admin", "default", "temp", "client", "access", "private", "auth", "xxx",
+        "test", "fake", "sample", "mock", "demo", "secret", "password", "passwd", "token", "apikey", "api", "key",
+        "your", "here",
+        "some", "this", "that", "value", "string", "user", "admin", "default", "temp", "client", "access", "private",
+        "auth", "xxx",
         "credential", "account", "random", "super", "very", "secure", "strong", "long", "hidden", "none", "null",
     ]
 
@@ -130,11 +141,17 @@ enum Placeholder {
     }
 
     private static let plainWords: Set<String> = [
-        "true", "false", "none", "null", "nil", "undefined", "empty", "string", "required", "optional", "enabled", "disabled",
-        "yes", "no", "password", "passwd", "pass", "secret", "token", "apikey", "key", "value", "test", "testing", "admin", "root",
-        "user", "username", "guest", "default", "changeit", "hunter2", "letmein", "qwerty", "foo", "bar", "baz", "abc", "abc123", "pass123",
-        "password1", "password123", "test123", "test1234", "admin123", "hidden", "private", "public", "basic", "bearer", "hello",
-        "world", "hello world", "dev", "prod", "local", "localhost", "readonly", "function", "object", "number", "boolean",
-        "unknown", "n/a", "tbd", "s3cr3t", "p@ssw0rd", "p@ssword", "passw0rd", "secret123", "topsecret", "sekret", "sekrit", "self",
+        "true", "false", "none", "null", "nil", "undefined", "empty", "string", "required", "optional", "enabled",
+        "disabled",
+        "yes", "no", "password", "passwd", "pass", "secret", "token", "apikey", "key", "value", "test", "testing",
+        "admin", "root",
+        "user", "username", "guest", "default", "changeit", "hunter2", "letmein", "qwerty", "foo", "bar", "baz", "abc",
+        "abc123", "pass123",
+        "password1", "password123", "test123", "test1234", "admin123", "hidden", "private", "public", "basic", "bearer",
+        "hello",
+        "world", "hello world", "dev", "prod", "local", "localhost", "readonly", "function", "object", "number",
+        "boolean",
+        "unknown", "n/a", "tbd", "s3cr3t", "p@ssw0rd", "p@ssword", "passw0rd", "secret123", "topsecret", "sekret",
+        "sekrit", "self",
     ]
 }

@@ -71,7 +71,8 @@ struct ValueMatch {
     /// The mark that breaks up values in examples stands beside it: what was captured is a piece of an example.
     var isBrokenUp: Bool {
         let mark = RuleExample.separator.utf8
-        return visible[secret.upperBound...].starts(with: mark) || visible[..<secret.lowerBound].suffix(mark.count).elementsEqual(mark)
+        return visible[secret.upperBound...].starts(with: mark)
+            || visible[..<secret.lowerBound].suffix(mark.count).elementsEqual(mark)
     }
 
     var isQuoted: Bool {
