@@ -7,7 +7,8 @@ struct RuleExampleTests {
     @Test(
         "separators are removed",
         arguments: [
-            ("", ""), ("abc", "abc"), ("a{-}b", "ab"), ("{-}", ""), ("{-}{-}x{-}", "x"), ("{-", "{-"), ("-}", "-}"), ("{ - }", "{ - }"),
+            ("", ""), ("abc", "abc"), ("a{-}b", "ab"), ("{-}", ""), ("{-}{-}x{-}", "x"), ("{-", "{-"), ("-}", "-}"),
+            ("{ - }", "{ - }"),
             ("{{-}-}", "{-}"), ("é{-}é", "éé"), ("a{-}\u{301}", "a\u{301}"),
         ])
     func separators(text: String, expected: String) {
