@@ -53,9 +53,6 @@ enum Spawn {
             let flags = descriptor == 0 ? O_RDONLY : O_WRONLY
             posix_spawn_file_actions_addopen(&actions, Int32(descriptor), file, flags, 0)
         }
-        posix_spawn_file_actions_addchdir_np(&actions, folder)
-        // Nothing else of the test process is passed on.
-        posix_spawn_file_actions_addclosefrom_np(&actions, 3)
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
         defer { posix_spawnattr_destroy(&attributes) }
@@ -68,11 +65,13 @@ enum Spawn {
         posix_spawnattr_setsigmask(&attributes, &unblocked)
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
 
-        var argv = arguments.map { strdup($0) } + [nil]
+        // The shell changes the folder and becomes the program; posix_spawn's own way is not exported by Glibc's module.
+        let command = ["/bin/sh", "-c", "cd \"$0\" && exec \"$@\"", folder] + arguments
+        var argv = command.map { strdup($0) } + [nil]
         var envp = environment.map { strdup("\($0)=\($1)") } + [nil]
         defer { for text in argv + envp { free(text) } }
         var process: pid_t = 0
-        let code = posix_spawn(&process, arguments[0], &actions, &attributes, &argv, &envp)
+        let code = posix_spawn(&process, command[0], &actions, &attributes, &argv, &envp)
         guard code == 0 else { throw Failure(call: "posix_spawn", code: code) }
         return process
     }

@@ -4,7 +4,10 @@ enum CodeLikeness {
         let value = match.value
         guard let first = value.first, let last = value.last else { return true }
         if isPathOrAddress(value, first) { return true }
+        // Bytes of a program, not of a text.
+        if value.contains(where: { $0 < 0x20 || $0 == 0x7F }) { return true }
         if isUUIDShaped(value) { return false }
+        if beginsWithVersion(value) { return true }
         if isNumberOrVersion(value) { return true }
         if hasFileExtension(value) { return true }
         // An unquoted value in front of a call, an index or a member is an expression; so is one that holds them.
@@ -68,6 +71,20 @@ enum CodeLikeness {
         }
         // Six digits and more in one run may be a PIN or a numeric password; with separators they are versions, dates, times.
         return digits < value.count || digits < 6
+    }
+
+    /// `1.13.1-alpha10-k8s`, `v2.0.0-rc.1`: a release or an image tag.
+    private static func beginsWithVersion(_ value: UnsafeRawBufferPointer) -> Bool {
+        var rest = value[(value.first == UInt8(ascii: "v") ? 1 : 0)...]
+        for _ in 0..<2 {
+            let digits = rest.prefix(while: ASCII.isDigit)
+            guard (1...4).contains(digits.count), rest.dropFirst(digits.count).first == UInt8(ascii: ".") else { return false }
+            rest = rest.dropFirst(digits.count + 1)
+        }
+        let digits = rest.prefix(while: ASCII.isDigit)
+        guard (1...6).contains(digits.count) else { return false }
+        let next = rest.dropFirst(digits.count).first
+        return next == nil || next == UInt8(ascii: "-") || next == UInt8(ascii: ".") || next == UInt8(ascii: "+") || ASCII.isLetter(next ?? 0)
     }
 
     private static func hasFileExtension(_ value: UnsafeRawBufferPointer) -> Bool {
