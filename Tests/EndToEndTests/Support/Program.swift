@@ -77,33 +77,13 @@ enum Command {
         let scratch = folder.scratch()
         defer { try? FileManager.default.removeItem(atPath: scratch) }
         let files = ["in", "out", "err"].map { scratch + "/" + $0 }
-        for (index, file) in files.enumerated() { try Data(index == 0 ? input : []).write(to: URL(fileURLWithPath: file)) }
-        let handles = try [
-            FileHandle(forReadingFrom: URL(fileURLWithPath: files[0])), FileHandle(forWritingTo: URL(fileURLWithPath: files[1])),
-            FileHandle(forWritingTo: URL(fileURLWithPath: files[2])),
-        ]
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: program.hasPrefix("/") ? program : "/usr/bin/env")
-        process.arguments = program.hasPrefix("/") ? arguments : [program] + arguments
-        process.currentDirectoryURL = URL(fileURLWithPath: folder.path(subfolder))
-        process.environment = Self.environment(of: folder).merging(environment) { $1 }
-        (process.standardInput, process.standardOutput, process.standardError) = (handles[0], handles[1], handles[2])
-
-        let killer = DispatchWorkItem { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
-        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-            process.terminationHandler = { _ in continuation.resume() }
-            do {
-                try process.run()
-                DispatchQueue.global().asyncAfter(deadline: .now() + limit, execute: killer)
-            } catch {
-                continuation.resume(throwing: error)
-            }
-        }
-        killer.cancel()
-        for handle in handles { try? handle.close() }
-        let signalled = process.terminationReason == .uncaughtSignal
+        try Data(input).write(to: URL(fileURLWithPath: files[0]))
+        let process = try ChildProcess(
+            program.hasPrefix("/") ? [program] + arguments : ["/usr/bin/env", program] + arguments, folder: folder.path(subfolder),
+            environment: Self.environment(of: folder).merging(environment) { $1 }, files: files)
+        let status = await process.status(limit: limit)
         return Output(
-            status: process.terminationStatus + (signalled ? 128 : 0), standardOutput: [UInt8](try Data(contentsOf: URL(fileURLWithPath: files[1]))),
+            status: status, standardOutput: [UInt8](try Data(contentsOf: URL(fileURLWithPath: files[1]))),
             standardError: String(decoding: try Data(contentsOf: URL(fileURLWithPath: files[2])), as: UTF8.self))
     }
 }
