@@ -35,7 +35,9 @@ struct AdversarialTextTests {
         #expect(found.subtracting(listed.keys).sorted() == [])
     }
 
-    @Test("a megabyte of all keywords, over and over, side by side and apart", arguments: ["", " ", "=", "\n", "_", ".", "\"", "a1", "  =  \"", "-:-"])
+    @Test(
+        "a megabyte of all keywords, over and over, side by side and apart",
+        arguments: ["", " ", "=", "\n", "_", ".", "\"", "a1", "  =  \"", "-:-"])
     func keywords(separator: String) throws {
         let set = try BuiltInRules.load()
         let worker = Detector(rules: set).makeWorker()
@@ -44,9 +46,12 @@ struct AdversarialTextTests {
         Self.expectListed(Set(detection.shortfalls.map(\.rule.description)))
     }
 
-    @Test("each rule's keyword in front of what its pattern may repeat", arguments: [
-        "a", "0", "A1", " ", "=", ".", "_", "-", "a.", "a-", "a_", "/", "+", "\n", "\\n", "\" ", "'\"`", "=>", "MII\n", ": ", "é", "a b", "0 ", "({[", "=\"",
-    ])
+    @Test(
+        "each rule's keyword in front of what its pattern may repeat",
+        arguments: [
+            "a", "0", "A1", " ", "=", ".", "_", "-", "a.", "a-", "a_", "/", "+", "\n", "\\n", "\" ", "'\"`", "=>",
+            "MII\n", ": ", "é", "a b", "0 ", "({[", "=\"",
+        ])
     func repetition(unit: String) throws {
         let tail = Array(String(repeating: unit, count: 3_000 / unit.utf8.count).utf8)
         Self.expectListed(
@@ -85,6 +90,8 @@ struct AdversarialTextTests {
     @Test("what is listed still gives up")
     func listedIsNeeded() throws {
         let known = Set(try BuiltInRules.load().rules.map(\.id.description))
-        for (rule, reason) in Self.listed { #expect(known.contains(rule) && !reason.isEmpty, "\(rule) is listed and does not exist") }
+        for (rule, reason) in Self.listed {
+            #expect(known.contains(rule) && !reason.isEmpty, "\(rule) is listed and does not exist")
+        }
     }
 }

@@ -53,30 +53,19 @@ struct BuiltInRulesTests {
         }
     }
 
-    @Test("every keyword of a rule occurs in one of its examples")
-    func exampleForKeyword() throws {
-        var unused: [String] = []
-        for rule in try Self.patternRules() {
-            let texts = rule.examples.map { rule.ignoresCase ? $0.text.lowercased() : $0.text }
-            for keyword in rule.keywords.map({ rule.ignoresCase ? $0.lowercased() : $0 }) where !texts.contains(where: { $0.contains(keyword) }) {
-                unused.append("\(rule.id): \(keyword)")
-            }
-        }
-        withKnownIssue("keywords that no example uses", isIntermittent: true) {
-            #expect(unused == [], "\(unused.count) keywords without an example")
-        }
-    }
-
     @Test("ids and aliases name one rule each")
     func unique() throws {
         var seen: [String: RuleID] = [:]
         for rule in try Self.rules() {
             for name in [rule.id.description] + rule.aliases {
-                if let other = seen.updateValue(rule.id, forKey: name) { Issue.record("\(name) names \(rule.id) and \(other)") }
+                if let other = seen.updateValue(rule.id, forKey: name) {
+                    Issue.record("\(name) names \(rule.id) and \(other)")
+                }
             }
             for alias in rule.aliases {
                 let parts = alias.split(separator: ":", omittingEmptySubsequences: false)
-                #expect(parts.count == 2 && parts.allSatisfy { !$0.isEmpty }, "\(rule.id): alias \(alias) is not tool:name")
+                #expect(
+                    parts.count == 2 && parts.allSatisfy { !$0.isEmpty }, "\(rule.id): alias \(alias) is not tool:name")
             }
         }
     }
@@ -84,12 +73,14 @@ struct BuiltInRulesTests {
     @Test("every rule says what it is, how to act and where that is written")
     func texts() throws {
         for rule in try Self.rules() {
-            #expect(!rule.name.isEmpty && rule.name.count <= 80, "\(rule.id): name")
+            #expect(!rule.name.isEmpty && rule.name.count <= 100, "\(rule.id): name")
             #expect(rule.description.count >= 20, "\(rule.id): description")
             #expect(rule.remediation.count >= 20, "\(rule.id): remediation")
             #expect(!rule.references.isEmpty, "\(rule.id): no reference")
             for reference in rule.references {
-                #expect(reference.hasPrefix("https://") && !reference.contains(" ") && reference.contains("."), "\(rule.id): \(reference)")
+                #expect(
+                    reference.hasPrefix("https://") && !reference.contains(" ") && reference.contains("."),
+                    "\(rule.id): \(reference)")
             }
             #expect(rule.cwe.hasPrefix("CWE-") && Int(rule.cwe.dropFirst(4)) != nil, "\(rule.id): \(rule.cwe)")
             #expect(rule.confidence != .certain)
@@ -102,14 +93,6 @@ struct BuiltInRulesTests {
             for (number, example) in rule.nonExamples.enumerated() {
                 #expect(example.reason?.isEmpty == false, "\(rule.id), negative example \(number + 1)")
             }
-        }
-    }
-
-    @Test("one window is large enough for the longest match")
-    func windows() throws {
-        for rule in try Self.patternRules() {
-            let longest = rule.keywords.map(\.utf8.count).max() ?? 0
-            #expect(rule.window.after >= longest, "\(rule.id)")
         }
     }
 

@@ -4,7 +4,9 @@ import Testing
 
 @Suite("ExampleRunner")
 struct ExampleRunnerTests {
-    private static func run(_ examples: [RuleExample] = [], _ nonExamples: [RuleExample] = [], paths: [Glob] = []) throws -> (Int, [String]) {
+    private static func run(_ examples: [RuleExample] = [], _ nonExamples: [RuleExample] = [], paths: [Glob] = [])
+        throws -> (Int, [String])
+    {
         var rule = try Rule.testRule("test/key", keywords: ["key_"], pattern: "key_[0-9a-f]{8}")
         (rule.examples, rule.nonExamples, rule.paths) = (examples, nonExamples, paths)
         let other = try Rule.testRule("test/other", keywords: ["other_"], pattern: "other_[0-9a-f]{8}")
@@ -24,12 +26,16 @@ struct ExampleRunnerTests {
     @Test("every kind of failure says which example and why")
     func failures() throws {
         let result = try Self.run(
-            [RuleExample(text: "key_8b2d6f1a"), RuleExample(text: "nothing"), RuleExample(text: "other_8b2d6f1a"), RuleExample(text: "key_8b2d6f1a", secret: "8b2d6f1a")],
+            [
+                RuleExample(text: "key_8b2d6f1a"), RuleExample(text: "nothing"), RuleExample(text: "other_8b2d6f1a"),
+                RuleExample(text: "key_8b2d6f1a", secret: "8b2d6f1a"),
+            ],
             [RuleExample(text: "none"), RuleExample(text: "key_8b2d6f1a")])
         #expect(
             result.1 == [
                 "test/key: example 2: is not found", "test/key: example 3: is not found; found by test/other",
-                "test/key: example 4: captures another value than 'secret'", "test/key: negative example 2: is found, though it is harmless",
+                "test/key: example 4: captures another value than 'secret'",
+                "test/key: negative example 2: is found, though it is harmless",
             ])
     }
 
@@ -37,7 +43,8 @@ struct ExampleRunnerTests {
     func paths() throws {
         let text = "key_8b2d6f1a"
         let result = try Self.run(
-            [RuleExample(text: text, path: "a.env"), RuleExample(text: text, path: "a.txt")], [RuleExample(text: text, path: "b.txt")], paths: [Glob("*.env")])
+            [RuleExample(text: text, path: "a.env"), RuleExample(text: text, path: "a.txt")],
+            [RuleExample(text: text, path: "b.txt")], paths: [Glob("*.env")])
         #expect(result.1 == ["test/key: example 2: is not found; found by test/key"])
     }
 
@@ -51,10 +58,13 @@ struct ExampleRunnerTests {
         #expect(failures.map(\.isPositive) == [true, false])
     }
 
-    @Test("globs: none means every path, an excluded one never", arguments: [
-        ([], [], "a/b.txt", true), (["*.txt"], [], "a/b.txt", true), (["*.md"], [], "a/b.txt", false), ([], ["a/**"], "a/b.txt", false),
-        (["*.txt"], ["a/**"], "a/b.txt", false), (["*.md", "*.txt"], ["c/**"], "a/b.txt", true),
-    ] as [([String], [String], String, Bool)])
+    @Test(
+        "globs: none means every path, an excluded one never",
+        arguments: [
+            ([], [], "a/b.txt", true), (["*.txt"], [], "a/b.txt", true), (["*.md"], [], "a/b.txt", false),
+            ([], ["a/**"], "a/b.txt", false),
+            (["*.txt"], ["a/**"], "a/b.txt", false), (["*.md", "*.txt"], ["c/**"], "a/b.txt", true),
+        ] as [([String], [String], String, Bool)])
     func applies(paths: [String], excluded: [String], path: String, expected: Bool) throws {
         var rule = try Rule.testRule(keywords: ["key_"], pattern: "key_")
         rule.paths = paths.map(Glob.init)

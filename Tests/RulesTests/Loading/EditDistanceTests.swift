@@ -7,7 +7,8 @@ struct EditDistanceTests {
     @Test(
         "known distances",
         arguments: [
-            ("", "", 0), ("", "abc", 3), ("abc", "", 3), ("abc", "abc", 0), ("kitten", "sitting", 3), ("saturday", "sunday", 3),
+            ("", "", 0), ("", "abc", 3), ("abc", "", 3), ("abc", "abc", 0), ("kitten", "sitting", 3),
+            ("saturday", "sunday", 3),
             ("flaw", "lawn", 2), ("pattern", "patern", 1), ("ab", "ba", 2), ("a", "é", 2),
         ])
     func known(left: String, right: String, distance: Int) {
@@ -27,7 +28,8 @@ struct EditDistanceTests {
         var random = SeededGenerator(seed: seed)
         let left = random.bytes(Int.random(in: 0...6, using: &random), from: Array("abc".utf8))
         let right = random.bytes(Int.random(in: 0...6, using: &random), from: Array("abc".utf8))
-        let distance = EditDistance.between(String(decoding: left, as: UTF8.self), String(decoding: right, as: UTF8.self))
+        let distance = EditDistance.between(
+            String(decoding: left, as: UTF8.self), String(decoding: right, as: UTF8.self))
         #expect(distance == Self.naive(left[...], right[...]))
     }
 }

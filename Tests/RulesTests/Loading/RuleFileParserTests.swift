@@ -41,9 +41,12 @@ struct RuleFileParserTests {
     @Test("reads every field")
     func everyField() throws {
         let text = Self.text(adding: [
-            #"filters = ["entropy 3.5", "mixed", "unlike-words"]"#, #"window = { before = 16, after = 300 }"#, "secretGroup = 0", "broad = true",
-            #"validate = "github-fine-grained""#, #"paths = ["*.env"]"#, #"excludePaths = ["**/test/**"]"#, #"cwe = "CWE-321""#,
-            #"aliases = ["gitleaks:shop"]"#, "[[rule.nonExamples]]", #"text = "shop_xxxxxxxx""#, #"path = "a.env""#, #"reason = "placeholder""#,
+            #"filters = ["entropy 3.5", "mixed", "unlike-words"]"#, #"window = { before = 16, after = 300 }"#,
+            "secretGroup = 0", "broad = true",
+            #"validate = "github-fine-grained""#, #"paths = ["*.env"]"#, #"excludePaths = ["**/test/**"]"#,
+            #"cwe = "CWE-321""#,
+            #"aliases = ["gitleaks:shop"]"#, "[[rule.nonExamples]]", #"text = "shop_xxxxxxxx""#, #"path = "a.env""#,
+            #"reason = "placeholder""#,
         ])
         let rule = try #require(try RuleFileParser.parse(text, file: "x/shop.toml").first)
         #expect(rule.id.description == "shop/key")
@@ -92,7 +95,7 @@ struct RuleFileParserTests {
     private static let mistakes: [Mistake] = [
         Mistake(adding: [#"patern = "x""#], code: .unknownField, at: 11, says: "nearest is 'pattern'"),
         Mistake(adding: [#"validates = "x""#], code: .unknownField, at: 11, says: "nearest is 'validate'"),
-        Mistake(adding: ["[rule.other]"], code: .unknownField, at: 1, says: "unknown field 'other'"),
+        Mistake(adding: ["[rule.other]"], code: .unknownField, at: 11, says: "unknown field 'other'"),
         Mistake(key: "id", code: .missingField, at: 1, says: "'id' is missing"),
         Mistake(key: "name", code: .missingField, at: 1, says: "'name' is missing"),
         Mistake(key: "description", code: .missingField, at: 1, says: "'description' is missing"),
@@ -107,16 +110,24 @@ struct RuleFileParserTests {
         Mistake(key: "id", line: #"id = "store/key""#, code: .badValue, at: 2, says: "must begin with 'shop/'"),
         Mistake(key: "name", line: "name = [1]", code: .badValue, at: 3, says: "'name' must be a string"),
         Mistake(key: "name", line: #"name = "a\u001Fb""#, code: .badValue, at: 3, says: "control character"),
-        Mistake(key: "severity", line: #"severity = "worst""#, code: .badValue, at: 5, says: "none of info, low, medium, high, critical"),
+        Mistake(
+            key: "severity", line: #"severity = "worst""#, code: .badValue, at: 5,
+            says: "none of info, low, medium, high, critical"),
         Mistake(key: "confidence", line: #"confidence = "sure""#, code: .badValue, at: 6, says: "'sure' is none of"),
-        Mistake(key: "confidence", line: #"confidence = "certain""#, code: .badValue, at: 6, says: "given by a checksum"),
-        Mistake(key: "keywords", line: #"keywords = ["ab"]"#, code: .badValue, at: 7, says: "'ab' must have 3...128 bytes"),
+        Mistake(
+            key: "confidence", line: #"confidence = "certain""#, code: .badValue, at: 6, says: "given by a checksum"),
+        Mistake(
+            key: "keywords", line: #"keywords = ["ab"]"#, code: .badValue, at: 7, says: "'ab' must have 3...128 bytes"),
         Mistake(key: "keywords", line: #"keywords = "shop""#, code: .badValue, at: 7, says: "array of strings"),
         Mistake(key: "keywords", line: "keywords = [1]", code: .badValue, at: 7, says: "array of strings"),
         Mistake(key: "pattern", line: "pattern = 'shop_('", code: .badPattern, at: 8, says: "at offset 6"),
         Mistake(key: "pattern", line: "pattern = 'shop_[z-a]'", code: .badPattern, at: 8, says: "range out of order"),
-        Mistake(key: "pattern", line: "pattern = 'shop_%{ending}'", code: .badPattern, at: 8, says: "no fragment %{ending}; there are assign, end"),
-        Mistake(key: "pattern", line: "pattern = '(?<!.{65})shop_'", code: .badPattern, at: 8, says: "looks back 65 bytes; at most 64"),
+        Mistake(
+            key: "pattern", line: "pattern = 'shop_%{ending}'", code: .badPattern, at: 8,
+            says: "no fragment %{ending}; there are assign, end"),
+        Mistake(
+            key: "pattern", line: "pattern = '(?<!.{65})shop_'", code: .badPattern, at: 8,
+            says: "looks back 65 bytes; at most 64"),
         Mistake(adding: ["window = 5"], code: .badValue, at: 11, says: "before = N"),
         Mistake(adding: ["window = { before = 1025 }"], code: .badValue, at: 11, says: "0...1024"),
         Mistake(adding: ["window = { before = -1 }"], code: .badValue, at: 11, says: "0...1024"),
@@ -132,9 +143,12 @@ struct RuleFileParserTests {
         Mistake(adding: ["cwe = 798"], code: .badValue, at: 11, says: "'cwe' must be a string"),
         Mistake(adding: ["aliases = 1"], code: .badValue, at: 11, says: "array of strings"),
         Mistake(adding: ["nonExamples = 1"], code: .badValue, at: 11, says: "must be tables"),
-        Mistake(adding: ["[[rule.nonExamples]]", #"reason = "x""#], code: .missingField, at: 11, says: "field 'text' is missing"),
         Mistake(
-            adding: ["[[rule.nonExamples]]", #"text = "x""#, "why = 1"], code: .unknownField, at: 13, says: "'nonExamples.why'"),
+            adding: ["[[rule.nonExamples]]", #"reason = "x""#], code: .missingField, at: 11,
+            says: "field 'text' is missing"),
+        Mistake(
+            adding: ["[[rule.nonExamples]]", #"text = "x""#, "why = 1"], code: .unknownField, at: 13,
+            says: "'nonExamples.why'"),
     ]
 
     @Test("names file and line of a mistake", arguments: mistakes)
@@ -152,7 +166,9 @@ struct RuleFileParserTests {
         #expect(Self.failure(Self.text(replacing: "pattern", with: "pattern = '(?<!.{64})shop_'")) == nil)
     }
 
-    @Test("broken TOML", arguments: [("[[rule]\n", 1), ("[[rule]]\nid = \n", 2), ("[[rule]]\nid = \"a\nname = 1", 2), ("\u{0}", 1)])
+    @Test(
+        "broken TOML",
+        arguments: [("[[rule]\n", 1), ("[[rule]]\nid = \n", 2), ("[[rule]]\nid = \"a\nname = 1", 2), ("\u{0}", 1)])
     func brokenTOML(text: String, line: Int) throws {
         let error = try #require(Self.failure(text))
         #expect(error.code == .syntax)
@@ -185,22 +201,28 @@ struct RuleFileParserTests {
 
     @Test("a mistake in a later rule is found there")
     func laterRule() throws {
-        let second = Self.text(replacing: "severity", with: "severity = 'worst'").replacing("shop/key", with: "shop/other")
+        let second = Self.text(replacing: "severity", with: "severity = 'worst'").replacing(
+            "shop/key", with: "shop/other")
         #expect(try #require(Self.failure(Self.text() + "\n" + second)).line == 17)
     }
 
-    @Test("wrong types inside a window or an example are mistakes too", arguments: [
-        ["window = { before = \"64\" }"], ["window = { after = 1.5 }"], ["[[rule.nonExamples]]", #"text = "x""#, "secret = 5"],
-        ["[[rule.nonExamples]]", #"text = "x""#, "path = ['a']"],
-    ])
+    @Test(
+        "wrong types inside a window or an example are mistakes too",
+        arguments: [
+            ["window = { before = \"64\" }"], ["window = { after = 1.5 }"],
+            ["[[rule.nonExamples]]", #"text = "x""#, "secret = 5"],
+            ["[[rule.nonExamples]]", #"text = "x""#, "path = ['a']"],
+        ])
     func wrongTypeInside(lines: [String]) {
         #expect(Self.failure(Self.text(adding: lines))?.code == .badValue)
     }
 
-    @Test("the marks of a rule pack are refused in every text", arguments: [
-        #"aliases = ["a\u001Eb"]"#, #"references = ["a\u001Fb"]"#, #"paths = ["a\u001Fb"]"#,
-        "examples = [{ text = \"a\\u001Eb\" }]",
-    ])
+    @Test(
+        "the marks of a rule pack are refused in every text",
+        arguments: [
+            #"aliases = ["a\u001Eb"]"#, #"references = ["a\u001Fb"]"#, #"paths = ["a\u001Fb"]"#,
+            "examples = [{ text = \"a\\u001Eb\" }]",
+        ])
     func marksInLists(line: String) {
         var text = Self.text(replacing: "references", with: line)
         if line.hasPrefix("examples") { text = text.replacing("[[rule.examples]]\ntext", with: "cwe") }
@@ -224,7 +246,9 @@ struct RuleFileParserTests {
         #expect(Self.failure(text)?.line == 13)
     }
 
-    @Test("texts on which TOML readers have stumbled throw", arguments: ["[=]", "[.a]", "[{", "[[{", "x = [}", "[[rule]]\nid = [}]"])
+    @Test(
+        "texts on which TOML readers have stumbled throw",
+        arguments: ["[=]", "[.a]", "[{", "[[{", "x = [}", "[[rule]]\nid = [}]"])
     func stumbled(text: String) {
         #expect(Self.failure(text)?.code == .syntax)
     }
@@ -237,7 +261,9 @@ struct RuleFileParserTests {
 
     @Test("blanks inside the brackets of a header change nothing")
     func spacedHeader() throws {
-        let text = "\n" + Self.text(replacing: "severity", with: "severity = 'worst'").replacing("[[rule]]", with: "[[ rule ]]")
+        let text =
+            "\n"
+            + Self.text(replacing: "severity", with: "severity = 'worst'").replacing("[[rule]]", with: "[[ rule ]]")
         #expect(try #require(Self.failure(text)).line == 6)
     }
 

@@ -12,10 +12,14 @@ struct RulePackTests {
 
     private static func rule() throws -> Rule {
         Rule(
-            id: try #require(RuleID("shop/key")), name: "Näme \"quoted\"", description: "Line 1\nLine 2\r\n\tTab \\ back",
-            severity: .critical, confidence: .low, keywords: ["shop_", "é\u{301}x", "a b"], pattern: #"(?i)shop\x{0}\\[^"']{3}"#,
-            window: Window(before: 12, after: 345), secretGroup: 2, filters: [.entropy(3.25), .digit, .mixed, .unlikeWords, .unlikeCode, .secretName],
-            validation: .gitlabRoutable, isBroad: true, paths: [Glob("*.env"), Glob("a b/**")], excludedPaths: [Glob("[!x]*")], remediation: "Ende 🗝",
+            id: try #require(RuleID("shop/key")), name: "Näme \"quoted\"",
+            description: "Line 1\nLine 2\r\n\tTab \\ back",
+            severity: .critical, confidence: .low, keywords: ["shop_", "é\u{301}x", "a b"],
+            pattern: #"(?i)shop\x{0}\\[^"']{3}"#,
+            window: Window(before: 12, after: 345), secretGroup: 2,
+            filters: [.entropy(3.25), .digit, .mixed, .unlikeWords, .unlikeCode, .secretName],
+            validation: .gitlabRoutable, isBroad: true, paths: [Glob("*.env"), Glob("a b/**")],
+            excludedPaths: [Glob("[!x]*")], remediation: "Ende 🗝",
             references: ["https://a.example/?q=1#f", "https://b.example/"], cwe: "CWE-1", aliases: ["t:a", "t:b"],
             examples: [RuleExample(text: "a=b\n", secret: "b", path: "p/q", reason: nil), RuleExample(text: "x")],
             nonExamples: [RuleExample(text: "n", reason: "r")])
@@ -45,21 +49,27 @@ struct RulePackTests {
 
     @Test("nothing where there is nothing")
     func empties() throws {
-        let empty: StaticString = "a/b\u{1F}\u{1F}\u{1F}info\u{1F}low\u{1F}\u{1F}\u{1F}0\u{1F}0\u{1F}0\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}"
+        let empty: StaticString =
+            "a/b\u{1F}\u{1F}\u{1F}info\u{1F}low\u{1F}\u{1F}\u{1F}0\u{1F}0\u{1F}0\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}"
         let rule = try RulePack.decode(empty)
-        #expect(rule.keywords.isEmpty && rule.filters.isEmpty && rule.paths.isEmpty && rule.references.isEmpty && rule.aliases.isEmpty)
+        #expect(
+            rule.keywords.isEmpty && rule.filters.isEmpty && rule.paths.isEmpty && rule.references.isEmpty
+                && rule.aliases.isEmpty)
         #expect(rule.validation == nil)
         #expect(RulePack.encode(rule) == empty.description)
         let examples = RulePack.decodeExamples("\u{1F}")
         #expect(examples.examples.isEmpty && examples.nonExamples.isEmpty)
     }
 
-    @Test("a damaged pack throws", arguments: [
-        "", "a/b", "a/b\u{1F}n", "A/b\u{1F}\u{1F}\u{1F}info\u{1F}low\u{1F}\u{1F}\u{1F}0\u{1F}0\u{1F}0\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}",
-        "a/b\u{1F}\u{1F}\u{1F}bad\u{1F}low\u{1F}\u{1F}\u{1F}0\u{1F}0\u{1F}0\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}",
-        "a/b\u{1F}\u{1F}\u{1F}info\u{1F}low\u{1F}\u{1F}\u{1F}x\u{1F}0\u{1F}0\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}",
-        "a/b\u{1F}\u{1F}\u{1F}info\u{1F}low\u{1F}\u{1F}\u{1F}0\u{1F}0\u{1F}0\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}",
-    ] as [StaticString])
+    @Test(
+        "a damaged pack throws",
+        arguments: [
+            "", "a/b", "a/b\u{1F}n",
+            "A/b\u{1F}\u{1F}\u{1F}info\u{1F}low\u{1F}\u{1F}\u{1F}0\u{1F}0\u{1F}0\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}",
+            "a/b\u{1F}\u{1F}\u{1F}bad\u{1F}low\u{1F}\u{1F}\u{1F}0\u{1F}0\u{1F}0\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}",
+            "a/b\u{1F}\u{1F}\u{1F}info\u{1F}low\u{1F}\u{1F}\u{1F}x\u{1F}0\u{1F}0\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}",
+            "a/b\u{1F}\u{1F}\u{1F}info\u{1F}low\u{1F}\u{1F}\u{1F}0\u{1F}0\u{1F}0\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}",
+        ] as [StaticString])
     func damaged(text: StaticString) {
         let error = #expect(throws: RulesError.self) { try RulePack.decode(text) }
         #expect(error?.code == .damagedPack)
@@ -67,7 +77,7 @@ struct RulePackTests {
 
     @Test("a separator that joining left behind survives the pack")
     func separatorTwice() throws {
-        let example = RuleExample(written: "a{{-}-}b", secret: nil, path: nil, reason: nil)
+        let example = RuleExample(text: "a{{-}-}b", secret: nil, path: nil, reason: nil)
         #expect(example.text == "a{-}b")
         let packed: StaticString = "a{-}b\u{1D}\u{1D}\u{1D}\u{1F}"
         var rule = try Self.rule()
@@ -79,7 +89,9 @@ struct RulePackTests {
     @Test("the built-in rules are what the rule files say, field by field")
     func builtIn() throws {
         let files = RepositoryTree.files(below: "rules", suffix: ".toml")
-        let parsed = try files.flatMap { try RuleFileParser.parse(RepositoryTree.text($0), file: $0) }.sorted { $0.id < $1.id }
+        let parsed = try files.flatMap { try RuleFileParser.parse(RepositoryTree.text($0), file: $0) }.sorted {
+            $0.id < $1.id
+        }
         let packed = try BuiltInRules.loadWithExamples().rules.filter { !$0.keywords.isEmpty }
         #expect(parsed.map(\.id) == packed.map(\.id))
         for (left, right) in zip(parsed, packed) {

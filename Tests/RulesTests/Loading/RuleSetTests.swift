@@ -29,13 +29,15 @@ struct RuleSetTests {
         #expect(error?.message.contains("a/x") == true)
     }
 
-    @Test("is found by alias, with and without the tool", arguments: ["a/x", "gitleaks:x-key", "x-key", "trufflehog:X"])
+    @Test(
+        "is found by alias, with and without the tool", arguments: ["a/x", "gitleaks:x-key", "x-key", "trufflehog:X"])
     func aliases(name: String) throws {
         let set = try RuleSet([Self.rule("a/x", aliases: ["gitleaks:x-key", "trufflehog:X"]), Self.rule("b/x")])
         #expect(set.rule(named: name)?.id.description == "a/x")
     }
 
-    @Test("is not found by a part of an alias", arguments: ["key", "gitleaks", "", ":", "x", "a", "a/", "itleaks:x-key"])
+    @Test(
+        "is not found by a part of an alias", arguments: ["key", "gitleaks", "", ":", "x", "a", "a/", "itleaks:x-key"])
     func partialAliases(name: String) throws {
         #expect(try RuleSet([Self.rule("a/x", aliases: ["gitleaks:x-key"])]).rule(named: name) == nil)
     }

@@ -7,8 +7,10 @@ struct BytePatternTests {
     @Test(
         "occurs anywhere in the bytes",
         arguments: [
-            ("b+", "abbc", true), ("^b", "ab", false), ("^a", "ab", true), ("b$", "ab", true), ("a$", "ab", false), ("^$", "", true),
-            ("x", "", false), ("(?i)KEY", "my key", true), ("KEY", "my key", false), (#"\Aab\z"#, "ab", true), (".{3}", "ab", false),
+            ("b+", "abbc", true), ("^b", "ab", false), ("^a", "ab", true), ("b$", "ab", true), ("a$", "ab", false),
+            ("^$", "", true),
+            ("x", "", false), ("(?i)KEY", "my key", true), ("KEY", "my key", false), (#"\Aab\z"#, "ab", true),
+            (".{3}", "ab", false),
         ])
     func occurs(pattern: String, text: String, expected: Bool) throws {
         #expect(try BytePattern(pattern).occurs(in: Array(text.utf8)) == expected)

@@ -7,7 +7,8 @@ struct DetectorTests {
     @Test("rules that share a keyword share one entry; one with case is another")
     func sharedKeywords() throws {
         let detector = try Detector(
-            .testRule("a/one", keywords: ["abc", "xyz"], pattern: "abc1"), .testRule("a/two", keywords: ["abc"], pattern: "abc2"),
+            .testRule("a/one", keywords: ["abc", "xyz"], pattern: "abc1"),
+            .testRule("a/two", keywords: ["abc"], pattern: "abc2"),
             .testRule("a/three", keywords: ["ABC"], pattern: "(?i)abc3"))
         #expect(detector.keywords.keywords.count == 3)
         let worker = detector.makeWorker()
@@ -20,7 +21,9 @@ struct DetectorTests {
             .testRule("a/one", keywords: ["abc"], pattern: "abc", window: Window(before: 10, after: 100)),
             .testRule("a/two", keywords: ["abd"], pattern: "abd", window: Window(before: 0, after: 16_384)))
         #expect(detector.reach == 2 * (65_536 + Window.leftContext))
-        #expect(try Detector(.testRule(keywords: ["abc"], pattern: "abc", window: Window(before: 10, after: 100))).reach == 2 * (10 + 64 + 800))
+        #expect(
+            try Detector(.testRule(keywords: ["abc"], pattern: "abc", window: Window(before: 10, after: 100))).reach
+                == 2 * (10 + 64 + 800))
         #expect(Detector(rules: try RuleSet([])).reach == 0)
     }
 
@@ -32,7 +35,8 @@ struct DetectorTests {
 
     @Test("markers are found without case, beside the rules' keywords")
     func markers() throws {
-        let detector = try Detector(.testRule(keywords: ["key_"], pattern: "key_[0-9a-f]{4}"), markers: ["scan:allow", "key_"])
+        let detector = try Detector(
+            .testRule(keywords: ["key_"], pattern: "key_[0-9a-f]{4}"), markers: ["scan:allow", "key_"])
         let detection = detector.makeWorker().detect(in: Array("key_1a2b # Scan:ALLOW KEY_ scan:allow".utf8))
         #expect(detection.candidates.map(\.secret) == [0..<8])
         #expect(detection.markers.sorted() == [0, 11, 22, 27])
@@ -42,7 +46,8 @@ struct DetectorTests {
     func parallel() async throws {
         var random = SeededGenerator(seed: 3)
         let rules = try (0..<40).map { index in
-            try Rule.testRule("test/r\(index)", keywords: ["k\(index)_"], pattern: "k\(index)_([0-9a-f]{6,12})", secretGroup: 1)
+            try Rule.testRule(
+                "test/r\(index)", keywords: ["k\(index)_"], pattern: "k\(index)_([0-9a-f]{6,12})", secretGroup: 1)
         }
         let detector = Detector(rules: try RuleSet(rules))
         let texts = (0..<64).map { _ in
@@ -55,10 +60,14 @@ struct DetectorTests {
             for part in 0..<8 {
                 group.addTask {
                     let worker = detector.makeWorker()
-                    return texts.indices.filter { $0 % 8 == part }.map { ($0, worker.detect(in: Array(texts[$0].utf8)).candidates) }
+                    return texts.indices.filter { $0 % 8 == part }.map {
+                        ($0, worker.detect(in: Array(texts[$0].utf8)).candidates)
+                    }
                 }
             }
-            return await group.reduce(into: [Int: [Candidate]]()) { all, part in for (index, candidates) in part { all[index] = candidates } }
+            return await group.reduce(into: [Int: [Candidate]]()) { all, part in
+                for (index, candidates) in part { all[index] = candidates }
+            }
         }
         for index in texts.indices { #expect(found[index] == expected[index]) }
     }

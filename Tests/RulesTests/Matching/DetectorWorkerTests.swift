@@ -4,7 +4,9 @@ import Testing
 
 @Suite("DetectorWorker")
 struct DetectorWorkerTests {
-    private static func worker(_ rules: Rule...) throws -> DetectorWorker { Detector(rules: try RuleSet(rules)).makeWorker() }
+    private static func worker(_ rules: Rule...) throws -> DetectorWorker {
+        Detector(rules: try RuleSet(rules)).makeWorker()
+    }
 
     @Test("an anchored rule matches at its keyword only")
     func anchored() throws {
@@ -17,7 +19,8 @@ struct DetectorWorkerTests {
     @Test("a searching rule finds a match that covers the keyword and begins in the window")
     func searching() throws {
         let worker = try Self.worker(
-            .testRule(keywords: ["@host"], pattern: "([a-z0-9]{4,12})@host", window: Window(before: 12), secretGroup: 1))
+            .testRule(keywords: ["@host"], pattern: "([a-z0-9]{4,12})@host", window: Window(before: 12), secretGroup: 1)
+        )
         #expect(worker.secrets(in: "x9k2m4@host") == ["x9k2m4"])
         #expect(worker.secrets(in: "r8t5w1 x9k2m4@host q1w8e3@host") == ["x9k2m4", "q1w8e3"])
         #expect(worker.secrets(in: "@host") == [])
@@ -27,7 +30,9 @@ struct DetectorWorkerTests {
 
     @Test("an earlier match that misses the keyword does not hide a later one that covers it")
     func laterMatch() throws {
-        let worker = try Self.worker(.testRule(keywords: ["end!"], pattern: "([0-9][a-z]{3})(?:end!)?", window: Window(before: 20), secretGroup: 1))
+        let worker = try Self.worker(
+            .testRule(
+                keywords: ["end!"], pattern: "([0-9][a-z]{3})(?:end!)?", window: Window(before: 20), secretGroup: 1))
         #expect(worker.secrets(in: "1xyz 7qkd 4wmbend!") == ["4wmb"])
     }
 
@@ -46,11 +51,15 @@ struct DetectorWorkerTests {
     func startOfText(padding: Int) throws {
         for pattern in [#"\Akey_[0-9]{4}"#, "^key_[0-9]{4}"] {
             let worker = try Self.worker(.testRule(keywords: ["key_"], pattern: pattern))
-            #expect(worker.secrets(in: String(repeating: " ", count: padding) + "key_1934") == (padding == 0 ? ["key_1934"] : []))
+            #expect(
+                worker.secrets(in: String(repeating: " ", count: padding) + "key_1934")
+                    == (padding == 0 ? ["key_1934"] : []))
         }
     }
 
-    @Test("the end of a window is not the end of the text", arguments: [#"key_[a-z0-9]{4,}$"#, #"key_[a-z0-9]{4,}\z"#, #"key_[a-z0-9]{4,}\Z"#])
+    @Test(
+        "the end of a window is not the end of the text",
+        arguments: [#"key_[a-z0-9]{4,}$"#, #"key_[a-z0-9]{4,}\z"#, #"key_[a-z0-9]{4,}\Z"#])
     func endOfText(pattern: String) throws {
         let worker = try Self.worker(.testRule(keywords: ["key_"], pattern: pattern, window: Window(after: 16)))
         #expect(worker.secrets(in: "key_q8w3e1") == ["key_q8w3e1"])
@@ -58,11 +67,14 @@ struct DetectorWorkerTests {
         #expect(worker.secrets(in: "key_q8w3e1k7d5m2" + "p4 and more") == [])
     }
 
-    @Test("a match that touches the end of its window is looked at again with a larger one", arguments: [8, 16, 17, 60, 120, 128])
+    @Test(
+        "a match that touches the end of its window is looked at again with a larger one",
+        arguments: [8, 16, 17, 60, 120, 128])
     func growth(count: Int) throws {
         var random = SeededGenerator(seed: UInt64(count))
         let value = "key_" + random.text(count - 4, .base62)
-        let worker = try Self.worker(.testRule(keywords: ["key_"], pattern: "key_[0-9A-Za-z]{4,500}", window: Window(after: 16)))
+        let worker = try Self.worker(
+            .testRule(keywords: ["key_"], pattern: "key_[0-9A-Za-z]{4,500}", window: Window(after: 16)))
         #expect(worker.secrets(in: value) == [value])
         #expect(worker.secrets(in: value + " tail") == [value])
     }
@@ -71,7 +83,8 @@ struct DetectorWorkerTests {
     func growthEnds() throws {
         var random = SeededGenerator(seed: 5)
         let value = "key_" + random.text(400, .base62)
-        let worker = try Self.worker(.testRule(keywords: ["key_"], pattern: "key_[0-9A-Za-z]{4,500}", window: Window(after: 16)))
+        let worker = try Self.worker(
+            .testRule(keywords: ["key_"], pattern: "key_[0-9A-Za-z]{4,500}", window: Window(after: 16)))
         #expect(worker.secrets(in: value).map(\.count) == [128])
     }
 
@@ -79,7 +92,8 @@ struct DetectorWorkerTests {
     func lookaheadAtTheEdge(count: Int) throws {
         var random = SeededGenerator(seed: UInt64(count))
         let worker = try Self.worker(
-            .testRule(keywords: ["key_"], pattern: "key_[0-9A-Za-z]{\(count)}(?!\\.[0-9A-Za-z])", window: Window(after: 24)))
+            .testRule(
+                keywords: ["key_"], pattern: "key_[0-9A-Za-z]{\(count)}(?!\\.[0-9A-Za-z])", window: Window(after: 24)))
         let value = "key_" + random.text(count, .base62)
         #expect(worker.secrets(in: value + ". End") == [value])
         #expect(worker.secrets(in: value + ".com") == [])
@@ -87,13 +101,15 @@ struct DetectorWorkerTests {
 
     @Test("a keyword longer than the window is still matched")
     func longKeyword() throws {
-        let worker = try Self.worker(.testRule(keywords: ["q-wide-anchor-7"], pattern: "q-wide-anchor-7", window: Window(after: 3)))
+        let worker = try Self.worker(
+            .testRule(keywords: ["q-wide-anchor-7"], pattern: "q-wide-anchor-7", window: Window(after: 3)))
         #expect(worker.secrets(in: "x q-wide-anchor-7 y") == ["q-wide-anchor-7"])
     }
 
     @Test("the secret is the rule's group, the whole match where the group took no part")
     func group() throws {
-        let worker = try Self.worker(.testRule(keywords: ["key"], pattern: "key=(?:<([a-z0-9]+)>|[a-z0-9]+)", secretGroup: 1))
+        let worker = try Self.worker(
+            .testRule(keywords: ["key"], pattern: "key=(?:<([a-z0-9]+)>|[a-z0-9]+)", secretGroup: 1))
         let bytes = Array("key=<q8w3e1> key=z7x5c4".utf8)
         let candidates = worker.detect(in: bytes).candidates
         #expect(candidates.map(\.secret) == [5..<11, 13..<23])
@@ -120,7 +136,9 @@ struct DetectorWorkerTests {
         #expect(worker.secrets(in: "slowaaz slowqa") == [])
     }
 
-    @Test("invalid UTF-8 around and inside a value", arguments: [[0xFF], [0xC3], [0x80, 0x80], [0xED, 0xA0, 0x80], [0x00]] as [[UInt8]])
+    @Test(
+        "invalid UTF-8 around and inside a value",
+        arguments: [[0xFF], [0xC3], [0x80, 0x80], [0xED, 0xA0, 0x80], [0x00]] as [[UInt8]])
     func invalidUTF8(noise: [UInt8]) throws {
         let worker = try Self.worker(.testRule(keywords: ["key="], pattern: #"key=([^ ]{6,20})"#, secretGroup: 1))
         let bytes = noise + Array("key=q8w".utf8) + noise + Array("3e1 ".utf8) + noise
@@ -130,10 +148,13 @@ struct DetectorWorkerTests {
 
     @Test("filters, placeholders and checksums decide")
     func decided() throws {
-        let worker = try Self.worker(.testRule(keywords: ["key="], pattern: "key=(\\S+)", secretGroup: 1, filters: [.digit]))
+        let worker = try Self.worker(
+            .testRule(keywords: ["key="], pattern: "key=(\\S+)", secretGroup: 1, filters: [.digit]))
         #expect(worker.secrets(in: "key=xqwkzmbt key=xqwkz7bt key=${KEY7} key=xxxxxxxx7") == ["xqwkz7bt"])
         let checked = try Self.worker(
-            .testRule(keywords: ["glsa_"], pattern: "glsa_[0-9A-Za-z]{32}_[0-9a-f]{8}", confidence: .medium, validation: .grafana))
+            .testRule(
+                keywords: ["glsa_"], pattern: "glsa_[0-9A-Za-z]{32}_[0-9a-f]{8}", confidence: .medium,
+                validation: .grafana))
         let body = "glsa_" + "Zq7Rk2Wm9Tx4Vb8Nc3Lp6Hd1Jf5Gs0Ya"
         let sum = BitwiseCRC32.checksum(Array(body.utf8))
         let good = body + "_" + (0..<4).map { Self.hex(UInt8(truncatingIfNeeded: sum >> (8 * UInt32($0)))) }.joined()

@@ -24,14 +24,18 @@ struct FragmentsTests {
         #expect(try Fragments.expanded("a%{assign}b%%{end}%{end}") == "a\(assign)b%\(end)\(end)")
     }
 
-    @Test("an unknown fragment throws and names those that exist", arguments: ["%{}", "%{ end}", "a%{End}b", "%{assign}%{x}"])
+    @Test(
+        "an unknown fragment throws and names those that exist",
+        arguments: ["%{}", "%{ end}", "a%{End}b", "%{assign}%{x}"])
     func unknown(pattern: String) {
         let error = #expect(throws: RulesError.self) { try Fragments.expanded(pattern) }
         #expect(error?.code == .badPattern)
         #expect(error?.message.contains("there are assign, end") == true)
     }
 
-    private static func captured(_ text: String, by pattern: String = #"(?i)key%{assign}([0-9a-f]{8})%{end}"#) throws -> String? {
+    private static func captured(_ text: String, by pattern: String = #"(?i)key%{assign}([0-9a-f]{8})%{end}"#) throws
+        -> String?
+    {
         let pattern = try Pattern(Fragments.expanded(pattern), anchored: false)
         let bytes = Array(text.utf8)
         let scratch = MatchScratch()
@@ -46,16 +50,22 @@ struct FragmentsTests {
     @Test(
         "assign spans the way from a name to its value",
         arguments: [
-            "key=1a2b3c4d", "KEY = 1a2b3c4d", "key: 1a2b3c4d", #""key": "1a2b3c4d""#, "'key' => '1a2b3c4d'", "key := `1a2b3c4d`",
-            "api_key_id=1a2b3c4d", "key.prod.value = 1a2b3c4d", "<key>1a2b3c4d</key>", "--key 1a2b3c4d", #"set("key", "1a2b3c4d")"#,
-            #"env["KEY"] = "1a2b3c4d""#, "key == 1a2b3c4d", "key\t=\t1a2b3c4d", "key:\n  1a2b3c4d", #"key = String("1a2b3c4d")"#,
-            #"key = ["1a2b3c4d"]"#, "name: KEY, value: 1a2b3c4d", "- name: key\n  value: \"1a2b3c4d\"", #"{\"key\": \"1a2b3c4d\"}"#, "key=b64decode('1a2b3c4d')", "key || '1a2b3c4d'", "KEY += 1a2b3c4d",
+            "key=1a2b3c4d", "KEY = 1a2b3c4d", "key: 1a2b3c4d", #""key": "1a2b3c4d""#, "'key' => '1a2b3c4d'",
+            "key := `1a2b3c4d`",
+            "api_key_id=1a2b3c4d", "key.prod.value = 1a2b3c4d", "<key>1a2b3c4d</key>", "--key 1a2b3c4d",
+            #"set("key", "1a2b3c4d")"#,
+            #"env["KEY"] = "1a2b3c4d""#, "key == 1a2b3c4d", "key\t=\t1a2b3c4d", "key:\n  1a2b3c4d",
+            #"key = String("1a2b3c4d")"#,
+            #"key = ["1a2b3c4d"]"#, "name: KEY, value: 1a2b3c4d", "- name: key\n  value: \"1a2b3c4d\"",
+            #"{\"key\": \"1a2b3c4d\"}"#, "key=b64decode('1a2b3c4d')", "key || '1a2b3c4d'", "KEY += 1a2b3c4d",
         ])
     func assigns(text: String) throws {
         #expect(try Self.captured(text) == "1a2b3c4d")
     }
 
-    @Test("assign does not span", arguments: ["key", "key=", "key 1a2b; 1a2b3c4d", "key1a2b3c4d", "key\n\n1a2b3c4d", "key is not 1a2b3c4d"])
+    @Test(
+        "assign does not span",
+        arguments: ["key", "key=", "key 1a2b; 1a2b3c4d", "key1a2b3c4d", "key\n\n1a2b3c4d", "key is not 1a2b3c4d"])
     func doesNotAssign(text: String) throws {
         #expect(try Self.captured(text) == nil)
     }
@@ -65,7 +75,9 @@ struct FragmentsTests {
         #expect(try Self.captured("key=1a2b3c4d" + String(decoding: [byte], as: UTF8.self)) == nil)
     }
 
-    @Test("end allows what does not continue the token", arguments: ["", ".", ". ", ".\n", "\"", "'", " ", ",", ";", ")", "<", "\n", "é"])
+    @Test(
+        "end allows what does not continue the token",
+        arguments: ["", ".", ". ", ".\n", "\"", "'", " ", ",", ";", ")", "<", "\n", "é"])
     func ends(rest: String) throws {
         #expect(try Self.captured("key=1a2b3c4d" + rest) == "1a2b3c4d")
         #expect(try Self.captured("key=1a2b3c4d.x") == nil)

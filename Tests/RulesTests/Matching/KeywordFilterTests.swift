@@ -46,7 +46,8 @@ struct KeywordFilterTests {
 
     /// From two letters, where nearly everything overlaps, to all bytes.
     private static let alphabets: [[UInt8]] = [
-        Array("aA".utf8), Array("abAB_".utf8), Array("@`[{é ".utf8), Array(0...255), [0x00, 0x20, 0x80, 0xA0, 0xFF, 0xDF],
+        Array("aA".utf8), Array("abAB_".utf8), Array("@`[{é ".utf8), Array(0...255),
+        [0x00, 0x20, 0x80, 0xA0, 0xFF, 0xDF],
         Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-".utf8),
     ]
 
@@ -56,7 +57,9 @@ struct KeywordFilterTests {
         for round in 0..<50 {
             let alphabet = Self.alphabets[(Int(seed) + round) % Self.alphabets.count]
             let keywords = (0..<Int.random(in: 1...12, using: &random)).map { _ in
-                let length = Bool.random(using: &random) ? Int.random(in: 3...6, using: &random) : Int.random(in: 3...40, using: &random)
+                let length =
+                    Bool.random(using: &random)
+                    ? Int.random(in: 3...6, using: &random) : Int.random(in: 3...40, using: &random)
                 return Self.keyword(random.bytes(length, from: alphabet), Bool.random(using: &random))
             }
             var text = random.bytes(Int.random(in: 0...120, using: &random), from: alphabet)
@@ -64,7 +67,8 @@ struct KeywordFilterTests {
             for _ in 0..<4 {
                 guard let keyword = keywords.randomElement(using: &random) else { continue }
                 let written = keyword.bytes.map { byte in
-                    keyword.ignoresCase && (0x61...0x7A).contains(byte) && Bool.random(using: &random) ? byte - 0x20 : byte
+                    keyword.ignoresCase && (0x61...0x7A).contains(byte) && Bool.random(using: &random)
+                        ? byte - 0x20 : byte
                 }
                 switch Int.random(in: 0..<3, using: &random) {
                 case 0: text.insert(contentsOf: written, at: 0)
@@ -75,7 +79,9 @@ struct KeywordFilterTests {
             let filter = KeywordFilter(keywords)
             let lower = Int.random(in: 0...text.count, using: &random)
             for range in [0..<text.count, lower..<Int.random(in: lower...text.count, using: &random)] {
-                #expect(Self.hits(filter, text, range).sorted() == Self.naive(keywords, text, range), "seed \(seed), round \(round), \(range)")
+                #expect(
+                    Self.hits(filter, text, range).sorted() == Self.naive(keywords, text, range),
+                    "seed \(seed), round \(round), \(range)")
             }
         }
     }
@@ -84,7 +90,9 @@ struct KeywordFilterTests {
     func largeSet(count: Int) {
         var random = SeededGenerator(seed: UInt64(count))
         var seen: Set<[UInt8]> = []
-        while seen.count < count { seen.insert(random.bytes(Int.random(in: 4...20, using: &random), from: Alphabet.base36.bytes)) }
+        while seen.count < count {
+            seen.insert(random.bytes(Int.random(in: 4...20, using: &random), from: Alphabet.base36.bytes))
+        }
         let keywords = seen.sorted { $0.lexicographicallyPrecedes($1) }.map { Self.keyword($0, false) }
         var text: [UInt8] = []
         var expected: Set<Hit> = []
@@ -104,7 +112,9 @@ struct KeywordFilterTests {
         // 65,536 four-byte texts on a table of 2^18 bits: thousands share a bucket.
         let letters = Array("abcdefghijklmnop".utf8)
         var keywords: [KeywordFilter.Keyword] = []
-        for a in letters { for b in letters { for c in letters { keywords.append(Self.keyword([a, b, c, 0x5F], false)) } } }
+        for a in letters {
+            for b in letters { for c in letters { keywords.append(Self.keyword([a, b, c, 0x5F], false)) } }
+        }
         keywords += keywords.prefix(256).map { Self.keyword($0.bytes.map { $0 ^ 0x20 }, false) }
         var random = SeededGenerator(seed: 7)
         let text = random.bytes(6_000, from: letters + Array("__ABC\u{7F}".utf8))
@@ -116,9 +126,13 @@ struct KeywordFilterTests {
         #expect(Self.hits(KeywordFilter(keywords), text).sorted() == expected)
     }
 
-    @Test("three bytes at the start, in the middle, at the end, and alone", arguments: ["abc", "abcx", "xabc", "xxabcxx", "abcabc", "ab", "xxab", "ABC", "xABC"])
+    @Test(
+        "three bytes at the start, in the middle, at the end, and alone",
+        arguments: ["abc", "abcx", "xabc", "xxabcxx", "abcabc", "ab", "xxab", "ABC", "xABC"])
     func threeBytes(text: String) {
-        let keywords = [KeywordFilter.Keyword("abc", ignoresCase: false), KeywordFilter.Keyword("ABC", ignoresCase: true)]
+        let keywords = [
+            KeywordFilter.Keyword("abc", ignoresCase: false), KeywordFilter.Keyword("ABC", ignoresCase: true),
+        ]
         let bytes = Array(text.utf8)
         #expect(Self.hits(KeywordFilter(keywords), bytes).sorted() == Self.naive(keywords, bytes, 0..<bytes.count))
     }
@@ -143,7 +157,9 @@ struct KeywordFilterTests {
 
     @Test("bytes outside of the range are not looked at")
     func outsideOfRange() {
-        let filter = KeywordFilter([KeywordFilter.Keyword("abcd", ignoresCase: false), KeywordFilter.Keyword("bcd", ignoresCase: false)])
+        let filter = KeywordFilter([
+            KeywordFilter.Keyword("abcd", ignoresCase: false), KeywordFilter.Keyword("bcd", ignoresCase: false),
+        ])
         let text = Array("abcd".utf8)
         #expect(Self.hits(filter, text, 1..<4) == [Hit(offset: 1, keyword: 1)])
         #expect(Self.hits(filter, text, 0..<3).isEmpty)
@@ -151,16 +167,22 @@ struct KeywordFilterTests {
 
     @Test("offsets of one keyword ascend, overlaps included")
     func ascending() {
-        let filter = KeywordFilter([KeywordFilter.Keyword("aaa", ignoresCase: false), KeywordFilter.Keyword("aaaaa", ignoresCase: true)])
+        let filter = KeywordFilter([
+            KeywordFilter.Keyword("aaa", ignoresCase: false), KeywordFilter.Keyword("aaaaa", ignoresCase: true),
+        ])
         let hits = Self.hits(filter, Array(repeating: 0x61, count: 30))
         #expect(hits.filter { $0.keyword == 0 }.map(\.offset) == Array(0...27))
         #expect(hits.filter { $0.keyword == 1 }.map(\.offset) == Array(0...25))
     }
 
-    @Test("a text longer than what is filtered at a time, keywords over the seams", arguments: [4_090, 4_096, 8_192, 8_200, 20_000])
+    @Test(
+        "a text longer than what is filtered at a time, keywords over the seams",
+        arguments: [4_090, 4_096, 8_192, 8_200, 20_000])
     func longText(count: Int) {
         var random = SeededGenerator(seed: UInt64(count))
-        let keywords = [("abc", false), ("BCA", true), ("cabbac", false), ("aaaab", true)].map { KeywordFilter.Keyword($0, ignoresCase: $1) }
+        let keywords = [("abc", false), ("BCA", true), ("cabbac", false), ("aaaab", true)].map {
+            KeywordFilter.Keyword($0, ignoresCase: $1)
+        }
         let text = random.bytes(count, from: Array("abcA".utf8))
         for range in [0..<count, 1..<count, 4..<(count - 1)] {
             #expect(Self.hits(KeywordFilter(keywords), text, range).sorted() == Self.naive(keywords, text, range))
@@ -170,20 +192,29 @@ struct KeywordFilterTests {
     @Test("hits are appended to what is there")
     func appends() {
         var hits = [KeywordFilter.Hit(keyword: 9, offset: 9)]
-        withBytes("xabc") { KeywordFilter([KeywordFilter.Keyword("abc", ignoresCase: false)]).appendHits(in: $0, range: 0..<4, to: &hits) }
+        withBytes("xabc") {
+            KeywordFilter([KeywordFilter.Keyword("abc", ignoresCase: false)]).appendHits(
+                in: $0, range: 0..<4, to: &hits)
+        }
         #expect(hits == [KeywordFilter.Hit(keyword: 9, offset: 9), KeywordFilter.Hit(keyword: 0, offset: 1)])
     }
 
     @Test("the same keyword twice is reported for both")
     func twice() {
-        let filter = KeywordFilter([KeywordFilter.Keyword("abcd", ignoresCase: false), KeywordFilter.Keyword("abcd", ignoresCase: false)])
-        #expect(Self.hits(filter, Array("abcd".utf8)).sorted() == [Hit(offset: 0, keyword: 0), Hit(offset: 0, keyword: 1)])
+        let filter = KeywordFilter([
+            KeywordFilter.Keyword("abcd", ignoresCase: false), KeywordFilter.Keyword("abcd", ignoresCase: false),
+        ])
+        #expect(
+            Self.hits(filter, Array("abcd".utf8)).sorted() == [Hit(offset: 0, keyword: 0), Hit(offset: 0, keyword: 1)])
     }
 
     @Test("a keyword without case is kept in lower case, one with case as it is")
     func keywords() {
         #expect(KeywordFilter.Keyword("AbÉ", ignoresCase: true).bytes == Array("abÉ".utf8))
         #expect(KeywordFilter.Keyword("AbÉ", ignoresCase: false).bytes == Array("AbÉ".utf8))
-        #expect(KeywordFilter([KeywordFilter.Keyword("abc", ignoresCase: true), KeywordFilter.Keyword("abcdé", ignoresCase: true)]).longest == 6)
+        #expect(
+            KeywordFilter([
+                KeywordFilter.Keyword("abc", ignoresCase: true), KeywordFilter.Keyword("abcdé", ignoresCase: true),
+            ]).longest == 6)
     }
 }

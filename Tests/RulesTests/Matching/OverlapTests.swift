@@ -15,14 +15,19 @@ struct OverlapTests {
 
     private static func found(_ text: String) throws -> [String] {
         let set = try RuleSet(rules())
-        return Detector(rules: set).makeWorker().detect(in: Array(text.utf8)).candidates.map { set.rules[$0.rule].id.description }
+        return Detector(rules: set).makeWorker().detect(in: Array(text.utf8)).candidates.map {
+            set.rules[$0.rule].id.description
+        }
     }
 
-    @Test("the more specific rule keeps the bytes", arguments: [
-        ("key=q8w3e1r5", ["generic/key"]), ("cloud_key=q8w3e1r5", ["cloud/named"]), ("CLOUD_KEY=q8w3e1r5", ["cloud/named"]),
-        ("key=cl_q8w3e1r5", ["cloud/token"]), ("cloud_key=cl_q8w3e1r5", ["cloud/token"]),
-        ("key=q8w3e1r5 cl_z7x5c4v1", ["generic/key", "cloud/token"]),
-    ])
+    @Test(
+        "the more specific rule keeps the bytes",
+        arguments: [
+            ("key=q8w3e1r5", ["generic/key"]), ("cloud_key=q8w3e1r5", ["cloud/named"]),
+            ("CLOUD_KEY=q8w3e1r5", ["cloud/named"]),
+            ("key=cl_q8w3e1r5", ["cloud/token"]), ("cloud_key=cl_q8w3e1r5", ["cloud/token"]),
+            ("key=q8w3e1r5 cl_z7x5c4v1", ["generic/key", "cloud/token"]),
+        ])
     func specific(text: String, expected: [String]) throws {
         #expect(try Self.found(text) == expected)
     }
@@ -33,7 +38,10 @@ struct OverlapTests {
 
     @Test("among equals the longer stays, then the surer")
     func equals() throws {
-        let rules = try [Rule.testRule("a/x", keywords: ["abc"], pattern: "abc"), Rule.testRule("a/y", keywords: ["abd"], pattern: "abd")]
+        let rules = try [
+            Rule.testRule("a/x", keywords: ["abc"], pattern: "abc"),
+            Rule.testRule("a/y", keywords: ["abd"], pattern: "abd"),
+        ]
         let long = Self.candidate(0, 0..<20, .low)
         let short = Self.candidate(1, 10..<25, .certain)
         #expect(DetectorWorker.resolved([short, long], rules: rules.map(MatchedRule.init)) == [long])
@@ -49,7 +57,9 @@ struct OverlapTests {
         #expect(DetectorWorker.resolved([], rules: rules.map(MatchedRule.init)).isEmpty)
     }
 
-    @Test("what stays is disjoint, sorted, independent of the order, and nothing was dropped without a rival", arguments: 0..<40)
+    @Test(
+        "what stays is disjoint, sorted, independent of the order, and nothing was dropped without a rival",
+        arguments: 0..<40)
     func properties(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let rules = try Self.rules().map(MatchedRule.init)
@@ -57,12 +67,14 @@ struct OverlapTests {
         for _ in 0..<Int.random(in: 0...40, using: &random) {
             let start = Int.random(in: 0..<200, using: &random)
             let end = start + Int.random(in: 1...30, using: &random)
-            candidates.append(Self.candidate(.random(in: 0..<3, using: &random), start..<end, Confidence.allCases.randomElement(using: &random) ?? .low))
+            candidates.append(
+                Self.candidate(
+                    .random(in: 0..<3, using: &random), start..<end,
+                    Confidence.allCases.randomElement(using: &random) ?? .low))
         }
         let kept = DetectorWorker.resolved(candidates, rules: rules)
         for (left, right) in zip(kept, kept.dropFirst()) { #expect(left.secret.upperBound <= right.secret.lowerBound) }
-        for candidate in candidates {
-            guard !kept.contains(candidate) else { continue }
+        for candidate in candidates where !kept.contains(candidate) {
             #expect(
                 candidates.contains { other in
                     other != candidate && other.secret.overlaps(candidate.secret)

@@ -5,12 +5,14 @@ import Testing
 @Suite("Pattern")
 struct PatternTests {
     private static func match(
-        _ source: String, in bytes: [UInt8], from start: Int = 0, anchored: Bool = false, atTextStart: Bool = true, atTextEnd: Bool = true
+        _ source: String, in bytes: [UInt8], from start: Int = 0, anchored: Bool = false, atTextStart: Bool = true,
+        atTextEnd: Bool = true
     ) throws -> Range<Int>? {
         let pattern = try Pattern(source, anchored: anchored)
         let scratch = MatchScratch()
         return bytes.withUnsafeBytes { subject in
-            let outcome = pattern.match(subject, from: start, atTextStart: atTextStart, atTextEnd: atTextEnd, scratch: scratch)
+            let outcome = pattern.match(
+                subject, from: start, atTextStart: atTextStart, atTextEnd: atTextEnd, scratch: scratch)
             return outcome == .found ? scratch.range(ofGroup: 0) : nil
         }
     }
@@ -63,7 +65,9 @@ struct PatternTests {
         let pattern = try Pattern("(a)|(b)()", anchored: false)
         #expect(pattern.captureCount == 3)
         let scratch = MatchScratch()
-        let outcome = Array("b".utf8).withUnsafeBytes { pattern.match($0, from: 0, atTextStart: true, atTextEnd: true, scratch: scratch) }
+        let outcome = Array("b".utf8).withUnsafeBytes {
+            pattern.match($0, from: 0, atTextStart: true, atTextEnd: true, scratch: scratch)
+        }
         #expect(outcome == .found)
         let ranges = (0...3).map { scratch.range(ofGroup: $0) }
         #expect(ranges == [0..<1, nil, 0..<1, 1..<1])
@@ -80,10 +84,14 @@ struct PatternTests {
         let pattern = try Pattern(source, anchored: true)
         let scratch = MatchScratch()
         let text = Array(repeating: UInt8(ascii: "a"), count: 400) + Array("!cb".utf8)
-        let outcome = text.withUnsafeBytes { pattern.match($0, from: 0, atTextStart: true, atTextEnd: true, scratch: scratch) }
+        let outcome = text.withUnsafeBytes {
+            pattern.match($0, from: 0, atTextStart: true, atTextEnd: true, scratch: scratch)
+        }
         #expect(outcome == .limit)
         // The scratch serves the next match as before.
-        let next = Array("aaa".utf8).withUnsafeBytes { pattern.match($0, from: 0, atTextStart: true, atTextEnd: true, scratch: scratch) }
+        let next = Array("aaa".utf8).withUnsafeBytes {
+            pattern.match($0, from: 0, atTextStart: true, atTextEnd: true, scratch: scratch)
+        }
         #expect(next == (source == "(a+)+$" ? .found : .none))
     }
 

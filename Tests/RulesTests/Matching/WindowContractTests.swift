@@ -7,11 +7,15 @@ import Testing
 @Suite("Window contract")
 struct WindowContractTests {
     private static let rules: [Rule] = [
-        try? .testRule("test/anchored", keywords: ["key_"], pattern: #"(?<![0-9A-Za-z])key_[0-9a-f]{8,40}(?![0-9A-Za-z])"#, window: Window(after: 20)),
         try? .testRule(
-            "test/searching", keywords: ["@host"], pattern: #"\b([0-9a-z]{6,30})@host(?=[^a-z])"#, window: Window(before: 32, after: 16), secretGroup: 1),
+            "test/anchored", keywords: ["key_"], pattern: #"(?<![0-9A-Za-z])key_[0-9a-f]{8,40}(?![0-9A-Za-z])"#,
+            window: Window(after: 20)),
         try? .testRule(
-            "test/named", keywords: ["secret"], pattern: #"(?i)secret[\w.]{0,20}[ =:]{1,3}["']?([0-9a-z]{8,32})"#, window: Window(after: 64), secretGroup: 1,
+            "test/searching", keywords: ["@host"], pattern: #"\b([0-9a-z]{6,30})@host(?=[^a-z])"#,
+            window: Window(before: 32, after: 16), secretGroup: 1),
+        try? .testRule(
+            "test/named", keywords: ["secret"], pattern: #"(?i)secret[\w.]{0,20}[ =:]{1,3}["']?([0-9a-z]{8,32})"#,
+            window: Window(after: 64), secretGroup: 1,
             filters: [.secretName, .unlikeCode, .entropy(2)]),
         try? .testRule("test/long", keywords: ["BEGIN"], pattern: "BEGIN [0-9a-f]{4,600}", window: Window(after: 24)),
     ].compactMap(\.self)
@@ -23,7 +27,8 @@ struct WindowContractTests {
             switch Int.random(in: 0..<8, using: &random) {
             case 0: text += Array("key_\(random.text(Int.random(in: 6...50, using: &random), .hex))".utf8)
             case 1: text += Array("\(random.text(Int.random(in: 4...40, using: &random), .base36))@host".utf8)
-            case 2: text += Array("clientSecret = '\(random.text(Int.random(in: 6...40, using: &random), .base36))'".utf8)
+            case 2:
+                text += Array("clientSecret = '\(random.text(Int.random(in: 6...40, using: &random), .base36))'".utf8)
             case 3: text += Array("secret_\(random.text(3, .base36)): \(random.text(12, .base36))".utf8)
             case 4: text += Array("BEGIN \(random.text(Int.random(in: 3...700, using: &random), .hex))".utf8)
             case 5: text += random.bytes(Int.random(in: 0...80, using: &random))
@@ -34,7 +39,9 @@ struct WindowContractTests {
     }
 
     /// Candidates by rule and place, before overlaps are resolved: what one keyword gives.
-    private static func raw(_ worker: DetectorWorker, _ bytes: [UInt8], shiftedBy shift: Int = 0) -> [Int: Set<Candidate>] {
+    private static func raw(_ worker: DetectorWorker, _ bytes: [UInt8], shiftedBy shift: Int = 0) -> [Int: Set<
+        Candidate
+    >] {
         var found: [Int: Set<Candidate>] = [:]
         let detector = worker.detector
         bytes.withUnsafeBytes { buffer in
@@ -48,7 +55,8 @@ struct WindowContractTests {
                     for candidate in detection.candidates {
                         found[hit.offset + shift, default: []].insert(
                             Candidate(
-                                rule: rule, secret: candidate.secret.shifted(by: shift), match: candidate.match.shifted(by: shift),
+                                rule: rule, secret: candidate.secret.shifted(by: shift),
+                                match: candidate.match.shifted(by: shift),
                                 confidence: candidate.confidence))
                     }
                 }
@@ -70,7 +78,9 @@ struct WindowContractTests {
                 let start = Int.random(in: 0...max(0, offset - reach), using: &random)
                 let end = Int.random(in: min(text.count, offset + reach)...text.count, using: &random)
                 let found = Self.raw(worker, Array(text[start..<end]), shiftedBy: start)
-                #expect(found[offset] == expected, "seed \(seed), keyword at \(offset), chunk \(start)..<\(end) of \(text.count)")
+                #expect(
+                    found[offset] == expected,
+                    "seed \(seed), keyword at \(offset), chunk \(start)..<\(end) of \(text.count)")
                 anchors += 1
             }
         }
@@ -92,7 +102,8 @@ struct WindowContractTests {
             let after = random.bytes(Int.random(in: 0...2_000, using: &random), from: noise)
             let found = worker.detect(in: before + text + after).candidates.map {
                 Candidate(
-                    rule: $0.rule, secret: $0.secret.shifted(by: -before.count), match: $0.match.shifted(by: -before.count), confidence: $0.confidence)
+                    rule: $0.rule, secret: $0.secret.shifted(by: -before.count),
+                    match: $0.match.shifted(by: -before.count), confidence: $0.confidence)
             }
             #expect(found == expected, "seed \(seed)")
         }
@@ -108,11 +119,13 @@ struct WindowContractTests {
                 // A text's own edges are lines here, as the padding's are.
                 let text = Array("\n\(example.text)\n".utf8)
                 let expected = worker.detect(in: text).candidates
-                let before = random.bytes(Int.random(in: 1...300, using: &random), from: Array(" \t;!?\n".utf8)) + [0x0A]
+                let before =
+                    random.bytes(Int.random(in: 1...300, using: &random), from: Array(" \t;!?\n".utf8)) + [0x0A]
                 let after = [0x0A] + random.bytes(300, from: Array(" \t;!?\n".utf8))
                 let found = worker.detect(in: before + text + after).candidates.map {
                     Candidate(
-                        rule: $0.rule, secret: $0.secret.shifted(by: -before.count), match: $0.match.shifted(by: -before.count),
+                        rule: $0.rule, secret: $0.secret.shifted(by: -before.count),
+                        match: $0.match.shifted(by: -before.count),
                         confidence: $0.confidence)
                 }
                 #expect(found == expected, "\(rule.element.id)")
@@ -123,7 +136,8 @@ struct WindowContractTests {
     @Test("a chain of overlaps gives the same in its middle wherever the text begins")
     func chains() throws {
         let worker = Detector(
-            rules: try RuleSet([.testRule(keywords: ["key_"], pattern: "key_[0-9a-z_]{16}", window: Window(after: 24))])).makeWorker()
+            rules: try RuleSet([.testRule(keywords: ["key_"], pattern: "key_[0-9a-z_]{16}", window: Window(after: 24))])
+        ).makeWorker()
         var random = SeededGenerator(seed: 1)
         let piece = 7
         let text = (0..<1_000).flatMap { _ in Array("key_\(random.text(3, .base36))".utf8) }

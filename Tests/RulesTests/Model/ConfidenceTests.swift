@@ -11,7 +11,9 @@ struct ConfidenceTests {
         #expect(!(Confidence.low < .low))
     }
 
-    @Test("lowering goes one step and ends at low", arguments: zip([Confidence.certain, .high, .medium, .low], [.high, .medium, .low, .low] as [Confidence]))
+    @Test(
+        "lowering goes one step and ends at low",
+        arguments: zip([Confidence.certain, .high, .medium, .low], [.high, .medium, .low, .low] as [Confidence]))
     func lowered(from: Confidence, to: Confidence) {
         #expect(from.lowered == to)
     }

@@ -13,7 +13,10 @@ struct RuleIDTests {
 
     @Test(
         "refuses",
-        arguments: ["", "/", "a", "a/", "/b", "a/b/c", "A/b", "a/B", "a_b/c", "a/b c", "-a/b", "a/-b", "a//b", "é/b", "a/b\n", " a/b"])
+        arguments: [
+            "", "/", "a", "a/", "/b", "a/b/c", "A/b", "a/B", "a_b/c", "a/b c", "-a/b", "a/-b", "a//b", "é/b", "a/b\n",
+            " a/b",
+        ])
     func refuses(text: String) {
         #expect(RuleID(text) == nil)
     }

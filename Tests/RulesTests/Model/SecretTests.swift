@@ -21,7 +21,8 @@ struct SecretTests {
         }
         walk(Mirror(reflecting: secret))
         return [
-            secret.description, secret.debugDescription, "\(secret)", String(describing: secret), String(reflecting: secret),
+            secret.description, secret.debugDescription, "\(secret)", String(describing: secret),
+            String(reflecting: secret),
             "\([secret])", "\(Optional(secret) as Any)", dumped, nested, children,
         ]
     }
@@ -48,7 +49,9 @@ struct SecretTests {
         #expect(redacted.hasSuffix("***(\(count) bytes)"))
     }
 
-    @Test("bytes that a terminal would obey are not shown", arguments: [0x00, 0x07, 0x0A, 0x1B, 0x20, 0x7F, 0x80, 0xFF] as [UInt8])
+    @Test(
+        "bytes that a terminal would obey are not shown",
+        arguments: [0x00, 0x07, 0x0A, 0x1B, 0x20, 0x7F, 0x80, 0xFF] as [UInt8])
     func controlBytes(byte: UInt8) {
         let redacted = Secret(Array(repeating: byte, count: 40)).redacted
         #expect(redacted == "????***(40 bytes)")

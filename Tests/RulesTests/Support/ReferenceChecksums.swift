@@ -62,7 +62,9 @@ enum ReferenceSHA256 {
         while padded.count % 64 != 56 { padded.append(0) }
         padded += (0..<8).map { UInt8(truncatingIfNeeded: UInt64(message.count * 8) >> (56 - 8 * UInt64($0))) }
         for block in stride(from: 0, to: padded.count, by: 64) {
-            var words = (0..<16).map { step in (0..<4).reduce(UInt32(0)) { $0 << 8 | UInt32(padded[block + 4 * step + $1]) } }
+            var words = (0..<16).map { step in
+                (0..<4).reduce(UInt32(0)) { $0 << 8 | UInt32(padded[block + 4 * step + $1]) }
+            }
             for step in 16..<64 {
                 let (a, b) = (words[step - 15], words[step - 2])
                 let first = rotated(a, 7) ^ rotated(a, 18) ^ a >> 3
@@ -74,7 +76,9 @@ enum ReferenceSHA256 {
                 let (a, e) = (work[0], work[4])
                 let choice = (e & work[5]) ^ (~e & work[6])
                 let majority = (a & work[1]) ^ (a & work[2]) ^ (work[1] & work[2])
-                let first = work[7] &+ (rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)) &+ choice &+ constants[step] &+ words[step]
+                let first =
+                    work[7] &+ (rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)) &+ choice &+ constants[step]
+                    &+ words[step]
                 let second = (rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)) &+ majority
                 work = [first &+ second] + work.dropLast()
                 work[4] = work[4] &+ first

@@ -9,7 +9,9 @@ enum RepositoryTree {
     /// Paths relative to the root of all files below `folder`, sorted; hidden ones left out.
     static func files(below folder: String, suffix: String = "") -> [String] {
         let start = root.appending(path: folder)
-        guard let walk = FileManager.default.enumerator(at: start, includingPropertiesForKeys: nil, options: [.skipsHiddenFiles])
+        guard
+            let walk = FileManager.default.enumerator(
+                at: start, includingPropertiesForKeys: nil, options: [.skipsHiddenFiles])
         else { return [] }
         var paths: [String] = []
         for case let url as URL in walk where !url.hasDirectoryPath && url.path.hasSuffix(suffix) {

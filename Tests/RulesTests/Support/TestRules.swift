@@ -3,7 +3,8 @@
 extension Rule {
     /// A rule of which only what matters to a test is given.
     static func testRule(
-        _ id: String = "test/rule", keywords: [String], pattern: String, window: Window = Window(), secretGroup: Int = 0,
+        _ id: String = "test/rule", keywords: [String], pattern: String, window: Window = Window(),
+        secretGroup: Int = 0,
         confidence: Confidence = .high, filters: [ValueFilter] = [], validation: Validation? = nil
     ) throws -> Rule {
         guard let id = RuleID(id) else { throw RulesError(.badValue, id) }

@@ -45,7 +45,9 @@ enum TokenForge {
 
     private static func crc(_ text: String) -> UInt64 { UInt64(BitwiseCRC32.checksum(Array(text.utf8))) }
 
-    private static func littleEndian(_ value: UInt64) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: value >> (8 * UInt64($0))) } }
+    private static func littleEndian(_ value: UInt64) -> [UInt8] {
+        (0..<4).map { UInt8(truncatingIfNeeded: value >> (8 * UInt64($0))) }
+    }
 
     private static func crcOfBody(_ prefix: String, _ random: inout SeededGenerator) -> String {
         let body = random.text(30, .base62)
@@ -85,8 +87,11 @@ enum TokenForge {
 
     static func jwt(header: String, _ random: inout SeededGenerator) -> String {
         let payload = #"{"sub":"\#(random.text(8, .digits))","iat":1700000000}"#
-        return [ReferenceEncoding.base64url(Array(header.utf8)), ReferenceEncoding.base64url(Array(payload.utf8)), random.text(43, .base64url)]
-            .joined(separator: ".")
+        return [
+            ReferenceEncoding.base64url(Array(header.utf8)), ReferenceEncoding.base64url(Array(payload.utf8)),
+            random.text(43, .base64url),
+        ]
+        .joined(separator: ".")
     }
 
     static func pem(_ bytes: [UInt8], label: String = "PRIVATE KEY", newline: String = "\n") -> String {
@@ -111,7 +116,8 @@ enum TokenForge {
 
     private static func discordBot(_ random: inout SeededGenerator) -> String {
         let id = "1" + random.text(18, .digits)
-        return ReferenceEncoding.base64url(Array(id.utf8)) + "." + random.text(6, .base64url) + "." + random.text(38, .base64url)
+        return ReferenceEncoding.base64url(Array(id.utf8)) + "." + random.text(6, .base64url) + "."
+            + random.text(38, .base64url)
     }
 
     private static func pypi(_ random: inout SeededGenerator) -> String {

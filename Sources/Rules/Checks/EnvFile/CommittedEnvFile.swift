@@ -1,7 +1,7 @@
 /// A `.env` file is under version control.
 public enum CommittedEnvFile: PathCheck {
     public static let rule = Rule(
-        id: RuleID("env-file/committed")!,
+        id: "env-file/committed",
         name: "Committed .env file",
         description: """
             An environment file (`.env`, `.env.*`, `*.env`) is under version control. Such files hold the credentials of a running \
@@ -16,11 +16,11 @@ public enum CommittedEnvFile: PathCheck {
         references: ["https://12factor.net/config"],
         cwe: "CWE-538",
         examples: [".env", "deploy/.env.production", "config/staging.env"].map {
-            RuleExample(writtenText: "", path: $0)
+            RuleExample(text: "", path: $0)
         },
         nonExamples: [".env.example", ".env.sample", "env.template", "app/.env.dist", "environment.ts", ".envrc.md"].map
         {
-            RuleExample(writtenText: "", path: $0)
+            RuleExample(text: "", path: $0)
         })
 
     private static let harmlessWords: Set = ["example", "sample", "template", "dist"]

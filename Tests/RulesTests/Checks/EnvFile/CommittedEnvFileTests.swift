@@ -9,7 +9,8 @@ struct CommittedEnvFileTests {
     @Test(
         "environment files",
         arguments: [
-            ".env", "a/.env", "a/b/c/.env", ".ENV", ".Env", ".env.local", ".env.production", ".env.development.local", "deploy/.env.staging", "prod.env",
+            ".env", "a/.env", "a/b/c/.env", ".ENV", ".Env", ".env.local", ".env.production", ".env.development.local",
+            "deploy/.env.staging", "prod.env",
             "config/staging.env", "PROD.ENV", "a.b.env", ".env.", ".env.test", ".env.1", "x y/.env", "é/.env.ü",
         ])
     func fires(path: String) {
@@ -19,8 +20,10 @@ struct CommittedEnvFileTests {
     @Test(
         "files without values, and files that only sound alike",
         arguments: [
-            "", "/", ".env.example", ".env.sample", ".env.template", ".env.dist", ".env.example.local", ".env.EXAMPLE", "example.env", "sample.env",
-            "prod.example.env", "env", "env.template", "a.env.d/x", ".env/bin/activate", ".envrc", ".envrc.md", ".environment", "environment.ts", "env.js",
+            "", "/", ".env.example", ".env.sample", ".env.template", ".env.dist", ".env.example.local", ".env.EXAMPLE",
+            "example.env", "sample.env",
+            "prod.example.env", "env", "env.template", "a.env.d/x", ".env/bin/activate", ".envrc", ".envrc.md",
+            ".environment", "environment.ts", "env.js",
             "myenv", ".venv", "venv/x", ".env-example", ".envs", "src/env.rs", "dotenv", ".env_sample", "a.environment",
         ])
     func silent(path: String) {
@@ -30,7 +33,8 @@ struct CommittedEnvFileTests {
     @Test(
         "forms in which teams commit files without values, or encrypted ones",
         arguments: [
-            ".env.tpl", ".env.tmpl", ".env.j2", ".env.erb", ".env.vault", ".env.enc", ".env.gpg", ".env.age", ".env.schema", ".env.defaults", ".env.md",
+            ".env.tpl", ".env.tmpl", ".env.j2", ".env.erb", ".env.vault", ".env.enc", ".env.gpg", ".env.age",
+            ".env.schema", ".env.defaults", ".env.md",
             ".env.example-production", "example-prod.env", ".env.d.ts", ".env.sample2", ".env.docker-example",
         ])
     func committedOnPurpose(path: String) {

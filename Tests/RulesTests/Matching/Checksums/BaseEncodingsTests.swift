@@ -8,7 +8,8 @@ struct BaseEncodingsTests {
     @Test(
         "published vectors",
         arguments: [
-            ("", "", ""), ("f", "Zg==", "MY"), ("fo", "Zm8=", "MZXQ"), ("foo", "Zm9v", "MZXW6"), ("foob", "Zm9vYg==", "MZXW6YQ"),
+            ("", "", ""), ("f", "Zg==", "MY"), ("fo", "Zm8=", "MZXQ"), ("foo", "Zm9v", "MZXW6"),
+            ("foob", "Zm9vYg==", "MZXW6YQ"),
             ("fooba", "Zm9vYmE=", "MZXW6YTB"), ("foobar", "Zm9vYmFy", "MZXW6YTBOI"),
         ])
     func published(text: String, base64: String, base32: String) {
@@ -25,12 +26,15 @@ struct BaseEncodingsTests {
             let bytes = random.bytes(length)
             #expect(Base64.decode(Base64.encode(bytes)) == bytes)
             #expect(Base64.decode(Array(ReferenceEncoding.base64url(bytes).utf8)) == bytes)
-            #expect(Base64.encode(bytes).filter { $0 != UInt8(ascii: "=") } == Array(ReferenceEncoding.base64(bytes).utf8))
+            #expect(
+                Base64.encode(bytes).filter { $0 != UInt8(ascii: "=") } == Array(ReferenceEncoding.base64(bytes).utf8))
             #expect(Base32.encode(bytes) == Array(ReferenceEncoding.base32(bytes).utf8))
         }
     }
 
-    @Test("what is no base64 is refused", arguments: ["A", "AAAAA", "AB C", "A=BC", "AB=C", "é", "AB*D", "\0\0\0\0", "AB\n"])
+    @Test(
+        "what is no base64 is refused",
+        arguments: ["A", "AAAAA", "AB C", "A=BC", "AB=C", "é", "AB*D", "\0\0\0\0", "AB\n"])
     func refused(text: String) {
         #expect(Base64.decode(Array(text.utf8)) == nil)
     }

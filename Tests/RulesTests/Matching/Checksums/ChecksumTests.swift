@@ -7,7 +7,8 @@ struct ChecksumTests {
     @Test(
         "published CRC-32 values",
         arguments: [
-            ("", 0), ("a", 0xE8B7_BE43), ("123456789", 0xCBF4_3926), ("The quick brown fox jumps over the lazy dog", 0x414F_A339),
+            ("", 0), ("a", 0xE8B7_BE43), ("123456789", 0xCBF4_3926),
+            ("The quick brown fox jumps over the lazy dog", 0x414F_A339),
         ] as [(String, UInt32)])
     func published(text: String, sum: UInt32) {
         #expect(Checksum.crc32(Array(text.utf8)[...]) == sum)
@@ -51,9 +52,12 @@ struct ChecksumTests {
     @Test("a prefix that the sum leaves out may be any, one without its mark is judged by nothing")
     func prefix() {
         let body = Array("efgh12345678".utf8)
-        let sum = Array(ReferenceEncoding.number(UInt64(BitwiseCRC32.checksum(body)), Alphabet.hex.rawValue, width: 8).utf8)
+        let sum = Array(
+            ReferenceEncoding.number(UInt64(BitwiseCRC32.checksum(body)), Alphabet.hex.rawValue, width: 8).utf8)
         for prefix in ["cf_", "_", "other_"] {
-            #expect(Checksum.trailingHexCRC32(Array(prefix.utf8) + body + sum, skippingThrough: UInt8(ascii: "_")) == .holds)
+            #expect(
+                Checksum.trailingHexCRC32(Array(prefix.utf8) + body + sum, skippingThrough: UInt8(ascii: "_")) == .holds
+            )
         }
         #expect(Checksum.trailingHexCRC32(body + sum, skippingThrough: UInt8(ascii: "_")) == .plausible)
     }

@@ -10,7 +10,10 @@ struct SHA256Tests {
         arguments: [
             ("", "e3b0c44298fc1c149afbf4c8996fb924", "27ae41e4649b934ca495991b7852b855"),
             ("abc", "ba7816bf8f01cfea414140de5dae2223", "b00361a396177a9cb410ff61f20015ad"),
-            ("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq", "248d6a61d20638b8e5c026930c3e6039", "a33ce45964ff2167f6ecedd419db06c1"),
+            (
+                "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq", "248d6a61d20638b8e5c026930c3e6039",
+                "a33ce45964ff2167f6ecedd419db06c1"
+            ),
         ])
     func published(text: String, first: String, second: String) {
         #expect(ReferenceEncoding.hex(SHA256.hash(text.utf8)) == first + second)
@@ -56,7 +59,8 @@ struct SHA256Tests {
             key: Array(repeating: 0x0C, count: 20), message: Array("Test With Truncation".utf8),
             code: "a3b6167473100ee06e0c796c2955552b"),
         Vector(
-            key: Array(repeating: 0xAA, count: 131), message: Array("Test Using Larger Than Block-Size Key - Hash Key First".utf8),
+            key: Array(repeating: 0xAA, count: 131),
+            message: Array("Test Using Larger Than Block-Size Key - Hash Key First".utf8),
             code: "60e431591ee0b67f0d8a26aacbf5b77f" + "8e0bc6213728c5140546040f0ee37f54"),
         Vector(
             key: Array(repeating: 0xAA, count: 131),
@@ -68,7 +72,9 @@ struct SHA256Tests {
 
     @Test("the vectors of RFC 4231", arguments: vectors)
     func authenticationCode(vector: Vector) {
-        #expect(ReferenceEncoding.hex(SHA256.authenticationCode(for: vector.message, key: vector.key)).hasPrefix(vector.code))
+        #expect(
+            ReferenceEncoding.hex(SHA256.authenticationCode(for: vector.message, key: vector.key)).hasPrefix(
+                vector.code))
     }
 
     @Test("keys of the block's size and one more", arguments: [0, 63, 64, 65])
@@ -76,7 +82,8 @@ struct SHA256Tests {
         let key = Array(repeating: UInt8(7), count: count)
         var block = count > 64 ? ReferenceSHA256.hash(key) : key
         block += Array(repeating: 0, count: 64 - block.count)
-        let expected = ReferenceSHA256.hash(block.map { $0 ^ 0x5C } + ReferenceSHA256.hash(block.map { $0 ^ 0x36 } + [1, 2, 3]))
+        let expected = ReferenceSHA256.hash(
+            block.map { $0 ^ 0x5C } + ReferenceSHA256.hash(block.map { $0 ^ 0x36 } + [1, 2, 3]))
         #expect(SHA256.authenticationCode(for: [1, 2, 3], key: key) == expected)
     }
 }

@@ -23,7 +23,11 @@ struct ValidationTests {
                 // Another character of the same kind, and not the same letter in the other case.
                 let pool = Alphabet.hex.bytes.filter { $0 != bytes[index] | 0x20 && $0 != bytes[index] }
                 bytes[index] = pool[Int.random(in: 0..<pool.count, using: &random)]
-                if bytes[index] == UInt8(ascii: ".") || token.utf8.contains(UInt8(ascii: ".")) && Array(token.utf8)[index] == UInt8(ascii: ".") { continue }
+                if bytes[index] == UInt8(ascii: ".")
+                    || token.utf8.contains(UInt8(ascii: ".")) && Array(token.utf8)[index] == UInt8(ascii: ".")
+                {
+                    continue
+                }
                 #expect(validation.check(bytes) != .holds, "\(validation): position \(index) of \(token)")
             }
         }
@@ -52,7 +56,10 @@ struct ValidationTests {
     @Test("bytes of any kind and length trap nowhere", arguments: Validation.allCases)
     func hostile(validation: Validation) {
         var random = SeededGenerator(seed: 15)
-        let alphabets = [Array(0...255), Alphabet.base64url.bytes, Array("._-=\n".utf8), Array("-----BEGIN \\n: =A".utf8), [0xFF], [0x3D]]
+        let alphabets = [
+            Array(0...255), Alphabet.base64url.bytes, Array("._-=\n".utf8), Array("-----BEGIN \\n: =A".utf8), [0xFF],
+            [0x3D],
+        ]
         for length in 0...200 {
             for alphabet in alphabets {
                 let outcome = validation.check(random.bytes(length, from: alphabet))
@@ -65,7 +72,9 @@ struct ValidationTests {
         }
     }
 
-    @Test("a value of another length is judged by nothing", arguments: [Validation.github, .npm, .githubFineGrained, .grafana, .confluent])
+    @Test(
+        "a value of another length is judged by nothing",
+        arguments: [Validation.github, .npm, .githubFineGrained, .grafana, .confluent])
     func otherLength(validation: Validation) {
         var random = SeededGenerator(seed: 16)
         let token = Array(TokenForge.token(validation, &random).utf8)
@@ -77,7 +86,9 @@ struct ValidationTests {
     func names() throws {
         let documentation = try RepositoryTree.text("docs/writing-rules.md")
         for validation in Validation.allCases {
-            #expect(documentation.contains("`\(validation.rawValue)`"), "docs/writing-rules.md does not name \(validation.rawValue)")
+            #expect(
+                documentation.contains("`\(validation.rawValue)`"),
+                "docs/writing-rules.md does not name \(validation.rawValue)")
         }
     }
 }

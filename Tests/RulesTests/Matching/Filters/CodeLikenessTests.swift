@@ -11,9 +11,12 @@ struct CodeLikenessTests {
     @Test(
         "code, paths, addresses, versions: also in quotes",
         arguments: [
-            "https://example.com/token", "postgres://db/app", "~/.ssh/id_rsa", "./keys/server.pem", "../secret.txt", #"\\server\share"#,
-            "/etc/ssl/private/server", "/run/secrets/db_password", "/home/app", "config/production/database", "server.pem", "id_rsa.pub",
-            "settings.json", "App.swift", "example.com", "1.2.3", "2024-01-15", "10.0.0.1", "12:30:45", "v1.2.3", "123", "12345",
+            "https://example.com/token", "postgres://db/app", "~/.ssh/id_rsa", "./keys/server.pem", "../secret.txt",
+            #"\\server\share"#,
+            "/etc/ssl/private/server", "/run/secrets/db_password", "/home/app", "config/production/database",
+            "server.pem", "id_rsa.pub",
+            "settings.json", "App.swift", "example.com", "1.2.3", "2024-01-15", "10.0.0.1", "12:30:45", "v1.2.3", "123",
+            "12345",
             "std::getenv", "$this->token", "getToken()", "x => x.id", "",
         ])
     func code(value: String) {
@@ -23,7 +26,8 @@ struct CodeLikenessTests {
     @Test(
         "expressions, when no quotes stand around them",
         arguments: [
-            "config.apiKey", "self.token", "os.environ", "this._secret", "process.env.TOKEN", "getToken(user", "tokens[0", "&secret", "*password",
+            "config.apiKey", "self.token", "os.environ", "this._secret", "process.env.TOKEN", "getToken(user",
+            "tokens[0", "&secret", "*password",
             "@password", "secret;", "token{",
         ])
     func expressions(value: String) {
@@ -39,8 +43,10 @@ struct CodeLikenessTests {
     @Test(
         "literals that look like nothing but themselves",
         arguments: [
-            "x7Gq2LpV9sRt4Wz8", "3f2b8c1a-9d4e-4b7a-8c6f-1e5d2a9b7c3f", "12345678-1234-1234-1234-123456789012", "482915", "9182736450",
-            "Tr0ub4dor&3", "p/Q7x9Zk2Lm4Rt8+W1vB6nC3sD5fG0hJ", "/Q7x9Zk2Lm4Rt8W1vB6n", "/Q7x9Zk2L/m4Rt8W1v/B6nC3sD5f", "a.b7Q.9xz", "(x7Gq2Lp", "s3cret;word9",
+            "x7Gq2LpV9sRt4Wz8", "3f2b8c1a-9d4e-4b7a-8c6f-1e5d2a9b7c3f", "12345678-1234-1234-1234-123456789012",
+            "482915", "9182736450",
+            "Tr0ub4dor&3", "p/Q7x9Zk2Lm4Rt8+W1vB6nC3sD5fG0hJ", "/Q7x9Zk2Lm4Rt8W1vB6n", "/Q7x9Zk2L/m4Rt8W1v/B6nC3sD5f",
+            "a.b7Q.9xz", "(x7Gq2Lp", "s3cret;word9",
             "@x7Gq2Lp",
         ])
     func literals(value: String) {
@@ -57,15 +63,18 @@ struct CodeLikenessTests {
         "random values are seldom taken for code",
         arguments: [(Alphabet.base62, 20), (.base62, 40), (.hex, 32), (.base36, 24), (.base64url, 43)], [true, false])
     func random(kind: (Alphabet, Int), quoted: Bool) {
-        #expect(Self.rate(kind.0, kind.1, quoted: quoted) <= 2)
+        #expect(Self.rate(kind.0, kind.1, quoted: quoted) <= 1)
     }
 
     @Test("random base64 is seldom taken for a path", arguments: [20, 32, 40, 44, 64, 88])
     func base64(length: Int) {
-        #expect(Self.rate(.base64, length, quoted: true) <= 20)
+        #expect(Self.rate(.base64, length, quoted: true) <= 3)
     }
 
-    @Test("literals are found in short values at any place", arguments: [("abc", "abc", 0), ("xabc", "abc", 1), ("ababc", "abc", 2), ("ab", "abc", nil), ("", "abc", nil)] as [(String, String, Int?)])
+    @Test(
+        "literals are found in short values at any place",
+        arguments: [("abc", "abc", 0), ("xabc", "abc", 1), ("ababc", "abc", 2), ("ab", "abc", nil), ("", "abc", nil)]
+            as [(String, String, Int?)])
     func byteSearch(value: String, text: String, offset: Int?) {
         withBytes(value) { bytes in
             #expect(ByteSearch.first(of: "abc", in: bytes) == offset)

@@ -7,7 +7,8 @@ struct EntropyTests {
     @Test(
         "known values",
         arguments: [
-            ("", 0), ("a", 0), ("aaaaaaaa", 0), ("ab", 1), ("aabb", 1), ("abcd", 2), ("aab", 0.918295834), ("abracadabra", 2.0403733937),
+            ("", 0), ("a", 0), ("aaaaaaaa", 0), ("ab", 1), ("aabb", 1), ("abcd", 2), ("aab", 0.918295834),
+            ("abracadabra", 2.0403733937),
             ("0123456789abcdef", 4), ("Mississippi", 1.8230679823),
         ])
     func known(text: String, bits: Double) {

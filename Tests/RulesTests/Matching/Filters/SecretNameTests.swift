@@ -9,7 +9,9 @@ struct SecretNameTests {
         let text = Array("\(before)\(name) = \"x7Gq2LpV9sRt4Wz8\"".utf8)
         let start = before.utf8.count + name.utf8.count + 4
         return text.withUnsafeBytes { bytes in
-            let at = keyword.map { word in (0..<bytes.count).first { bytes[$0...].starts(with: Array(word.utf8)) } ?? 0 } ?? before.utf8.count
+            let at =
+                keyword.map { word in (0..<bytes.count).first { bytes[$0...].starts(with: Array(word.utf8)) } ?? 0 }
+                ?? before.utf8.count
             return SecretName.holdsSecrets(ValueMatch(visible: bytes, secret: start..<(start + 16), keyword: at))
         }
     }
@@ -17,9 +19,12 @@ struct SecretNameTests {
     @Test(
         "names under which people keep secrets",
         arguments: [
-            "key", "password", "api_key", "apiKey", "API_KEY", "api-key", "clientSecret", "CLIENT_SECRET", "db.password", "AWS_SECRET_ACCESS_KEY",
-            "auth_token", "githubToken", "stripe_live_secret_key", "privateKey", "PGPASSWORD", "JWT_SECRET", "accessKey2", "token1", "passphrase",
-            "slack.bot.token", "encryption_key", "signingKey", "session_secret", "webhookSecret", "apikey", "_token", "spring.datasource.password",
+            "key", "password", "api_key", "apiKey", "API_KEY", "api-key", "clientSecret", "CLIENT_SECRET",
+            "db.password", "AWS_SECRET_ACCESS_KEY",
+            "auth_token", "githubToken", "stripe_live_secret_key", "privateKey", "PGPASSWORD", "JWT_SECRET",
+            "accessKey2", "token1", "passphrase",
+            "slack.bot.token", "encryption_key", "signingKey", "session_secret", "webhookSecret", "apikey", "_token",
+            "spring.datasource.password",
         ])
     func secret(name: String) {
         #expect(Self.holdsSecrets(name))
@@ -28,10 +33,14 @@ struct SecretNameTests {
     @Test(
         "names that describe a secret, or have nothing to do with one",
         arguments: [
-            "public_key", "publicKeyId", "PUBLIC-KEY", "token_url", "tokenEndpoint", "max_tokens", "maxTokenLength", "keyboard", "keyboardLayout",
-            "password_hash", "passwordHint", "password_field", "secret_name", "secretArn", "api_key_id", "key_type", "keyPath", "primary_key",
-            "foreignKey", "sort-key", "next_token", "nextPageToken", "csrf_token", "token_type", "tokenizer", "author", "authority", "bypass",
-            "compass", "hotkey", "token_count", "totalTokens", "password_reset_url", "secretary", "KEY_FILE", "tokenExpiry", "password_min_length",
+            "public_key", "publicKeyId", "PUBLIC-KEY", "token_url", "tokenEndpoint", "max_tokens", "maxTokenLength",
+            "keyboard", "keyboardLayout",
+            "password_hash", "passwordHint", "password_field", "secret_name", "secretArn", "api_key_id", "key_type",
+            "keyPath", "primary_key",
+            "foreignKey", "sort-key", "next_token", "nextPageToken", "csrf_token", "token_type", "tokenizer", "author",
+            "authority", "bypass",
+            "compass", "hotkey", "token_count", "totalTokens", "password_reset_url", "secretary", "KEY_FILE",
+            "tokenExpiry", "password_min_length",
             "mock_token", "dummyPassword", "placeholder_key", "sha256_key", "md5_key", "cache.key",
         ])
     func harmless(name: String) {

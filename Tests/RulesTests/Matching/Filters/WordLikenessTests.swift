@@ -9,9 +9,12 @@ struct WordLikenessTests {
     @Test(
         "words, identifiers and file names read like words",
         arguments: [
-            "password", "getUserToken", "my-secret-name", "AUTHENTICATION_FAILED", "com.example.service", "correct horse battery staple",
-            "deliverables", "HTTPServerResponse", "user_session_identifier", "SomeVeryLongClassNameForTesting", "abstractFactoryProvider",
-            "onboarding-checklist", "translationKey", "kubernetes", "administrator", "production-database-primary", "loginButtonLabel",
+            "password", "getUserToken", "my-secret-name", "AUTHENTICATION_FAILED", "com.example.service",
+            "correct horse battery staple",
+            "deliverables", "HTTPServerResponse", "user_session_identifier", "SomeVeryLongClassNameForTesting",
+            "abstractFactoryProvider",
+            "onboarding-checklist", "translationKey", "kubernetes", "administrator", "production-database-primary",
+            "loginButtonLabel",
         ])
     func words(text: String) {
         #expect(Self.reads(text))
@@ -19,7 +22,10 @@ struct WordLikenessTests {
 
     @Test(
         "what a generator wrote does not",
-        arguments: ["", "x7Gq2LpV9sRt4Wz8", "8f14e45fceea167a", "0123456789", "qzxjkvwpqzxj", "AbCdQwXzPlKmVnBt", "____", "q9w8e7r6t5y4", "é€ñü"])
+        arguments: [
+            "", "x7Gq2LpV9sRt4Wz8", "8f14e45fceea167a", "0123456789", "qzxjkvwpqzxj", "AbCdQwXzPlKmVnBt", "____",
+            "q9w8e7r6t5y4", "é€ñü",
+        ])
     func generated(text: String) {
         #expect(!Self.reads(text))
     }
@@ -35,6 +41,13 @@ struct WordLikenessTests {
         #expect(score("TOKEN") == score("token"))
     }
 
+    @Test(
+        "rare pieces are less common than words, signs and digits rarer than letters",
+        arguments: [("qzxj", "ther"), ("gh_p", "tion"), ("0123", "abcd"), ("xkcd", "toke"), ("ghp_", "pass")])
+    func commonness(rare: String, common: String) {
+        #expect(withBytes(rare, WordLikeness.commonness) < withBytes(common, WordLikeness.commonness))
+    }
+
     /// How many of 10,000 random values read like words.
     private static func mistaken(_ alphabet: Alphabet, _ length: Int) -> Int {
         var random = SeededGenerator(seed: UInt64(length))
@@ -43,9 +56,10 @@ struct WordLikenessTests {
 
     /// Bounds are a little above what was measured; a filter that drops more of these loses secrets.
     private static let bounds: [(Alphabet, Int, Int)] = [
-        (.base62, 16, 40), (.base62, 20, 20), (.base62, 32, 5), (.base62, 40, 2), (.base62, 64, 1), (.hex, 32, 0), (.hex, 40, 0), (.hex, 64, 0),
-        (.base64, 24, 20), (.base64, 40, 2), (.base64, 88, 1), (.base64url, 32, 5), (.base64url, 43, 2), (.base36, 20, 60), (.base36, 32, 20),
-        (.base36, 50, 5), (.base32, 16, 500), (.base32, 32, 200), (.password, 16, 40), (.password, 24, 10),
+        (.base62, 16, 5), (.base62, 20, 2), (.base62, 40, 0), (.hex, 32, 0), (.hex, 64, 0), (.base64, 24, 2),
+        (.base64, 40, 0), (.base64url, 43, 0),
+        (.base36, 20, 16), (.base36, 32, 1), (.base32, 16, 50), (.base32, 32, 1), (.password, 16, 15),
+        (.password, 24, 1),
     ]
 
     @Test("random values are seldom taken for words", arguments: bounds)
@@ -74,7 +88,9 @@ struct WordLikenessTests {
 
     /// Identifiers as people write them, in five manners.
     private static func identifier(_ random: inout SeededGenerator) -> String {
-        let words = (0..<Int.random(in: 2...5, using: &random)).compactMap { _ in vocabulary.randomElement(using: &random) }
+        let words = (0..<Int.random(in: 2...5, using: &random)).compactMap { _ in
+            vocabulary.randomElement(using: &random)
+        }
         let humps = words.map { $0.prefix(1).uppercased() + $0.dropFirst() }
         switch Int.random(in: 0..<5, using: &random) {
         case 0: return words[0] + humps.dropFirst().joined()
@@ -89,12 +105,12 @@ struct WordLikenessTests {
     func identifiers(seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         let missed = (0..<10_000).count { _ in !Self.reads(Self.identifier(&random)) }
-        #expect(missed <= 150, "\(missed) of 10,000")
+        #expect(missed <= 35, "\(missed) of 10,000")
     }
 
     @Test("single words are seldom taken for random")
     func singleWords() {
         let missed = Self.vocabulary.filter { !Self.reads($0) }
-        #expect(missed.count * 20 <= Self.vocabulary.count, "\(missed)")
+        #expect(missed.count * 50 <= Self.vocabulary.count, "\(missed)")
     }
 }
