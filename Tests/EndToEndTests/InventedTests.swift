@@ -20,7 +20,7 @@ import Testing
         try folder.write("server.key", Invented.privateKey(1))
         let finding = try await Program.report(["dir", "."], in: folder, status: 1).only()
         #expect(finding.line == 1)
-        #expect(finding.endLine == 13)
+        #expect(finding.endLine == 16)
     }
 
     @Test func `A checksum that does not hold lowers the confidence`() async throws {
@@ -31,4 +31,3 @@ import Testing
         #expect(finding.confidence != "certain")
     }
 }
-
