@@ -165,5 +165,6 @@ import Testing
     @Test func `The examples of every built-in rule hold`() async throws {
         let output = try await Program.run(["rules", "test"], in: TemporaryFolder())
         #expect(output.status == 0, "\(output.text.suffix(500))")
+        #expect(output.text.contains(" 0 failures"))
     }
 }
