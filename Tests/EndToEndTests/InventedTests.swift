@@ -18,8 +18,9 @@ import Testing
     @Test func `A private key is found`() async throws {
         let folder = try TemporaryFolder()
         try folder.write("server.key", Invented.privateKey(1))
-        let report = try await Program.report(["dir", "."], in: folder)
-        withKnownIssue("D1: no rule finds private keys") { #expect(report.findings.count == 1) }
+        let finding = try await Program.report(["dir", "."], in: folder, status: 1).only()
+        #expect(finding.line == 1)
+        #expect(finding.endLine == 16)
     }
 
     @Test func `A checksum that does not hold lowers the confidence`() async throws {

@@ -138,9 +138,7 @@ import Testing
         try await repository.git("merge", "-q", "--no-ff", "-m", "merge", "side", environment: repository.nextDate())
         let finding = try await repository.scan(status: 1).only()
         #expect(finding.commit == added)
-        withKnownIssue("D3: the merge is named") {
-            #expect(finding.message.contains(removed.prefix(10)), "\(finding.message)")
-        }
+        #expect(finding.message.contains(removed.prefix(10)), "\(finding.message)")
     }
 
     @Test func `An environment file beside the repository's files is no matter for a folder scan`() async throws {

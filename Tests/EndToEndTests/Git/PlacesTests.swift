@@ -133,7 +133,7 @@ import Testing
             try repository.folder.link("link", to: "https://example.org/?t=\(token)")
             try await repository.commit()
         },
-        Place("in a dangling blob", at: "git:unreachable-blob/*") { repository, token in
+        Place("in a dangling blob", at: "git:unreachable-blob*") { repository, token in
             try await repository.git("hash-object", "-w", "--stdin", input: Array(token.assigned().utf8))
         },
         Place("in a dangling tree", at: "in-tree.conf") { repository, token in

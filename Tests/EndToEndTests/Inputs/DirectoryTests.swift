@@ -122,7 +122,7 @@ import Testing
         try await repository.commit()
         try repository.write(".gitignore", "*.log\n")
         let report = try await repository.scan("dir", "--respect-gitignore")
-        withKnownIssue("D8: git itself does not ignore tracked files") { #expect(report.has(token)) }
+        #expect(report.has(token))
     }
 
     @Test func `The inside of .git is git's matter`() async throws {

@@ -33,8 +33,8 @@ import Testing
         #expect(try await paths("--rule", "github") == ["a.conf"])
         #expect(try await paths("--rule", "github/*", "--rule", "payment") == ["a.conf", "b.conf"])
         let alias = try await Program.run(["dir", "--rule", "github-pat"], in: folder())
-        withKnownIssue("D13: rules lack aliases") { #expect(alias.status == 1) }
-        #expect(try await paths("--exclude-rule", "github") == ["b.conf", "c.conf"])
+        #expect(alias.status == 1)
+        #expect(try await paths("--exclude-rule", "github", "--exclude-rule", "generic") == ["b.conf", "c.conf"])
         #expect(try await paths("--rule", "github", "--exclude-rule", "github/personal-access-token").isEmpty)
     }
 
@@ -164,6 +164,7 @@ import Testing
 
     @Test func `The examples of every built-in rule hold`() async throws {
         let output = try await Program.run(["rules", "test"], in: TemporaryFolder())
-        withKnownIssue("D17: families shadow each other") { #expect(output.status == 0, "\(output.text.suffix(500))") }
+        #expect(output.status == 0, "\(output.text.suffix(500))")
+        #expect(output.text.contains(" 0 failures"))
     }
 }

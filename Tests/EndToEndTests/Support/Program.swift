@@ -86,16 +86,14 @@ enum Command {
         let scratch = folder.scratch()
         defer { try? FileManager.default.removeItem(atPath: scratch) }
         let files = ["in", "out", "err"].map { scratch + "/" + $0 }
-        for (index, file) in files.enumerated() {
-            try Data(index == 0 ? input : []).write(to: URL(fileURLWithPath: file))
-        }
-        let ended = try await Spawn.run(
+        try Data(input).write(to: URL(fileURLWithPath: files[0]))
+        let process = try ChildProcess(
             program.hasPrefix("/") ? [program] + arguments : ["/usr/bin/env", program] + arguments,
-            at: folder.path(subfolder), environment: Self.environment(of: folder).merging(environment) { $1 },
-            files: files,
-            limit: limit)
+            folder: folder.path(subfolder),
+            environment: Self.environment(of: folder).merging(environment) { $1 }, files: files)
+        let status = await process.status(limit: limit)
         return Output(
-            status: ended, standardOutput: [UInt8](try Data(contentsOf: URL(fileURLWithPath: files[1]))),
+            status: status, standardOutput: [UInt8](try Data(contentsOf: URL(fileURLWithPath: files[1]))),
             standardError: String(decoding: try Data(contentsOf: URL(fileURLWithPath: files[2])), as: UTF8.self))
     }
 }
