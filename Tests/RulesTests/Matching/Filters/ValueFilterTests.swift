@@ -63,7 +63,9 @@ struct ValueFilterTests {
 
     @Test(
         "a piece of a value that an example breaks up is no value",
-        arguments: [("{-}", "", true), ("", "{-}", true), ("{-} ", "", false), ("", " {-}", false), ("{-", "-}", false)])
+        arguments: [
+            ("{-}", "", true), ("", "{-}", true), ("{-} ", "", false), ("", " {-}", false), ("{-", "-}", false),
+        ])
     func brokenUp(before: String, after: String, expected: Bool) {
         let text = Array("k=\(before)x7Gq2LpV\(after)".utf8)
         let start = 2 + before.utf8.count
