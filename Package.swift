@@ -16,6 +16,7 @@ let package = Package(
     products: [
         .executable(name: "secscan", targets: ["SecScanCLI"]),
         .library(name: "Rules", targets: ["Rules"]),
+        .library(name: "BuiltInRules", targets: ["BuiltInRules"]),
         .library(name: "SecScan", targets: ["SecScan"]),
     ],
     dependencies: [
@@ -63,7 +64,7 @@ let package = Package(
         .testTarget(
             name: "SecScanTests", dependencies: ["SecScan", "Rules"], exclude: ["Reports/Snapshots"],
             swiftSettings: strict),
-        .testTarget(name: "EndToEndTests", dependencies: ["SecScanCLI", "SecScan"], swiftSettings: strict),
+        .testTarget(name: "EndToEndTests", dependencies: ["SecScanCLI"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -23,3 +23,4 @@ static inline int secscan_git_opts_window_limit(size_t bytes) {
 static inline int secscan_git_opts_search_path(int level, const char *path) {
     return git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, level, path);
 }
+#include <git2/sys/odb_backend.h>

@@ -163,7 +163,7 @@ private struct RuleEntryReader {
             }
             result.append(
                 RuleExample(
-                    writtenText: try fields.string("text"), writtenSecret: try fields.optionalString("secret"),
+                    text: try fields.string("text"), secret: try fields.optionalString("secret"),
                     path: try fields.optionalString("path"), reason: try fields.optionalString("reason")))
         }
         return result

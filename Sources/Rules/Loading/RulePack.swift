@@ -52,7 +52,7 @@ public enum RulePack {
             split(group, 0x1E).filter { !$0.isEmpty }.map { item in
                 let parts = split(item, 0x1D).map(string)
                 return RuleExample(
-                    writtenText: parts[0], writtenSecret: parts[1].isEmpty ? nil : parts[1],
+                    text: parts[0], secret: parts[1].isEmpty ? nil : parts[1],
                     path: parts[2].isEmpty ? nil : parts[2],
                     reason: parts[3].isEmpty ? nil : parts[3])
             }

@@ -11,9 +11,10 @@ public struct RuleExample: Hashable, Sendable {
     /// Stands in examples where a value is broken up, so that a file of examples holds no credential in itself.
     public static let separator = "{-}"
 
-    public init(writtenText: String, writtenSecret: String? = nil, path: String? = nil, reason: String? = nil) {
-        self.writtenText = writtenText
-        self.writtenSecret = writtenSecret
+    /// - Parameters: as they are written, separators in place.
+    public init(text: String, secret: String? = nil, path: String? = nil, reason: String? = nil) {
+        writtenText = text
+        writtenSecret = secret
         self.path = path
         self.reason = reason
     }

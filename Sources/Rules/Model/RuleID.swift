@@ -26,3 +26,12 @@ public struct RuleID: Hashable, Comparable, Sendable, CustomStringConvertible {
         }
     }
 }
+
+extension RuleID: ExpressibleByStringLiteral {
+    /// For the rules that the program defines itself.
+    /// - Precondition: as for `init?(_:)`.
+    public init(stringLiteral text: StaticString) {
+        guard let id = RuleID(text.description) else { preconditionFailure("'\(text)' is no rule id") }
+        self = id
+    }
+}

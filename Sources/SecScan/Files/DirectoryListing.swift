@@ -29,13 +29,19 @@ enum DirectoryListing {
                 if errno != 0 { throw .system(errno) }
                 break
             }
-            let name = withUnsafeBytes(of: &record.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+            // Copying the field would read its full 256 bytes, past the end of the last record of a page.
+            let name = Array(UnsafeRawBufferPointer(start: text(of: record), count: strlen(text(of: record))))
             if name == [0x2E] || name == [0x2E, 0x2E] { continue }
             var kind = kind(Int32(record.pointee.d_type))
             if record.pointee.d_type == DT_UNKNOWN { kind = self.kind(path + [0x2F] + name) ?? .other }
             entries.append(Entry(name: name, kind: kind))
         }
         return entries.sorted { $0.name.lexicographicallyPrecedes($1.name) }
+    }
+
+    private static func text(of record: UnsafeMutablePointer<dirent>) -> UnsafePointer<CChar> {
+        let offset = MemoryLayout<dirent>.offset(of: \.d_name) ?? 0
+        return (UnsafeRawPointer(record) + offset).assumingMemoryBound(to: CChar.self)
     }
 
     private static func kind(_ type: Int32) -> Kind {

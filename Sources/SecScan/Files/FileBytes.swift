@@ -23,6 +23,9 @@ enum FileBytes {
     /// The whole content of a small file; nil when it cannot be had.
     static func read(_ path: String, limit: Int) -> [UInt8]? { try? load(path, limit: limit) }
 
+    /// Of a regular file; nil where there is none.
+    static func size(_ path: String) -> Int? { (try? OpenFile(Array(path.utf8), followingLinks: true))?.size }
+
     static func load(_ path: String, limit: Int) throws(Failure) -> [UInt8] {
         let file = try OpenFile(Array(path.utf8), followingLinks: true)
         guard file.size <= limit else { throw .tooLarge }

@@ -10,7 +10,7 @@ internal import Darwin
 /// pushed lie in quarantine (git-receive-pack(1)).
 enum HookEnvironment {
     /// - Returns: the quarantine's folder.
-    static func apply(to repository: OpaquePointer, _ database: OpaquePointer) -> String? {
+    static func apply(to repository: OpaquePointer) -> String? {
         if let file = getenv("GIT_INDEX_FILE") {
             var index: OpaquePointer?
             if git_index_open(&index, file) == 0 {
@@ -19,7 +19,6 @@ enum HookEnvironment {
             }
         }
         guard let folder = getenv("GIT_QUARANTINE_PATH") else { return nil }
-        git_odb_add_disk_alternate(database, folder)
         return String(cString: folder)
     }
 }

@@ -51,10 +51,19 @@ final class ObjectStore: Sendable {
         seen.reserveCapacity(packs.reduce(0) { $0 + $1.count })
         var ids: [ObjectID] = []
         for pack in packs { ids += pack.idsInPackOrder.filter { seen.insert($0).inserted } }
+        ids += looseObjects(startingWith: "").sorted().filter { seen.insert($0).inserted }
+        return ids
+    }
+
+    /// - Parameter prefix: hexadecimal digits; none or at least two.
+    func looseObjects(startingWith prefix: String) -> Set<ObjectID> {
+        var ids: Set<ObjectID> = []
         for folder in folders {
-            for name in DirectoryListing.names(folder) where name.count == 2 && name.allSatisfy(\.isHexDigit) {
-                for rest in DirectoryListing.names(folder + "/" + name) where rest.count == 38 {
-                    if let id = ObjectID(hexadecimal: name + rest), seen.insert(id).inserted { ids.append(id) }
+            let names = prefix.isEmpty ? DirectoryListing.names(folder) : [String(prefix.prefix(2))]
+            for name in names where name.count == 2 && name.allSatisfy(\.isHexDigit) {
+                for rest in DirectoryListing.names(folder + "/" + name)
+                where rest.count == 38 && rest.hasPrefix(prefix.dropFirst(2)) {
+                    if let id = ObjectID(hexadecimal: name + rest) { ids.insert(id) }
                 }
             }
         }

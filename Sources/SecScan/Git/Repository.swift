@@ -21,17 +21,31 @@ struct Repository: ~Copyable {
         guard git_repository_open_ext(&repository, path, 0, nil) == 0, let repository else {
             throw Self.openingError(path)
         }
-        var database: OpaquePointer?
-        guard git_repository_odb(&database, repository) == 0, let database else {
+        let quarantine = path == "." ? HookEnvironment.apply(to: repository) : nil
+        let store = ObjectStore(
+            objects: String(cString: git_repository_commondir(repository)) + "objects",
+            extra: quarantine.map { [$0] } ?? [])
+        guard let database = Self.database(of: store) else {
             git_repository_free(repository)
             throw ScanError(.unreadable, "\(path): its object database cannot be opened: \(LibGit2.lastMessage)")
         }
+        // From here on libgit2 reads no object in another way.
+        git_repository_set_odb(repository, database)
         pointer = repository
+        self.store = store
         self.database = database
-        let quarantine = path == "." ? HookEnvironment.apply(to: repository, database) : nil
-        store = ObjectStore(
-            objects: String(cString: git_repository_commondir(repository)) + "objects",
-            extra: quarantine.map { [$0] } ?? [])
+    }
+
+    /// Our own reader of loose objects, and libgit2's for those packs whose index holds.
+    private static func database(of store: ObjectStore) -> OpaquePointer? {
+        var database: OpaquePointer?
+        guard git_odb_new(&database) == 0, let database else { return nil }
+        git_odb_add_backend(database, LooseBackend.make(store), 1)
+        for pack in store.packs {
+            var backend: UnsafeMutablePointer<git_odb_backend>?
+            if git_odb_backend_one_pack(&backend, pack.path) == 0 { git_odb_add_backend(database, backend, 2) }
+        }
+        return database
     }
 
     deinit {

@@ -2,6 +2,7 @@
 struct PackIndex: Sendable {
     private let file: MappedFile
     private let version: Int
+    let path: String
     let count: Int
 
     private static let signature: UInt32 = 0xFF74_4F63
@@ -36,6 +37,29 @@ struct PackIndex: Sendable {
         let perObject = version == 2 ? Self.idSize + 8 : Self.idSize + 4
         guard bytes.count >= fanout + Self.fanoutSize + count * perObject + Self.trailerSize else {
             throw Damage(reason: "it is cut short")
+        }
+        self.path = path
+        try checkOffsets()
+    }
+
+    /// libgit2 1.5 maps whatever an offset says: one that leads out of the pack makes it read foreign memory.
+    private func checkOffsets() throws(Damage) {
+        let pack = String(path.dropLast("idx".count)) + "pack"
+        guard let size = FileBytes.size(pack) else { throw Damage(reason: "its pack is not there") }
+        let largeTable = 8 + Self.fanoutSize + count * (Self.idSize + 8)
+        let large = (file.bytes.count - Self.trailerSize - largeTable) / 8
+        for index in 0..<count {
+            var offset = UInt64(self.offset(index))
+            if version == 2, offset & 0x8000_0000 != 0 {
+                let slot = Int(offset & 0x7FFF_FFFF)
+                guard slot < large else { throw Damage(reason: "an offset in it leads out of its table") }
+                offset = UInt64(
+                    bigEndian: file.bytes.loadUnaligned(fromByteOffset: largeTable + 8 * slot, as: UInt64.self))
+            }
+            // A pack has a header of 12 bytes and a trailer of 20.
+            guard offset >= 12, offset + 20 < UInt64(size) else {
+                throw Damage(reason: "an offset in it leads out of its pack")
+            }
         }
     }
 

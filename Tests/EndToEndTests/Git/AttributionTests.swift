@@ -9,7 +9,10 @@ import Testing
         try await repository.commit("README.md", "Nothing.\n")
         try repository.write("src/a.conf", "# one\n" + token.assigned())
         let first = try await repository.commit(
-            environment: ["GIT_AUTHOR_NAME": "Grace", "GIT_AUTHOR_EMAIL": "grace@example.org", "GIT_AUTHOR_DATE": "2026-02-03T04:05:06+0200"])
+            environment: [
+                "GIT_AUTHOR_NAME": "Grace", "GIT_AUTHOR_EMAIL": "grace@example.org",
+                "GIT_AUTHOR_DATE": "2026-02-03T04:05:06+0200",
+            ])
         try await repository.git("mv", "src", "lib")
         let second = try await repository.commit("rename")
         let finding = try await repository.scan(status: 1).finding(of: token)
@@ -63,7 +66,8 @@ import Testing
             commits.append(try await repository.commit("\(name).conf", name == "two" ? token.assigned() : "x = 1\n"))
         }
         try await repository.git("switch", "-q", "main")
-        try await repository.git("merge", "-q", "-m", "octopus", "one", "two", "three", environment: repository.nextDate())
+        try await repository.git(
+            "merge", "-q", "-m", "octopus", "one", "two", "three", environment: repository.nextDate())
         let finding = try await repository.scan(status: 1).finding(of: token)
         #expect(finding.commit == commits[1])
         #expect(finding.inHead == true)
@@ -72,9 +76,13 @@ import Testing
     @Test func `Clocks that run backwards do not make a child the first`() async throws {
         let repository = try await TestRepository()
         try repository.write("a.conf", token.assigned())
-        let first = try await repository.commit(environment: ["GIT_AUTHOR_DATE": "2026-09-01T00:00:00Z", "GIT_COMMITTER_DATE": "2026-09-01T00:00:00Z"])
+        let first = try await repository.commit(environment: [
+            "GIT_AUTHOR_DATE": "2026-09-01T00:00:00Z", "GIT_COMMITTER_DATE": "2026-09-01T00:00:00Z",
+        ])
         try repository.write("b.conf", "# b\n" + token.assigned())
-        try await repository.commit(environment: ["GIT_AUTHOR_DATE": "2020-01-01T00:00:00Z", "GIT_COMMITTER_DATE": "2020-01-01T00:00:00Z"])
+        try await repository.commit(environment: [
+            "GIT_AUTHOR_DATE": "2020-01-01T00:00:00Z", "GIT_COMMITTER_DATE": "2020-01-01T00:00:00Z",
+        ])
         let finding = try await repository.scan(status: 1).finding(of: token)
         #expect(finding.commit == first)
         #expect(finding.path == "a.conf")
@@ -118,7 +126,8 @@ import Testing
         #expect(report.findings.map(\.rule).sorted() == ["env-file/committed", "github/personal-access-token"])
     }
 
-    @Test func `An environment file that was removed on a merged branch names the commit that removed it`() async throws {
+    @Test func `An environment file that was removed on a merged branch names the commit that removed it`() async throws
+    {
         let repository = try await TestRepository()
         let added = try await repository.commit(".env", "PORT=80\n")
         try await repository.git("switch", "-q", "-c", "side")
@@ -129,7 +138,9 @@ import Testing
         try await repository.git("merge", "-q", "--no-ff", "-m", "merge", "side", environment: repository.nextDate())
         let finding = try await repository.scan(status: 1).only()
         #expect(finding.commit == added)
-        withKnownIssue("D3: the merge is named") { #expect(finding.message.contains(removed.prefix(10)), "\(finding.message)") }
+        withKnownIssue("D3: the merge is named") {
+            #expect(finding.message.contains(removed.prefix(10)), "\(finding.message)")
+        }
     }
 
     @Test func `An environment file beside the repository's files is no matter for a folder scan`() async throws {

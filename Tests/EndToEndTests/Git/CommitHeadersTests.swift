@@ -13,7 +13,10 @@ import Testing
 
     private let people = "author A <a@example.org> 1767225600 +0000\ncommitter A <a@example.org> 1767225600 +0000\n"
 
-    @Test(arguments: ["mergetag object 0\n type commit\n \n released with TOKEN\n", "x-deploy TOKEN\n", "gpgsig TOKEN\n", "encoding TOKEN\n"])
+    @Test(arguments: [
+        "mergetag object 0\n type commit\n \n released with TOKEN\n", "x-deploy TOKEN\n", "gpgsig TOKEN\n",
+        "encoding TOKEN\n",
+    ])
     func `Headers of any kind are read`(_ header: String) async throws {
         let repository = try await TestRepository()
         try await repository.commit("README.md", "x\n")
@@ -26,7 +29,11 @@ import Testing
     func `Text in another encoding makes no report invalid`(_ format: String) async throws {
         let repository = try await TestRepository()
         try await repository.commit("a.conf", "x\n")
-        let name = Array("author M".utf8) + [0xFC] + Array("ller \"\\ <m@example.org> 99999999999999 +0000\ncommitter A <a@b> -5 +0000\nencoding ISO-8859-1\n".utf8)
+        let name =
+            Array("author M".utf8) + [0xFC]
+            + Array(
+                "ller \"\\ <m@example.org> 99999999999999 +0000\ncommitter A <a@b> -5 +0000\nencoding ISO-8859-1\n".utf8
+            )
         try await commit(name, in: repository, message: "uses \(token)")
         let output = try await repository.secscan("git", "--format", format)
         #expect(output.status == 1)

@@ -14,7 +14,9 @@ import Testing
 
         init(seed: Int, count: Int) {
             var random = SystemLikeRandom(state: UInt64(seed))
-            var lines = (0..<400).map { "setting\($0) = \(Invented.text(20, of: Array("abcdefgh ".utf8), seed: seed * 1000 + $0))" }
+            var lines = (0..<400).map {
+                "setting\($0) = \(Invented.text(20, of: Array("abcdefgh ".utf8), seed: seed * 1000 + $0))"
+            }
             var tokens: [String] = []
             for version in 0..<count {
                 let place = Int.random(in: 0..<lines.count, using: &random)
@@ -40,18 +42,27 @@ import Testing
                         lines = lines.map { $0.replacing(token, with: token + "Zz") }
                     }
                 case 5: lines = Array(lines[place...] + lines[..<place])
-                case 6: lines.insert(contentsOf: lines[place..<min(lines.count, place + 5)], at: Int.random(in: 0..<lines.count, using: &random))
+                case 6:
+                    lines.insert(
+                        contentsOf: lines[place..<min(lines.count, place + 5)],
+                        at: Int.random(in: 0..<lines.count, using: &random))
                 default: lines[place] = "changed\(version) = \(version)"
                 }
                 texts.append(lines.joined(separator: "\n"))
             }
-            for token in tokens where texts.contains(where: { Self.standsAlone(token, in: $0) }) { values.insert(token) }
+            for token in tokens where texts.contains(where: { Self.standsAlone(token, in: $0) }) {
+                values.insert(token)
+            }
         }
 
         private static func standsAlone(_ token: String, in text: String) -> Bool {
             var rest = Substring(text)
             while let range = rest.range(of: token) {
-                if range.upperBound == rest.endIndex || !(rest[range.upperBound].isLetter || rest[range.upperBound].isNumber) { return true }
+                if range.upperBound == rest.endIndex
+                    || !(rest[range.upperBound].isLetter || rest[range.upperBound].isNumber)
+                {
+                    return true
+                }
                 rest = rest[range.upperBound...]
             }
             return false
@@ -70,7 +81,8 @@ import Testing
     private func stream(_ texts: [String], from start: Int, parent: Bool) -> [UInt8] {
         var text = ""
         for (index, content) in texts.enumerated() {
-            text += "commit refs/heads/main\ncommitter Carl <carl@example.org> \(1_767_225_600 + start + index) +0000\ndata 1\nx\n"
+            text +=
+                "commit refs/heads/main\ncommitter Carl <carl@example.org> \(1_767_225_600 + start + index) +0000\ndata 1\nx\n"
             if index == 0, parent { text += "from refs/heads/main^0\n" }
             text += "M 100644 inline src/settings.conf\ndata \(content.utf8.count)\n\(content)\n\n"
         }
@@ -92,13 +104,16 @@ import Testing
         case .imported, .severalPacks: break
         case .deep: try await repository.git("repack", "-q", "-adf", "--depth=200", "--window=60")
         case .shallow: try await repository.git("repack", "-q", "-adF", "--depth=1")
-        case .byReference: try await repository.git("-c", "repack.useDeltaBaseOffset=false", "repack", "-q", "-adf", "--depth=100")
+        case .byReference:
+            try await repository.git("-c", "repack.useDeltaBaseOffset=false", "repack", "-q", "-adf", "--depth=100")
         case .multiPackIndex: try await repository.git("multi-pack-index", "write")
         case .loose:
             let packs = try repository.folder.names(".git/objects/pack").filter { $0.hasSuffix(".pack") }
             for pack in packs {
                 let bytes = try repository.folder.bytes(".git/objects/pack/" + pack)
-                for name in ["pack", "idx", "rev"] { try? repository.remove(".git/objects/pack/" + pack.dropLast(4) + name) }
+                for name in ["pack", "idx", "rev"] {
+                    try? repository.remove(".git/objects/pack/" + pack.dropLast(4) + name)
+                }
                 try await repository.git("unpack-objects", "-q", input: bytes)
             }
         }
@@ -129,9 +144,13 @@ import Testing
     func `A comment that is added beside an untouched value, and taken away`(_ storage: Storage) async throws {
         let token = Invented.github(3900)
         let filler = (0..<300).map { "line \($0) of something that does not change" }
-        func text(_ comment: String, _ version: Int) -> String { (filler + ["# \(comment)", token, "end \(version)"] + filler).joined(separator: "\n") }
+        func text(_ comment: String, _ version: Int) -> String {
+            (filler + ["# \(comment)", token, "end \(version)"] + filler).joined(separator: "\n")
+        }
         var versions = Versions(seed: 5, count: 0)
-        versions.texts = [text("nothing", 1), text("secscan:allow-next-line revoked", 2), text("secscan:allow-next-line revoked", 3)]
+        versions.texts = [
+            text("nothing", 1), text("secscan:allow-next-line revoked", 2), text("secscan:allow-next-line revoked", 3),
+        ]
         let allowed = try await repository(versions, storage).scan(status: 0)
         #expect(allowed.suppressed == 1)
         versions.texts += [text("nothing", 4)]

@@ -25,7 +25,9 @@ import Testing
         let repository = try await repository()
         let loose = try await repository.secscan("git", "--format", "json")
         #expect(loose.status == 1)
-        for step in [["gc", "-q"], ["repack", "-q", "-adf", "--window=50", "--depth=2"], ["repack", "-q", "-adF", "--window=0"]] {
+        for step in [
+            ["gc", "-q"], ["repack", "-q", "-adf", "--window=50", "--depth=2"], ["repack", "-q", "-adF", "--window=0"],
+        ] {
             try await repository.git(step)
             let packed = try await repository.secscan("git", "--format", "json")
             #expect(stable(packed) == stable(loose), "\(step)")
@@ -53,7 +55,8 @@ import Testing
         #expect(try await repository.scan("worktree", status: 1).only().fingerprint == one.fingerprint)
         try await repository.git("add", "-A")
         #expect(try await repository.scan("staged", status: 1).only().fingerprint == one.fingerprint)
-        let piped = try await repository.secscan("stdin", "--format", "json", input: Array("x: \(Invented.github(600))\r\n".utf8))
+        let piped = try await repository.secscan(
+            "stdin", "--format", "json", input: Array("x: \(Invented.github(600))\r\n".utf8))
         #expect(try piped.report().only().fingerprint == one.fingerprint)
     }
 

@@ -119,7 +119,8 @@ import Testing
         }
         try await withKnownIssue("D4: truncated ones hang; D6: ids are not checked") {
             let output = try await Program.run(
-                ["git", "--format", "json", "--show-secrets"], in: repository.folder, limit: damage == .truncated ? 15 : Command.limit)
+                ["git", "--format", "json", "--show-secrets"], in: repository.folder,
+                limit: damage == .truncated ? 15 : Command.limit)
             let report = try output.report()
             #expect(!report.complete)
             #expect(report.shortfall.contains(id), "\(report.shortfall)")
@@ -130,7 +131,9 @@ import Testing
         }
     }
 
-    enum PackDamage: String, CaseIterable, Sendable { case truncated, flippedMiddle, flippedHeader, indexTruncated, indexGarbage, packMissing }
+    enum PackDamage: String, CaseIterable, Sendable {
+        case truncated, flippedMiddle, flippedHeader, indexTruncated, indexGarbage, packMissing
+    }
 
     @Test(arguments: PackDamage.allCases)
     func `A damaged pack is told, and loose objects are scanned`(_ damage: PackDamage) async throws {
@@ -145,11 +148,16 @@ import Testing
         var bytes = try repository.folder.bytes(pack)
         switch damage {
         case .truncated: bytes.removeLast(bytes.count / 2)
-        case .flippedMiddle: for offset in stride(from: bytes.count / 3, to: bytes.count / 2, by: 7) { bytes[offset] ^= 0xFF }
+        case .flippedMiddle:
+            for offset in stride(from: bytes.count / 3, to: bytes.count / 2, by: 7) { bytes[offset] ^= 0xFF }
         case .flippedHeader: bytes[5] ^= 0xFF
         case .indexTruncated, .indexGarbage:
             var content = try repository.folder.bytes(String(index))
-            if damage == .indexTruncated { content.removeLast(content.count / 2) } else { content.replaceSubrange(0..<200, with: repeatElement(7, count: 200)) }
+            if damage == .indexTruncated {
+                content.removeLast(content.count / 2)
+            } else {
+                content.replaceSubrange(0..<200, with: repeatElement(7, count: 200))
+            }
             try repository.remove(String(index))
             try repository.write(String(index), content)
         case .packMissing: break

@@ -8,7 +8,9 @@ import Testing
         var path: String
         var plant: @Sendable (TestRepository, String) async throws -> Void
 
-        init(_ name: String, at path: String, _ plant: @escaping @Sendable (TestRepository, String) async throws -> Void) {
+        init(
+            _ name: String, at path: String, _ plant: @escaping @Sendable (TestRepository, String) async throws -> Void
+        ) {
             (testDescription, self.path, self.plant) = (name, path, plant)
         }
     }
@@ -39,7 +41,8 @@ import Testing
         },
         Place("added while resolving a merge", at: "b.conf") { repository, token in
             try await diverge(repository)
-            try await repository.git("merge", "-q", "--no-commit", "--no-ff", "side", environment: repository.nextDate())
+            try await repository.git(
+                "merge", "-q", "--no-commit", "--no-ff", "side", environment: repository.nextDate())
             try repository.write("b.conf", token.assigned())
             try await repository.commit("merge")
         },
@@ -48,7 +51,8 @@ import Testing
             try await repository.commit("side.conf", token.assigned())
             try await repository.git("switch", "-q", "main")
             try await repository.commit("main.conf", "a = 1\n")
-            try await repository.git("merge", "-q", "-s", "ours", "-m", "merge", "side", environment: repository.nextDate())
+            try await repository.git(
+                "merge", "-q", "-s", "ours", "-m", "merge", "side", environment: repository.nextDate())
             try await repository.git("branch", "-D", "side")
         },
         Place("in a file that attributes mark -diff", at: "hidden.conf") { repository, token in
@@ -115,10 +119,16 @@ import Testing
             try repository.write("x", "x")
             try await repository.commit(environment: ["GIT_COMMITTER_EMAIL": token])
         },
-        Place("in a branch's name", at: "git:ref") { repository, token in try await repository.git("branch", "fix/\(token)") },
+        Place("in a branch's name", at: "git:ref") { repository, token in
+            try await repository.git("branch", "fix/\(token)")
+        },
         Place("in a tag's name", at: "git:ref") { repository, token in try await repository.git("tag", token) },
-        Place("in a file's name", at: "git:file-name") { repository, token in try await repository.commit("notes/\(token).md", "x") },
-        Place("in a folder's name", at: "git:file-name") { repository, token in try await repository.commit("notes-\(token)/a.md", "x") },
+        Place("in a file's name", at: "git:file-name") { repository, token in
+            try await repository.commit("notes/\(token).md", "x")
+        },
+        Place("in a folder's name", at: "git:file-name") { repository, token in
+            try await repository.commit("notes-\(token)/a.md", "x")
+        },
         Place("in a link's target", at: "link") { repository, token in
             try repository.folder.link("link", to: "https://example.org/?t=\(token)")
             try await repository.commit()

@@ -105,7 +105,9 @@ import Testing
     @Test func `A branch together with a base replaces HEAD`() async throws {
         let repository = try await repository()
         try await repository.git("switch", "-q", "main")
-        #expect(try await repository.scan("git", "--base", "main", "--branch", "feature", status: 1).findings.map(\.secret) == [new])
+        #expect(
+            try await repository.scan("git", "--base", "main", "--branch", "feature", status: 1).findings.map(\.secret)
+                == [new])
     }
 
     @Test func `Since a date means the commits made from then on`() async throws {

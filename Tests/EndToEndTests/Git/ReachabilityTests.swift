@@ -21,7 +21,10 @@ import Testing
         #expect(try await repository.scan(status: 1).finding(of: token).inHead == false)
     }
 
-    @Test(arguments: ["MERGE_HEAD", "FETCH_HEAD", "ORIG_HEAD", "CHERRY_PICK_HEAD", "refs/stash", "refs/original/x", "refs/keep/deep/er/x", "refs/notes/odd"])
+    @Test(arguments: [
+        "MERGE_HEAD", "FETCH_HEAD", "ORIG_HEAD", "CHERRY_PICK_HEAD", "refs/stash", "refs/original/x",
+        "refs/keep/deep/er/x", "refs/notes/odd",
+    ])
     func `Names of every kind reach a commit`(_ name: String) async throws {
         let repository = try await TestRepository()
         let id = try await dangling(repository)

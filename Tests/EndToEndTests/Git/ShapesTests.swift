@@ -70,7 +70,9 @@ import Testing
         try await repository.git("-C", repository.path("../linked"), "add", "-A")
         let linked = repository.path("../linked")
         #expect(try await repository.scan("git", linked, status: 1).has(token))
-        #expect(try await repository.scan("staged", "--repository", linked, status: 1).finding(of: staged).path == "new.conf")
+        #expect(
+            try await repository.scan("staged", "--repository", linked, status: 1).finding(of: staged).path
+                == "new.conf")
         #expect(try await repository.scan("worktree", linked, status: 1).finding(of: staged).path == "new.conf")
         #expect(try await repository.scan("staged", status: 0).findings.isEmpty)
     }
@@ -125,7 +127,9 @@ import Testing
 
     @Test func `A path that does not exist is told in one line`() async throws {
         let folder = try TemporaryFolder()
-        for command in [["git", "nowhere"], ["dir", "nowhere"], ["worktree", "nowhere"], ["staged", "--repository", "nowhere"]] {
+        for command in [
+            ["git", "nowhere"], ["dir", "nowhere"], ["worktree", "nowhere"], ["staged", "--repository", "nowhere"],
+        ] {
             let output = try await Program.run(command, in: folder)
             #expect(output.status == 2)
             #expect(output.standardError.split(separator: "\n").count == 1)

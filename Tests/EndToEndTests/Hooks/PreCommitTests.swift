@@ -14,7 +14,9 @@ import Testing
         return repository
     }
 
-    private func head(_ repository: TestRepository) async throws -> String { try await repository.git("rev-parse", "HEAD") }
+    private func head(_ repository: TestRepository) async throws -> String {
+        try await repository.git("rev-parse", "HEAD")
+    }
 
     @Test func `A commit with a key is stopped and nothing is committed`() async throws {
         let repository = try await repository()
@@ -32,7 +34,9 @@ import Testing
         #expect(try await head(repository) == before)
         #expect(try await repository.git("diff", "--cached", "--name-only") == "src/a.conf")
         // The message's own advice helps.
-        try repository.write("src/a.conf", "\n" + token.assigned().trimmingSuffix() + " # secscan:allow[github/personal-access-token] revoked\n")
+        try repository.write(
+            "src/a.conf",
+            "\n" + token.assigned().trimmingSuffix() + " # secscan:allow[github/personal-access-token] revoked\n")
         try await repository.git("add", "-A")
         #expect(try await repository.tryGit(["commit", "-q", "-m", "add"]).status == 0)
     }
@@ -42,7 +46,9 @@ import Testing
         try repository.write("a.conf", token.assigned())
         try await repository.git("add", "-A")
         let output = try await repository.tryGit(["commit", "-m", "add"])
-        withKnownIssue("D25: only the hook's own text tells it") { #expect((output.text + output.standardError).contains("--no-verify")) }
+        withKnownIssue("D25: only the hook's own text tells it") {
+            #expect((output.text + output.standardError).contains("--no-verify"))
+        }
         #expect(try await repository.tryGit(["commit", "-q", "--no-verify", "-m", "add"]).status == 0)
     }
 
@@ -141,7 +147,8 @@ import Testing
         #expect(try await repository.secscan("hook", "uninstall").status == 0)
         #expect(try repository.folder.read(".git/hooks/pre-commit") == foreign)
         // The line that the message gives does its work.
-        let line = try #require(output.standardError.split(separator: "\n").first?.split(separator: "add this line to it: ").last)
+        let line = try #require(
+            output.standardError.split(separator: "\n").first?.split(separator: "add this line to it: ").last)
         try repository.write(".git/hooks/pre-commit", foreign + line + "\n")
         repository.folder.makeExecutable(".git/hooks/pre-commit")
         try repository.write("a.conf", token.assigned())

@@ -5,7 +5,9 @@ import Testing
     private let token = Invented.github(2200), old = Invented.github(2201)
 
     /// A repository with a bare remote that has its first commit, with an old value in it.
-    private func repository(hook: String? = "pre-push", on server: String? = nil) async throws -> (TestRepository, TestRepository) {
+    private func repository(hook: String? = "pre-push", on server: String? = nil) async throws -> (
+        TestRepository, TestRepository
+    ) {
         let repository = try await TestRepository()
         try await repository.commit("old.conf", old.assigned())
         let remote = try await repository.clone("--bare", to: "../remote.git")
@@ -20,7 +22,9 @@ import Testing
         try await repository.tryGit(["push", "-q", "origin"] + arguments)
     }
 
-    private func tips(_ remote: TestRepository) async throws -> String { try await remote.git("for-each-ref", "--format=%(refname) %(objectname)") }
+    private func tips(_ remote: TestRepository) async throws -> String {
+        try await remote.git("for-each-ref", "--format=%(refname) %(objectname)")
+    }
 
     enum Side: String, CaseIterable, Sendable { case here, there }
 
@@ -133,7 +137,9 @@ import Testing
         try await other.git("push", "-q", "origin", "main")
         try await repository.commit("mine.conf", "b = 1\n")
         let clean = try await push(repository, "--force", "main")
-        withKnownIssue("D28: what the other side has cannot be resolved here") { #expect(clean.status == 0, "\(clean.standardError)") }
+        withKnownIssue("D28: what the other side has cannot be resolved here") {
+            #expect(clean.status == 0, "\(clean.standardError)")
+        }
     }
 
     @Test func `The first push into an empty repository`() async throws {
@@ -175,7 +181,8 @@ import Testing
 
     @Test func `The server's hook sees what lies in quarantine, and its policy is its own`() async throws {
         let (repository, remote) = try await repository(hook: nil, on: "pre-receive")
-        try repository.write(".secscan.toml", "[[allow]]\npaths = [\"**\"]\nreason = \"mine\"\n[rules]\ndisable = [\"env-file\"]\n")
+        try repository.write(
+            ".secscan.toml", "[[allow]]\npaths = [\"**\"]\nreason = \"mine\"\n[rules]\ndisable = [\"env-file\"]\n")
         try repository.write(".env", "PORT=80\n")
         try await repository.commit("env")
         let output = try await push(repository, "main")
@@ -187,7 +194,8 @@ import Testing
     @Test func `Lines that git never writes are an error, none at all is nothing to do`() async throws {
         let (repository, _) = try await repository()
         #expect(try await repository.secscan("hook", "run", "pre-push", "origin", "url").status == 0)
-        let output = try await repository.secscan("hook", "run", "pre-push", "origin", "url", input: Array("nonsense\n".utf8))
+        let output = try await repository.secscan(
+            "hook", "run", "pre-push", "origin", "url", input: Array("nonsense\n".utf8))
         #expect(output.status == 2)
         #expect(output.standardError.contains("nonsense"))
     }

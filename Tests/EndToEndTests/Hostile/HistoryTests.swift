@@ -6,7 +6,9 @@ import Testing
     private let token = Invented.github(1300), other = Invented.github(1301)
 
     /// Writes a tree object that git's own commands would refuse.
-    private func tree(_ repository: TestRepository, _ entries: [(mode: String, name: String, id: String)]) async throws -> String {
+    private func tree(_ repository: TestRepository, _ entries: [(mode: String, name: String, id: String)]) async throws
+        -> String
+    {
         var bytes: [UInt8] = []
         for entry in entries {
             bytes += Array("\(entry.mode) \(entry.name)".utf8) + [0]
@@ -41,12 +43,15 @@ import Testing
         let modes = ["100600", "100664", "100777", "0100644", "120777"]
         var entries: [(mode: String, name: String, id: String)] = []
         for (index, mode) in modes.enumerated() {
-            entries.append((mode, "f\(index).conf", try await blob(repository, Invented.github(1310 + index).assigned())))
+            entries.append(
+                (mode, "f\(index).conf", try await blob(repository, Invented.github(1310 + index).assigned())))
         }
         let commit = try await repository.git("commit-tree", "-m", "evil", tree(repository, entries))
         try await repository.git("update-ref", "refs/heads/evil", commit)
         let report = try await repository.scan(status: 1)
-        for index in modes.indices { #expect(try report.finding(of: Invented.github(1310 + index)).path == "f\(index).conf") }
+        for index in modes.indices {
+            #expect(try report.finding(of: Invented.github(1310 + index)).path == "f\(index).conf")
+        }
     }
 
     @Test func `A commit that claims nothing right is no crash`() async throws {
@@ -54,11 +59,13 @@ import Testing
         try await repository.commit("a.conf", token.assigned())
         let tree = try await repository.git("rev-parse", "HEAD^{tree}")
         let texts = [
-            "tree \(tree)\n", "tree \(tree)\nauthor\ncommitter\n\n\(other)", "tree \(tree)\nauthor a <a> 99999999999999999999 +9999\n\nx", "", "tree x\n",
+            "tree \(tree)\n", "tree \(tree)\nauthor\ncommitter\n\n\(other)",
+            "tree \(tree)\nauthor a <a> 99999999999999999999 +9999\n\nx", "", "tree x\n",
             "tree \(tree)\nparent \(tree)\nauthor A <a@b> -1 -0000\ncommitter A <a@b> 1 +0000\n\nx",
         ]
         for text in texts {
-            let id = try await repository.git("hash-object", "-t", "commit", "-w", "--literally", "--stdin", input: Array(text.utf8))
+            let id = try await repository.git(
+                "hash-object", "-t", "commit", "-w", "--literally", "--stdin", input: Array(text.utf8))
             try repository.write(".git/refs/heads/b\(id.prefix(6))", id + "\n")
         }
         let report = try await repository.scan()
@@ -73,7 +80,8 @@ import Testing
         for _ in 0..<9 { below = try await tree(repository, (0..<10).map { ("40000", "d\($0)", below) }) }
         let commit = try await repository.git("commit-tree", "-m", "bomb", below)
         try await repository.git("update-ref", "refs/heads/main", commit)
-        let output = try await Program.run(["git", "--format", "json", "--show-secrets"], in: repository.folder, limit: 30)
+        let output = try await Program.run(
+            ["git", "--format", "json", "--show-secrets"], in: repository.folder, limit: 30)
         withKnownIssue("D12: every path of a tree bomb is walked") {
             let report = try output.report()
             #expect(report.has(token))

@@ -58,7 +58,9 @@ import Testing
         let path = Array(folder.path("socket").utf8)
         withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path) }
         let bound = withUnsafePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(socket, $0, socklen_t(MemoryLayout<sockaddr_un>.size)) }
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(socket, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+            }
         }
         #expect(bound == 0)
         let report = try await scan(folder)
@@ -85,7 +87,8 @@ import Testing
         let unprivileged = ["--reuid=65534", "--regid=65534", "--clear-groups", Program.path] + arguments
         let output =
             geteuid() == 0
-            ? try await Command.run("/usr/bin/setpriv", unprivileged, in: folder) : try await Program.run(arguments, in: folder)
+            ? try await Command.run("/usr/bin/setpriv", unprivileged, in: folder)
+            : try await Program.run(arguments, in: folder)
         let report = try output.report()
         #expect(report.has(token))
         #expect(!report.complete)
@@ -147,7 +150,9 @@ import Testing
             #expect(output.status == 1)
             #expect(!output.standardOutput.contains(0x1B), "\(format)")
             #expect(!output.text.contains("\u{202E}") || !["text", "github"].contains(format), "\(format)")
-            if ["junit", "checkstyle", "html"].contains(format) { #expect(!output.text.contains("<script>alert"), "\(format)") }
+            if ["junit", "checkstyle", "html"].contains(format) {
+                #expect(!output.text.contains("<script>alert"), "\(format)")
+            }
         }
     }
 

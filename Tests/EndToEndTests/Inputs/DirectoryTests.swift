@@ -5,14 +5,20 @@ import Testing
 @Suite struct DirectoryTests {
     private let token = Invented.github(700)
 
-    private func scan(_ folder: TemporaryFolder, _ arguments: String..., status: Int32? = nil, location: SourceLocation = #_sourceLocation)
+    private func scan(
+        _ folder: TemporaryFolder, _ arguments: String..., status: Int32? = nil,
+        location: SourceLocation = #_sourceLocation
+    )
         async throws -> Report
     {
         try await Program.report(
             ["dir", "--show-secrets"] + arguments, in: folder, status: status, location: location)
     }
 
-    @Test(arguments: ["a.conf", "a/b/c/d.py", ".hidden/x", "no-extension", "spaces in name/file name.txt", "ünï/cödé.txt", "a&<b>\"'.xml"])
+    @Test(arguments: [
+        "a.conf", "a/b/c/d.py", ".hidden/x", "no-extension", "spaces in name/file name.txt", "ünï/cödé.txt",
+        "a&<b>\"'.xml",
+    ])
     func `A file is found whatever it is called`(_ path: String) async throws {
         let folder = try TemporaryFolder()
         try folder.write(path, token.assigned())
@@ -51,7 +57,10 @@ import Testing
         #expect(try await scan(folder, status: 1).finding(of: token).path == "program.bin")
     }
 
-    @Test(arguments: [(String.Encoding.utf16LittleEndian, [UInt8]([0xFF, 0xFE])), (.utf16BigEndian, [0xFE, 0xFF]), (.utf8, [0xEF, 0xBB, 0xBF])])
+    @Test(arguments: [
+        (String.Encoding.utf16LittleEndian, [UInt8]([0xFF, 0xFE])), (.utf16BigEndian, [0xFE, 0xFF]),
+        (.utf8, [0xEF, 0xBB, 0xBF]),
+    ])
     func `A value in a file with a byte order mark`(_ encoding: String.Encoding, _ mark: [UInt8]) async throws {
         let folder = try TemporaryFolder()
         let bytes = try #require("# a line\r\n\(token.assigned())".data(using: encoding))
@@ -95,7 +104,8 @@ import Testing
 
     @Test func `Ignored files count, unless they are asked to be left out`() async throws {
         let repository = try await TestRepository()
-        let ignored = Invented.github(704), nested = Invented.github(705)
+        let ignored = Invented.github(704)
+        let nested = Invented.github(705)
         try repository.write(".gitignore", "build/\n*.log\n!keep.log\n")
         try repository.write("build/out.conf", ignored.assigned())
         try repository.write("sub/.gitignore", "local.conf\n")

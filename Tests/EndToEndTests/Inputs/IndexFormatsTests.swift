@@ -32,7 +32,10 @@ import Testing
         }
     }
 
-    @Test(arguments: ["objectFormat=sha1", "refStorage=files", "worktreeConfig=true", "preciousObjects=true", "noop=true", "relativeWorktrees=true"])
+    @Test(arguments: [
+        "objectFormat=sha1", "refStorage=files", "worktreeConfig=true", "preciousObjects=true", "noop=true",
+        "relativeWorktrees=true",
+    ])
     func `Extensions that change nothing for a reader are accepted`(_ setting: String) async throws {
         let repository = try await TestRepository()
         let token = Invented.github(951)
@@ -67,7 +70,8 @@ import Testing
         try await repository.git("read-tree", "HEAD", environment: ["GIT_INDEX_FILE": other])
         try await repository.git("add", "a.conf", environment: ["GIT_INDEX_FILE": other])
         #expect(try await repository.scan("staged", status: 0).findings.isEmpty)
-        let report = try await Program.report(["staged"], in: repository.folder, environment: ["GIT_INDEX_FILE": other], status: 1)
+        let report = try await Program.report(
+            ["staged"], in: repository.folder, environment: ["GIT_INDEX_FILE": other], status: 1)
         #expect(report.findings.count == 1)
     }
 }

@@ -10,6 +10,10 @@ import Testing
         if command == "staged" { try await repository.git("add", "-A") }
         if command == "git" { try await repository.commit() }
         let report = try await repository.scan(command)
-        withKnownIssue("D16: only the history's names are scanned") { #expect(report.has(token)) } when: { command != "git" }
+        withKnownIssue("D16: only the history's names are scanned") {
+            #expect(report.has(token))
+        } when: {
+            command != "git"
+        }
     }
 }

@@ -4,7 +4,8 @@ import Testing
 @Suite struct StagedTests {
     private let token = Invented.github(900), other = Invented.github(901)
 
-    private func repository(_ path: String = "README.md", _ text: String = "Nothing.\n") async throws -> TestRepository {
+    private func repository(_ path: String = "README.md", _ text: String = "Nothing.\n") async throws -> TestRepository
+    {
         let repository = try await TestRepository()
         try await repository.commit(path, text)
         return repository
@@ -89,7 +90,9 @@ import Testing
         #expect(try await repository.scan("staged", "srcs/b.conf", status: 1).findings.map(\.secret) == [other])
         for spelling in ["src/", "./src/a.conf", repository.path("src/a.conf")] {
             let report = try await repository.scan("staged", spelling)
-            withKnownIssue("D9: other spellings match nothing") { #expect(report.findings.map(\.secret) == [token], "\(spelling)") }
+            withKnownIssue("D9: other spellings match nothing") {
+                #expect(report.findings.map(\.secret) == [token], "\(spelling)")
+            }
         }
     }
 
@@ -146,7 +149,8 @@ import Testing
         let repository = try await repository()
         try repository.write("deep/a.conf", token.assigned())
         try await repository.git("add", "-A")
-        let report = try await Program.report(["staged", "--show-secrets"], in: repository.folder, at: "deep", status: 1)
+        let report = try await Program.report(
+            ["staged", "--show-secrets"], in: repository.folder, at: "deep", status: 1)
         #expect(try report.finding(of: token).path == "deep/a.conf")
     }
 }

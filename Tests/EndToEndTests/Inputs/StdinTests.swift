@@ -24,19 +24,24 @@ import Testing
     }
 
     @Test func `The name decides the class of the path`() async throws {
-        let text = Invented.awsKeyID(801).assigned(to: "aws_access_key_id") + Invented.awsSecret(802).assigned(to: "aws_secret_access_key")
+        let text =
+            Invented.awsKeyID(801).assigned(to: "aws_access_key_id")
+            + Invented.awsSecret(802).assigned(to: "aws_secret_access_key")
         let ordinary = try await scan("--path", "src/app.py", "--confidence", "low", input: text)
         let test = try await scan("--path", "tests/fixtures/app.py", "--confidence", "low", input: text)
         #expect(!ordinary.findings.isEmpty)
         #expect(test.findings.count == ordinary.findings.count)
         let order = ["low", "medium", "high", "certain"]
-        let levels = { (report: Report) in report.findings.compactMap { order.firstIndex(of: $0.confidence) }.reduce(0, +) }
+        let levels = { (report: Report) in
+            report.findings.compactMap { order.firstIndex(of: $0.confidence) }.reduce(0, +)
+        }
         #expect(levels(test) < levels(ordinary))
     }
 
     @Test func `Forty megabytes through a pipe`() async throws {
         let folder = try TemporaryFolder()
-        let script = "{ yes 'nothing to see here' | head -c 40000000; echo; echo '\(token)'; } | secscan stdin --show-secrets --format json"
+        let script =
+            "{ yes 'nothing to see here' | head -c 40000000; echo; echo '\(token)'; } | secscan stdin --show-secrets --format json"
         let output = try await Command.run("/bin/sh", ["-c", script], in: folder)
         #expect(output.status == 1)
         let report = try output.report()

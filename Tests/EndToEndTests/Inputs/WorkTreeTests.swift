@@ -72,7 +72,9 @@ import Testing
         let inner = try await TestRepository(place: "inner", in: repository.folder)
         try await inner.commit("x.conf", token.assigned())
         let report = try await repository.scan("worktree")
-        withKnownIssue("D10: it is skipped without a word") { #expect(report.has(token) || report.shortfall.contains("inner")) }
+        withKnownIssue("D10: it is skipped without a word") {
+            #expect(report.has(token) || report.shortfall.contains("inner"))
+        }
     }
 
     @Test func `Before the first commit everything is untracked`() async throws {

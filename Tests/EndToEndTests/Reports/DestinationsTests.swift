@@ -31,7 +31,8 @@ import Testing
     @Test func `Several reports at once, and the one on standard output`() async throws {
         let folder = try folder()
         let output = try await Program.run(
-            ["dir", "src", "--report", "sarif=a.sarif", "--report", "json=b=c.json", "--report", "html=sub.html"], in: folder)
+            ["dir", "src", "--report", "sarif=a.sarif", "--report", "json=b=c.json", "--report", "html=sub.html"],
+            in: folder)
         #expect(output.status == 1)
         #expect(output.text.contains("1 finding"))
         #expect(try folder.names() == ["a.sarif", "b=c.json", "src", "sub.html"])
@@ -59,7 +60,8 @@ import Testing
 
     @Test func `A report that cannot be written takes nothing from the others`() async throws {
         let folder = try folder()
-        let output = try await Program.run(["dir", "src", "--report", "json=missing/out", "--report", "sarif=a.sarif"], in: folder)
+        let output = try await Program.run(
+            ["dir", "src", "--report", "json=missing/out", "--report", "sarif=a.sarif"], in: folder)
         #expect(output.status == 2)
         withKnownIssue("D15: findings are lost when one report cannot be written") {
             #expect(folder.exists("a.sarif") || output.text.contains("finding"))
@@ -116,7 +118,8 @@ import Testing
     }
 
     @Test func `No colour and no progress where nobody looks`() async throws {
-        let output = try await Program.run(["dir", "src"], in: folder(), environment: ["TERM": "xterm-256color", "COLORTERM": "truecolor"])
+        let output = try await Program.run(
+            ["dir", "src"], in: folder(), environment: ["TERM": "xterm-256color", "COLORTERM": "truecolor"])
         #expect(!output.standardOutput.contains(0x1B))
         #expect(output.standardError.isEmpty)
     }

@@ -69,7 +69,9 @@ import FoundationXML
         for format in Self.formats {
             let output = try await repository.secscan("git", "--format", format)
             #expect(output.text.contains("deploy/a.conf") || output.text.contains("deploy\\/a.conf"), "\(format)")
-            #expect(output.text.contains("github/personal-access-token") || output.text.contains("github\\/personal-access-token"), "\(format)")
+            #expect(
+                output.text.contains("github/personal-access-token")
+                    || output.text.contains("github\\/personal-access-token"), "\(format)")
             #expect(output.text.contains("3"), "\(format)")
         }
     }
@@ -78,7 +80,8 @@ import FoundationXML
     private func everywhere(_ token: String) async throws -> TestRepository {
         let repository = try await clean()
         try repository.write("dir-\(token)/file-\(token).conf", "a \(token) b \(token) c\n")
-        try await repository.commit("Message \(token)", environment: ["GIT_AUTHOR_NAME": token, "GIT_AUTHOR_EMAIL": "\(token)@example.org"])
+        try await repository.commit(
+            "Message \(token)", environment: ["GIT_AUTHOR_NAME": token, "GIT_AUTHOR_EMAIL": "\(token)@example.org"])
         try await repository.git("branch", "b-\(token)")
         try await repository.git("tag", "-a", "-m", "Tag \(token)", "t-\(token)")
         try await repository.git("notes", "add", "-m", "Note \(token)")
@@ -110,11 +113,14 @@ import FoundationXML
         try folder.write("server.key", key)
         for format in Self.formats {
             let output = try await Program.run(["dir", "--format", format], in: folder)
-            for line in key.split(separator: "\n").dropFirst().dropLast() { #expect(!output.text.contains(line), "\(format)") }
+            for line in key.split(separator: "\n").dropFirst().dropLast() {
+                #expect(!output.text.contains(line), "\(format)")
+            }
         }
     }
 
-    @Test func `A value that is accepted or of low confidence is not shown beside another finding either`() async throws {
+    @Test func `A value that is accepted or of low confidence is not shown beside another finding either`() async throws
+    {
         let folder = try TemporaryFolder()
         let accepted = Invented.github(1406)
         try folder.write("a.conf", accepted.assigned())
@@ -122,7 +128,9 @@ import FoundationXML
         try folder.write("a.conf", "first = \(accepted), second = \(Invented.github(1407))\n")
         let output = try await Program.run(["dir"], in: folder)
         #expect(output.status == 1)
-        withKnownIssue("D14: only values that are reported are masked") { #expect(!output.text.contains(accepted.suffix(12))) }
+        withKnownIssue("D14: only values that are reported are masked") {
+            #expect(!output.text.contains(accepted.suffix(12)))
+        }
     }
 
     @Test func `A redacted value shows at most four of its bytes`() async throws {

@@ -74,8 +74,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ["--severity", "huge"], ["--confidence", "sure"], ["--fail-on", "never"], ["--format", "xml"], ["--jobs", "0"], ["--jobs", "-1"], ["--jobs", "x"],
-        ["--report", "json"], ["--report", "xml=a"], ["--report", "json="], ["--nonsense"], ["--config"], ["--config", "missing.toml"],
+        ["--severity", "huge"], ["--confidence", "sure"], ["--fail-on", "never"], ["--format", "xml"], ["--jobs", "0"],
+        ["--jobs", "-1"], ["--jobs", "x"],
+        ["--report", "json"], ["--report", "xml=a"], ["--report", "json="], ["--nonsense"], ["--config"],
+        ["--config", "missing.toml"],
         ["--baseline", "missing"], ["--rules", "missing"],
     ])
     func `Wrong usage is status 2 and names what is wrong`(_ arguments: [String]) async throws {
@@ -127,7 +129,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("pattern = 'acme_[0-9a-f]{32}'", "pattern = 'acme_[0-9a-f{32}'", 8), ("severity = \"high\"", "severity = \"huge\"", 5),
+        ("pattern = 'acme_[0-9a-f]{32}'", "pattern = 'acme_[0-9a-f{32}'", 8),
+        ("severity = \"high\"", "severity = \"huge\"", 5),
         ("keywords = [\"acme_\"]", "keyword = [\"acme_\"]", 7), ("id = \"acme/key\"", "id = \"Acme Key\"", 2),
         ("name = \"Acme key\"", "name = 7", 3), ("confidence = \"high\"", "confidence = \"high", 6),
         ("remediation = \"Ask Acme for another one.\"", "", 1),

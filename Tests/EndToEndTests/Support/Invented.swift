@@ -41,7 +41,9 @@ enum Invented {
         var random = Random(seed: seed)
         let body = (0..<600).map { _ in UInt8.random(in: 0...255, using: &random) }
         let version: [UInt8] = [0x02, 0x01, 0x00]
-        let algorithm: [UInt8] = [0x30, 0x0D, 0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01, 0x01, 0x05, 0x00]
+        let algorithm: [UInt8] = [
+            0x30, 0x0D, 0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01, 0x01, 0x05, 0x00,
+        ]
         let content = version + algorithm + [0x04, 0x82, 0x02, 0x58] + body
         let key = [0x30, 0x82, UInt8(content.count >> 8), UInt8(content.count & 255)] + content
         let lines = Data(key).base64EncodedString(options: [.lineLength64Characters, .endLineWithLineFeed])
@@ -52,7 +54,9 @@ enum Invented {
     /// Words without meaning, the same for the same seed.
     static func text(_ count: Int, of alphabet: [UInt8], seed: Int) -> String {
         var random = Random(seed: seed)
-        return String(decoding: (0..<count).map { _ in alphabet[Int.random(in: 0..<alphabet.count, using: &random)] }, as: UTF8.self)
+        return String(
+            decoding: (0..<count).map { _ in alphabet[Int.random(in: 0..<alphabet.count, using: &random)] },
+            as: UTF8.self)
     }
 
     private static func crc32(_ bytes: [UInt8]) -> UInt32 {

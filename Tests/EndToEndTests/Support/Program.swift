@@ -16,7 +16,9 @@ struct Output: Sendable {
         do {
             return try JSONDecoder().decode(Report.self, from: Data(standardOutput))
         } catch {
-            Issue.record("no JSON report (status \(status)): \(text.prefix(500)) \(standardError.prefix(1000))", sourceLocation: location)
+            Issue.record(
+                "no JSON report (status \(status)): \(text.prefix(500)) \(standardError.prefix(1000))",
+                sourceLocation: location)
             throw error
         }
     }
@@ -26,7 +28,8 @@ struct Output: Sendable {
 enum Program {
     static let path: String = {
         if let named = ProcessInfo.processInfo.environment["SECSCAN_PROGRAM"] { return named }
-        var folder = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
+        var folder = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+            .deletingLastPathComponent()
         while folder.path != "/" {
             let candidate = folder.appendingPathComponent("secscan").path
             if FileManager.default.isExecutableFile(atPath: candidate) { return candidate }
@@ -37,10 +40,12 @@ enum Program {
 
     /// Runs it, isolated from the user's settings.
     static func run(
-        _ arguments: [String], in folder: TemporaryFolder, at subfolder: String = "", input: [UInt8] = [], environment: [String: String] = [:],
+        _ arguments: [String], in folder: TemporaryFolder, at subfolder: String = "", input: [UInt8] = [],
+        environment: [String: String] = [:],
         limit: Double = Command.limit
     ) async throws -> Output {
-        try await Command.run(path, arguments, in: folder, at: subfolder, input: input, environment: environment, limit: limit)
+        try await Command.run(
+            path, arguments, in: folder, at: subfolder, input: input, environment: environment, limit: limit)
     }
 
     /// Runs it with `--format json` and decodes the report.
@@ -51,7 +56,8 @@ enum Program {
         let output = try await run(
             arguments + ["--format", "json"], in: folder, at: subfolder, input: input, environment: environment)
         if let status {
-            #expect(output.status == status, "\(output.standardError)\(output.text.prefix(2000))", sourceLocation: location)
+            #expect(
+                output.status == status, "\(output.standardError)\(output.text.prefix(2000))", sourceLocation: location)
         }
         return try output.report(location)
     }
@@ -64,46 +70,32 @@ enum Command {
 
     static func environment(of folder: TemporaryFolder) -> [String: String] {
         [
-            "PATH": folder.binaries + ":/usr/local/bin:/usr/bin:/bin", "HOME": folder.home, "XDG_CONFIG_HOME": folder.home + "/.config",
-            "GIT_CONFIG_GLOBAL": folder.home + "/no-config", "GIT_CONFIG_NOSYSTEM": "1", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C", "TZ": "UTC",
+            "PATH": folder.binaries + ":/usr/local/bin:/usr/bin:/bin", "HOME": folder.home,
+            "XDG_CONFIG_HOME": folder.home + "/.config",
+            "GIT_CONFIG_GLOBAL": folder.home + "/no-config", "GIT_CONFIG_NOSYSTEM": "1", "GIT_TERMINAL_PROMPT": "0",
+            "LC_ALL": "C", "TZ": "UTC",
             "TERM": "dumb", "SECSCAN_TEST_MARKER": folder.marker,
         ]
     }
 
     static func run(
-        _ program: String, _ arguments: [String], in folder: TemporaryFolder, at subfolder: String = "", input: [UInt8] = [],
+        _ program: String, _ arguments: [String], in folder: TemporaryFolder, at subfolder: String = "",
+        input: [UInt8] = [],
         environment: [String: String] = [:], limit: Double = Command.limit
     ) async throws -> Output {
         let scratch = folder.scratch()
         defer { try? FileManager.default.removeItem(atPath: scratch) }
         let files = ["in", "out", "err"].map { scratch + "/" + $0 }
-        for (index, file) in files.enumerated() { try Data(index == 0 ? input : []).write(to: URL(fileURLWithPath: file)) }
-        let handles = try [
-            FileHandle(forReadingFrom: URL(fileURLWithPath: files[0])), FileHandle(forWritingTo: URL(fileURLWithPath: files[1])),
-            FileHandle(forWritingTo: URL(fileURLWithPath: files[2])),
-        ]
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: program.hasPrefix("/") ? program : "/usr/bin/env")
-        process.arguments = program.hasPrefix("/") ? arguments : [program] + arguments
-        process.currentDirectoryURL = URL(fileURLWithPath: folder.path(subfolder))
-        process.environment = Self.environment(of: folder).merging(environment) { $1 }
-        (process.standardInput, process.standardOutput, process.standardError) = (handles[0], handles[1], handles[2])
-
-        let killer = DispatchWorkItem { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
-        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-            process.terminationHandler = { _ in continuation.resume() }
-            do {
-                try process.run()
-                DispatchQueue.global().asyncAfter(deadline: .now() + limit, execute: killer)
-            } catch {
-                continuation.resume(throwing: error)
-            }
+        for (index, file) in files.enumerated() {
+            try Data(index == 0 ? input : []).write(to: URL(fileURLWithPath: file))
         }
-        killer.cancel()
-        for handle in handles { try? handle.close() }
-        let signalled = process.terminationReason == .uncaughtSignal
+        let ended = try await Spawn.run(
+            program.hasPrefix("/") ? [program] + arguments : ["/usr/bin/env", program] + arguments,
+            at: folder.path(subfolder), environment: Self.environment(of: folder).merging(environment) { $1 },
+            files: files,
+            limit: limit)
         return Output(
-            status: process.terminationStatus + (signalled ? 128 : 0), standardOutput: [UInt8](try Data(contentsOf: URL(fileURLWithPath: files[1]))),
+            status: ended, standardOutput: [UInt8](try Data(contentsOf: URL(fileURLWithPath: files[1]))),
             standardError: String(decoding: try Data(contentsOf: URL(fileURLWithPath: files[2])), as: UTF8.self))
     }
 }

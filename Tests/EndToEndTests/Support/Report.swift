@@ -64,7 +64,9 @@ struct Report: Decodable, Equatable {
 
     /// The only finding; another number of them is an issue.
     func only(_ location: SourceLocation = #_sourceLocation) throws -> Finding {
-        try #require(findings.count == 1, "\(findings.map { "\($0.rule) \($0.path):\($0.line)" }), \(notScanned)", sourceLocation: location)
+        try #require(
+            findings.count == 1, "\(findings.map { "\($0.rule) \($0.path):\($0.line)" }), \(notScanned)",
+            sourceLocation: location)
         return findings[0]
     }
 

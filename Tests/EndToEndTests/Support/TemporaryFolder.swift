@@ -12,7 +12,9 @@ final class TemporaryFolder: Sendable {
         let base = URL(fileURLWithPath: NSTemporaryDirectory()).resolvingSymlinksInPath().path
         root = "\(base)/secscan-e2e-\(ProcessInfo.processInfo.processIdentifier)-\(number)"
         let files = FileManager.default
-        for folder in [root, tree, home, binaries] { try files.createDirectory(atPath: folder, withIntermediateDirectories: true) }
+        for folder in [root, tree, home, binaries] {
+            try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        }
         try files.createSymbolicLink(atPath: binaries + "/secscan", withDestinationPath: Program.path)
     }
 
@@ -65,13 +67,17 @@ final class TemporaryFolder: Sendable {
         String(decoding: try Data(contentsOf: URL(fileURLWithPath: self.path(path))), as: UTF8.self)
     }
 
-    func bytes(_ path: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: URL(fileURLWithPath: self.path(path)))) }
+    func bytes(_ path: String) throws -> [UInt8] {
+        [UInt8](try Data(contentsOf: URL(fileURLWithPath: self.path(path))))
+    }
 
     func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: self.path(path)) }
 
     func remove(_ path: String) throws { try FileManager.default.removeItem(atPath: self.path(path)) }
 
-    func names(_ path: String = "") throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: self.path(path)).sorted() }
+    func names(_ path: String = "") throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: self.path(path)).sorted()
+    }
 
     func permissions(_ path: String) throws -> Int {
         let attributes = try FileManager.default.attributesOfItem(atPath: self.path(path))

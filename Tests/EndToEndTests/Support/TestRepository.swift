@@ -40,29 +40,42 @@ final class TestRepository: Sendable {
 
     /// Runs git and returns what it printed; a failure is an issue.
     @discardableResult
-    func git(_ arguments: String..., input: [UInt8] = [], environment: [String: String] = [:], location: SourceLocation = #_sourceLocation)
+    func git(
+        _ arguments: String..., input: [UInt8] = [], environment: [String: String] = [:],
+        location: SourceLocation = #_sourceLocation
+    )
         async throws -> String
     { try await git(arguments, input: input, environment: environment, location: location) }
 
     @discardableResult
-    func git(_ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:], location: SourceLocation = #_sourceLocation)
+    func git(
+        _ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:],
+        location: SourceLocation = #_sourceLocation
+    )
         async throws -> String
     {
         let output = try await tryGit(arguments, input: input, environment: environment)
-        #expect(output.status == 0, "git \(arguments.joined(separator: " ")): \(output.standardError)", sourceLocation: location)
+        #expect(
+            output.status == 0, "git \(arguments.joined(separator: " ")): \(output.standardError)",
+            sourceLocation: location)
         return output.trimmed
     }
 
     /// Runs git, whatever comes of it.
-    func tryGit(_ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:]) async throws -> Output {
+    func tryGit(_ arguments: [String], input: [UInt8] = [], environment: [String: String] = [:]) async throws -> Output
+    {
         let date = "2026-01-01T00:00:00Z"
         let identity = [
             "GIT_AUTHOR_NAME": "Ada Example", "GIT_AUTHOR_EMAIL": "ada@example.org", "GIT_AUTHOR_DATE": date,
             "GIT_COMMITTER_NAME": "Carl Example", "GIT_COMMITTER_EMAIL": "carl@example.org", "GIT_COMMITTER_DATE": date,
         ]
-        let fixed = ["-c", "gc.auto=0", "-c", "protocol.file.allow=always", "-c", "core.fsync=none", "-c", "advice.detachedHead=false"]
+        let fixed = [
+            "-c", "gc.auto=0", "-c", "protocol.file.allow=always", "-c", "core.fsync=none", "-c",
+            "advice.detachedHead=false",
+        ]
         return try await Command.run(
-            "git", fixed + arguments, in: folder, at: path(""), input: input, environment: identity.merging(environment) { $1 })
+            "git", fixed + arguments, in: folder, at: path(""), input: input,
+            environment: identity.merging(environment) { $1 })
     }
 
     /// The environment that gives the next commit its date.
@@ -77,14 +90,18 @@ final class TestRepository: Sendable {
 
     /// Commits everything in the work tree and returns the id.
     @discardableResult
-    func commit(_ message: String = "change", options: [String] = [], environment: [String: String] = [:]) async throws -> String {
+    func commit(_ message: String = "change", options: [String] = [], environment: [String: String] = [:]) async throws
+        -> String
+    {
         try await git("add", "-A")
         return try await commitIndex(message, options: options, environment: environment)
     }
 
     /// Commits the index as it is and returns the id.
     @discardableResult
-    func commitIndex(_ message: String = "change", options: [String] = [], environment: [String: String] = [:]) async throws -> String {
+    func commitIndex(_ message: String = "change", options: [String] = [], environment: [String: String] = [:])
+        async throws -> String
+    {
         let all = nextDate().merging(environment) { $1 }
         try await git(["commit", "-q", "--allow-empty", "--no-verify", "-m", message] + options, environment: all)
         return try await git("rev-parse", "HEAD")
@@ -98,7 +115,9 @@ final class TestRepository: Sendable {
     }
 
     /// The report of `secscan git` on it, or of another command, with the values as they are.
-    func scan(_ arguments: String..., status: Int32? = nil, location: SourceLocation = #_sourceLocation) async throws -> Report {
+    func scan(_ arguments: String..., status: Int32? = nil, location: SourceLocation = #_sourceLocation) async throws
+        -> Report
+    {
         let command = arguments.isEmpty ? ["git"] : arguments
         return try await Program.report(
             command + ["--show-secrets"], in: folder, at: path(""), status: status, location: location)

@@ -21,7 +21,8 @@ import Testing
     private let allowAll = "[[allow]]\npaths = [\"new/**\"]\nreason = \"mine\"\n"
 
     @Test func `The base's policy counts`() async throws {
-        let report = try await repository(base: [".secscan.toml": allowAll], range: [:]).scan("git", "--base", "base", status: 1)
+        let report = try await repository(base: [".secscan.toml": allowAll], range: [:]).scan(
+            "git", "--base", "base", status: 1)
         #expect(report.findings.map(\.rule) == ["github/personal-access-token"])
     }
 
@@ -57,7 +58,10 @@ import Testing
 
     @Test func `A range's comment counts, is listed, and can be forbidden`() async throws {
         let repository = try await repository(
-            base: [:], range: ["new/a.conf": token.assigned().trimmingSuffix() + " # secscan:allow[github] revoked\n", "new/.env": ""])
+            base: [:],
+            range: [
+                "new/a.conf": token.assigned().trimmingSuffix() + " # secscan:allow[github] revoked\n", "new/.env": "",
+            ])
         let report = try await repository.scan("git", "--base", "base", "--exclude-rule", "env-file", status: 0)
         #expect(report.suppressed == 1)
         #expect(report.notes("added-suppression").contains { $0.contains("new/a.conf:1") })
@@ -74,7 +78,8 @@ import Testing
     @Test func `A policy that the user names counts in a gate as well`() async throws {
         let repository = try await repository(base: [:], range: [:])
         try repository.write("../mine.toml", allowAll)
-        #expect(try await repository.scan("git", "--base", "base", "--config", "../mine.toml", status: 0).suppressed == 2)
+        #expect(
+            try await repository.scan("git", "--base", "base", "--config", "../mine.toml", status: 0).suppressed == 2)
     }
 
     @Test func `A range that removes the base's policy does not get rid of it`() async throws {

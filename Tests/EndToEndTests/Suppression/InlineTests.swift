@@ -41,10 +41,14 @@ import Testing
     }
 
     static let loud: [(String, String)] = [
-        ("another rule", "\(line) # secscan:allow[aws/access-key-id]\n"), ("another word", "\(line) # secscan:allowed\n"),
-        ("two lines before", "# secscan:allow\nx = 1\n\(line)\n"), ("on a line before with code", "x = 1 # secscan:allow\n\(line)\n"),
-        ("the line after", "\(line)\n# secscan:allow\n"), ("after the block", "# secscan:allow-start\n# secscan:allow-end\n\(line)\n"),
-        ("brackets never closed", "\(line) # secscan:allow[github\n"), ("next line is not this line", "\(line) # secscan:allow-next-line\n"),
+        ("another rule", "\(line) # secscan:allow[aws/access-key-id]\n"),
+        ("another word", "\(line) # secscan:allowed\n"),
+        ("two lines before", "# secscan:allow\nx = 1\n\(line)\n"),
+        ("on a line before with code", "x = 1 # secscan:allow\n\(line)\n"),
+        ("the line after", "\(line)\n# secscan:allow\n"),
+        ("after the block", "# secscan:allow-start\n# secscan:allow-end\n\(line)\n"),
+        ("brackets never closed", "\(line) # secscan:allow[github\n"),
+        ("next line is not this line", "\(line) # secscan:allow-next-line\n"),
     ]
 
     @Test(arguments: loud)

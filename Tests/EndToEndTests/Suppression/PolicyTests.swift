@@ -18,7 +18,10 @@ import Testing
     private let github = "github/personal-access-token", env = "env-file/committed"
 
     @Test func `Paths and rules hold findings back`() async throws {
-        for entry in ["paths = [\"legacy/**\"]", "rules = [\"env-file/committed\"]", "paths = [\"*.env\", \"**/.env\"]\nrules = [\"env-file\"]"] {
+        for entry in [
+            "paths = [\"legacy/**\"]", "rules = [\"env-file/committed\"]",
+            "paths = [\"*.env\", \"**/.env\"]\nrules = [\"env-file\"]",
+        ] {
             let repository = try await repository("[[allow]]\n\(entry)\nreason = \"old\"\n")
             let report = try await repository.scan(status: 1)
             #expect(rules(report) == [github], "\(entry)")
@@ -28,7 +31,8 @@ import Testing
     }
 
     @Test func `Everything that an entry names must hold`() async throws {
-        let repository = try await repository("[[allow]]\npaths = [\"elsewhere/**\"]\nrules = [\"env-file\"]\nreason = \"old\"\n")
+        let repository = try await repository(
+            "[[allow]]\npaths = [\"elsewhere/**\"]\nrules = [\"env-file\"]\nreason = \"old\"\n")
         let report = try await repository.scan(status: 1)
         #expect(rules(report) == [env, github])
         #expect(report.notes("unused-suppression").count == 1)
@@ -73,13 +77,18 @@ import Testing
         try await repository.git("add", "-A")
         if command == "git" { try await repository.commit() }
         let report = try await repository.scan(command, "--config", "../policy.toml")
-        withKnownIssue("D24: the history does not know of it") { #expect(report.findings.isEmpty) } when: { command == "git" }
+        withKnownIssue("D24: the history does not know of it") {
+            #expect(report.findings.isEmpty)
+        } when: {
+            command == "git"
+        }
     }
 
     @Test func `An entry that has expired is reported again, with a note`() async throws {
         for (date, rules) in [("2020-01-31", [env, github]), ("2999-01-31", [github])] {
             for spelling in ["\"\(date)\"", date] {
-                let repository = try await repository("[[allow]]\npaths = [\"legacy/**\"]\nreason = \"old\"\nexpires = \(spelling)\n")
+                let repository = try await repository(
+                    "[[allow]]\npaths = [\"legacy/**\"]\nreason = \"old\"\nexpires = \(spelling)\n")
                 let report = try await repository.scan(status: 1)
                 #expect(self.rules(report) == rules)
                 #expect(report.notes("expired-suppression").count == rules.count - 1)
@@ -100,13 +109,17 @@ import Testing
     }
 
     @Test(arguments: [
-        ("allow = 7\n", 1, "[[allow]]"), ("\n[[allow]]\npaths = [\"a\"]\n", 2, "reason"), ("[[allow]]\nreason = \"x\"\n", 1, "names nothing"),
+        ("allow = 7\n", 1, "[[allow]]"), ("\n[[allow]]\npaths = [\"a\"]\n", 2, "reason"),
+        ("[[allow]]\nreason = \"x\"\n", 1, "names nothing"),
         ("[[alow]]\n", 1, "allow"), ("[[allow]]\npath = [\"a\"]\nreason = \"x\"\n", 2, "paths"), ("x = [\n", 1, "TOML"),
-        ("[[allow]]\npaths = \"a\"\nreason = \"x\"\n", 2, "array"), ("[[allow]]\nfingerprints = [\"12\"]\nreason = \"x\"\n", 2, "32"),
-        ("[[allow]]\nrules = [\"a\"]\nreason = \"x\"\nexpires = \"soon\"\n", 4, "2027-01-31"), ("failOn = \"huge\"\n", 1, "critical"),
+        ("[[allow]]\npaths = \"a\"\nreason = \"x\"\n", 2, "array"),
+        ("[[allow]]\nfingerprints = [\"12\"]\nreason = \"x\"\n", 2, "32"),
+        ("[[allow]]\nrules = [\"a\"]\nreason = \"x\"\nexpires = \"soon\"\n", 4, "2027-01-31"),
+        ("failOn = \"huge\"\n", 1, "critical"),
         ("[rules]\ndisabled = [\"x\"]\n", 2, "disable"), ("\n\nexclude = 1\n", 3, "array"),
     ])
-    func `A mistake is named with its line and how to mend it`(_ text: String, _ line: Int, _ hint: String) async throws {
+    func `A mistake is named with its line and how to mend it`(_ text: String, _ line: Int, _ hint: String) async throws
+    {
         let repository = try await repository(text)
         for command in ["git", "dir", "staged"] {
             let output = try await repository.secscan(command)
@@ -146,9 +159,11 @@ import Testing
     }
 
     @Test(arguments: [
-        ("[allowlist]\npaths = ['''a\\.conf$''']\n", 0), ("[[allowlists]]\npaths = ['''b\\.conf$''']\n", 1), ("[allowlist]\nregexes = ['''^ghp_''']\n", 0),
+        ("[allowlist]\npaths = ['''a\\.conf$''']\n", 0), ("[[allowlists]]\npaths = ['''b\\.conf$''']\n", 1),
+        ("[allowlist]\nregexes = ['''^ghp_''']\n", 0),
         ("[allowlist]\nstopwords = [\"GHP_\"]\n", 0), ("[allowlist]\nstopwords = [\"nothing\"]\n", 1),
-        ("[[allowlists]]\ncondition = \"AND\"\npaths = ['''a\\.conf''']\nregexes = ['''^nothing''']\n", 1), ("[extend]\nuseDefault = true\n", 1),
+        ("[[allowlists]]\ncondition = \"AND\"\npaths = ['''a\\.conf''']\nregexes = ['''^nothing''']\n", 1),
+        ("[extend]\nuseDefault = true\n", 1),
     ])
     func `A configuration of gitleaks is understood`(_ text: String, _ status: Int32) async throws {
         let folder = try TemporaryFolder()

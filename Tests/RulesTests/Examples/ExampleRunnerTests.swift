@@ -18,12 +18,12 @@ struct ExampleRunnerTests {
     func good() throws {
         let result = try Self.run(
             [
-                RuleExample(writtenText: "x key_{-}1f9a3c7e", writtenSecret: "key_{-}1f9a3c7e"),
-                RuleExample(writtenText: "key_8b2d6f1a"),
+                RuleExample(text: "x key_{-}1f9a3c7e", secret: "key_{-}1f9a3c7e"),
+                RuleExample(text: "key_8b2d6f1a"),
             ],
             [
-                RuleExample(writtenText: "key_xyz"), RuleExample(writtenText: "key_00000000"),
-                RuleExample(writtenText: "other_1f9a3c7e"),
+                RuleExample(text: "key_xyz"), RuleExample(text: "key_00000000"),
+                RuleExample(text: "other_1f9a3c7e"),
             ])
         #expect(result.0 == 5)
         #expect(result.1 == [])
@@ -33,11 +33,11 @@ struct ExampleRunnerTests {
     func failures() throws {
         let result = try Self.run(
             [
-                RuleExample(writtenText: "key_8b2d6f1a"), RuleExample(writtenText: "nothing"),
-                RuleExample(writtenText: "other_8b2d6f1a"),
-                RuleExample(writtenText: "key_8b2d6f1a", writtenSecret: "8b2d6f1a"),
+                RuleExample(text: "key_8b2d6f1a"), RuleExample(text: "nothing"),
+                RuleExample(text: "other_8b2d6f1a"),
+                RuleExample(text: "key_8b2d6f1a", secret: "8b2d6f1a"),
             ],
-            [RuleExample(writtenText: "none"), RuleExample(writtenText: "key_8b2d6f1a")])
+            [RuleExample(text: "none"), RuleExample(text: "key_8b2d6f1a")])
         #expect(
             result.1 == [
                 "test/key: example 2: is not found", "test/key: example 3: is not found; found by test/other",
@@ -50,16 +50,16 @@ struct ExampleRunnerTests {
     func paths() throws {
         let text = "key_8b2d6f1a"
         let result = try Self.run(
-            [RuleExample(writtenText: text, path: "a.env"), RuleExample(writtenText: text, path: "a.txt")],
-            [RuleExample(writtenText: text, path: "b.txt")], paths: [Glob("*.env")])
+            [RuleExample(text: text, path: "a.env"), RuleExample(text: text, path: "a.txt")],
+            [RuleExample(text: text, path: "b.txt")], paths: [Glob("*.env")])
         #expect(result.1 == ["test/key: example 2: is not found; found by test/key"])
     }
 
     @Test("examples of a structural check are paths")
     func structural() throws {
         var rule = CommittedEnvFile.rule
-        rule.examples = [RuleExample(writtenText: "", path: ".env"), RuleExample(writtenText: "", path: "README")]
-        rule.nonExamples = [RuleExample(writtenText: "", path: "prod.env")]
+        rule.examples = [RuleExample(text: "", path: ".env"), RuleExample(text: "", path: "README")]
+        rule.nonExamples = [RuleExample(text: "", path: "prod.env")]
         let failures = ExampleRunner(try RuleSet([rule])).run([rule]).failures
         #expect(failures.map(\.number) == [2, 1])
         #expect(failures.map(\.isPositive) == [true, false])

@@ -68,7 +68,7 @@ struct RuleFileParserTests {
         #expect(rule.cwe == "CWE-321")
         #expect(rule.aliases == ["gitleaks:shop"])
         #expect(rule.examples.map(\.text) == ["shop_1a2b3c4d"])
-        #expect(rule.nonExamples == [RuleExample(writtenText: "shop_xxxxxxxx", path: "a.env", reason: "placeholder")])
+        #expect(rule.nonExamples == [RuleExample(text: "shop_xxxxxxxx", path: "a.env", reason: "placeholder")])
     }
 
     @Test("defaults: group 1 where there is one, window, CWE-798")

@@ -22,10 +22,10 @@ struct RulePackTests {
             excludedPaths: [Glob("[!x]*")], remediation: "Ende 🗝",
             references: ["https://a.example/?q=1#f", "https://b.example/"], cwe: "CWE-1", aliases: ["t:a", "t:b"],
             examples: [
-                RuleExample(writtenText: "a=b\n", writtenSecret: "b", path: "p/q", reason: nil),
-                RuleExample(writtenText: "x"),
+                RuleExample(text: "a=b\n", secret: "b", path: "p/q", reason: nil),
+                RuleExample(text: "x"),
             ],
-            nonExamples: [RuleExample(writtenText: "n", reason: "r")])
+            nonExamples: [RuleExample(text: "n", reason: "r")])
     }
 
     private static let packed: StaticString = """
@@ -80,7 +80,7 @@ struct RulePackTests {
 
     @Test("examples are packed as they are written, broken up")
     func separatorTwice() throws {
-        let example = RuleExample(writtenText: "a{{-}-}b", writtenSecret: "{-}b")
+        let example = RuleExample(text: "a{{-}-}b", secret: "{-}b")
         #expect(example.text == "a{-}b")
         let packed: StaticString = "a{{-}-}b\u{1D}{-}b\u{1D}\u{1D}\u{1F}"
         var rule = try Self.rule()

@@ -17,13 +17,13 @@ struct RuleExampleTests {
 
     @Test("text and secret are joined where they are used, and kept as written")
     func fields() {
-        let example = RuleExample(writtenText: "k={-}v", writtenSecret: "{-}v", path: "a{-}b", reason: "c{-}d")
+        let example = RuleExample(text: "k={-}v", secret: "{-}v", path: "a{-}b", reason: "c{-}d")
         #expect(example.text == "k=v")
         #expect(example.secret == "v")
         #expect(example.writtenText == "k={-}v")
         #expect(example.writtenSecret == "{-}v")
         #expect(example.path == "a{-}b")
         #expect(example.reason == "c{-}d")
-        #expect(RuleExample(writtenText: "k").secret == nil)
+        #expect(RuleExample(text: "k").secret == nil)
     }
 }

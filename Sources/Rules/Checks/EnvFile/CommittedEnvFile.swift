@@ -1,7 +1,7 @@
 /// A `.env` file is under version control.
 public enum CommittedEnvFile: PathCheck {
     public static let rule = Rule(
-        id: RuleID("env-file/committed")!,
+        id: "env-file/committed",
         name: "Committed .env file",
         description: """
             An environment file (`.env`, `.env.*`, `*.env`) is under version control. Such files hold the credentials of a running \
@@ -16,21 +16,28 @@ public enum CommittedEnvFile: PathCheck {
         references: ["https://12factor.net/config"],
         cwe: "CWE-538",
         examples: [".env", "deploy/.env.production", "config/staging.env"].map {
-            RuleExample(writtenText: "", path: $0)
+            RuleExample(text: "", path: $0)
         },
         nonExamples: [".env.example", ".env.sample", "env.template", "app/.env.dist", "environment.ts", ".envrc.md"].map
         {
-            RuleExample(writtenText: "", path: $0)
+            RuleExample(text: "", path: $0)
         })
 
-    private static let harmlessWords: Set = ["example", "sample", "template", "dist"]
+    /// Files without values, and files that are encrypted or are made to be committed.
+    private static let harmlessWords: Set = [
+        "example", "examples", "sample", "samples", "template", "templates", "dist", "tpl", "tmpl", "j2", "erb",
+        "mustache", "vault", "enc",
+        "encrypted", "gpg", "age", "sops", "schema", "defaults", "md", "ts", "js", "py", "rb", "go", "php", "html",
+    ]
     private static let env = Array(".env".utf8)
 
     public static func fires(onTracked path: some Collection<UInt8>) -> Bool {
         guard mayFire(path) else { return false }
         let name = (path.split(separator: UInt8(ascii: "/")).last ?? path[...]).map(ASCII.lowercased)
         // `.env.example`, `.env.example.local` and `example.env` hold no values.
-        let words = name.split(separator: UInt8(ascii: ".")).map { String(decoding: $0, as: UTF8.self) }
+        let words = name.split { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }.map {
+            String(decoding: $0, as: UTF8.self)
+        }
         if words.contains(where: harmlessWords.contains) { return false }
         return name == env || name.suffix(env.count) == env[...] || name.starts(with: env + [UInt8(ascii: ".")])
     }

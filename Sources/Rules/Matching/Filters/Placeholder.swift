@@ -12,12 +12,24 @@ enum Placeholder {
 
     private static func isTemplate(_ value: UnsafeRawBufferPointer) -> Bool {
         guard let first = value.first, let last = value.last else { return true }
-        for mark: StaticString in [
-            "${", "{{", "$(", "#{", "<%", "{%", "%(", "$[", "{-}", "@@", "...", "\u{2026}", "***", "%%",
-        ]
-        where ByteSearch.contains(value, mark) {
+        for mark: StaticString in ["...", "\u{2026}", "{-}"] where ByteSearch.contains(value, mark) { return true }
+        // An opening counts with its closing only: random passwords hold any two signs.
+        for (opening, closing): (StaticString, StaticString) in [
+            ("${", "}"), ("{{", "}}"), ("$(", ")"), ("#{", "}"), ("<%", "%>"), ("{%", "%}"), ("%(", ")"), ("$[", "]"),
+            ("@@", "@@"),
+            ("%%", "%%"), ("***", "***"),
+        ] {
+            if let start = ByteSearch.first(of: opening, in: value),
+                ByteSearch.first(of: closing, in: value, from: start + opening.utf8CodeUnitCount) != nil
+            {
+                return true
+            }
+        }
+        // A variable that the pattern cut off at its closing brace, and a value that is only hidden.
+        if first == UInt8(ascii: "$"), value.count > 1, value[1] == UInt8(ascii: "{") || value[1] == UInt8(ascii: "(") {
             return true
         }
+        if value.allSatisfy({ $0 == UInt8(ascii: "*") }) { return true }
         switch (first, last) {
         case (UInt8(ascii: "<"), UInt8(ascii: ">")), (UInt8(ascii: "["), UInt8(ascii: "]")),
             (UInt8(ascii: "{"), UInt8(ascii: "}")), (UInt8(ascii: "("), UInt8(ascii: ")")),
@@ -85,7 +97,9 @@ enum Placeholder {
                 var from = 0
                 while let at = ByteSearch.first(of: word, in: lowered, from: from) {
                     let end = at + word.utf8CodeUnitCount
-                    if standsApart(value, at..<end) { return true }
+                    // In a long value a word may be one of a pass phrase.
+                    let decides = value.count <= longestWithStrongWord || (end - at) * 4 >= value.count
+                    if decides, standsApart(value, at..<end) || isDocumentationMark(value, at..<end) { return true }
                     covered += end - at
                     from = end
                 }
@@ -100,6 +114,14 @@ enum Placeholder {
             return covered * 2 >= value.count
         }
     }
+
+    /// Documentation writes `…EXAMPLE` and `…EXAMPLEKEY` at the end of values that look real otherwise.
+    private static func isDocumentationMark(_ value: UnsafeRawBufferPointer, _ range: Range<Int>) -> Bool {
+        let tail = value[range.lowerBound...]
+        return tail.elementsEqual("EXAMPLE".utf8) || tail.elementsEqual("EXAMPLEKEY".utf8)
+    }
+
+    private static let longestWithStrongWord = 44
 
     private static func standsApart(_ value: UnsafeRawBufferPointer, _ range: Range<Int>) -> Bool {
         func breaks(_ outside: Int, _ inside: Int) -> Bool {
@@ -117,7 +139,8 @@ enum Placeholder {
         "redacted",
         "dummy", "replaceme", "replace_me", "replace-me", "replace_with", "replace-with", "insert_", "insert-", "your_",
         "your-", "yourkey", "yourapi",
-        "yoursecret", "yourpass", "yourtoken", "foobar", "lorem", "notreal", "not-real", "not_real", "donotuse",
+        "yoursecret", "yourpass", "yourtoken", "foobar", "lorem", "notreal", "not-real", "not-a-real", "not_a_real",
+        "not_real", "donotuse",
         "do-not-use",
         "todo", "fixme", "xxxxx", "secret-here", "goes-here", "goes_here", "-here", "_here", "undefined", "deadbeef",
         "censored",

@@ -94,6 +94,6 @@ enum SecretName {
         "authority",
         "public", "max", "min", "num", "total", "csrf", "xsrf", "integrity", "sha", "md", "hash", "checksum", "keycode",
         "pubkey",
-        "passwordless", "lookup", "i18n", "locale", "translation", "placeholder", "dummy", "mock", "fake",
+        "passwordless", "lookup", "locale", "translation", "placeholder", "dummy", "mock", "fake",
     ]
 }
