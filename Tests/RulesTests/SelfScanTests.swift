@@ -37,9 +37,7 @@ struct SelfScanTests {
                 found.append("\(path):\(line): \(rule.id), \(candidate.confidence)")
             }
         }
-        withKnownIssue("negative examples of some rule files hold values that are not broken up") {
-            #expect(found == [])
-        }
+        #expect(found == [])
     }
 
     @Test("no tracked name is an environment file")

@@ -17,8 +17,14 @@ struct ExampleRunnerTests {
     @Test("good examples pass and are counted")
     func good() throws {
         let result = try Self.run(
-            [RuleExample(text: "x key_1f9a3c7e", secret: "key_1f9a3c7e"), RuleExample(text: "key_8b2d6f1a")],
-            [RuleExample(text: "key_xyz"), RuleExample(text: "key_00000000"), RuleExample(text: "other_1f9a3c7e")])
+            [
+                RuleExample(text: "x key_{-}1f9a3c7e", secret: "key_{-}1f9a3c7e"),
+                RuleExample(text: "key_8b2d6f1a"),
+            ],
+            [
+                RuleExample(text: "key_xyz"), RuleExample(text: "key_00000000"),
+                RuleExample(text: "other_1f9a3c7e"),
+            ])
         #expect(result.0 == 5)
         #expect(result.1 == [])
     }
@@ -27,7 +33,8 @@ struct ExampleRunnerTests {
     func failures() throws {
         let result = try Self.run(
             [
-                RuleExample(text: "key_8b2d6f1a"), RuleExample(text: "nothing"), RuleExample(text: "other_8b2d6f1a"),
+                RuleExample(text: "key_8b2d6f1a"), RuleExample(text: "nothing"),
+                RuleExample(text: "other_8b2d6f1a"),
                 RuleExample(text: "key_8b2d6f1a", secret: "8b2d6f1a"),
             ],
             [RuleExample(text: "none"), RuleExample(text: "key_8b2d6f1a")])

@@ -21,7 +21,10 @@ struct RulePackTests {
             validation: .gitlabRoutable, isBroad: true, paths: [Glob("*.env"), Glob("a b/**")],
             excludedPaths: [Glob("[!x]*")], remediation: "Ende 🗝",
             references: ["https://a.example/?q=1#f", "https://b.example/"], cwe: "CWE-1", aliases: ["t:a", "t:b"],
-            examples: [RuleExample(text: "a=b\n", secret: "b", path: "p/q", reason: nil), RuleExample(text: "x")],
+            examples: [
+                RuleExample(text: "a=b\n", secret: "b", path: "p/q", reason: nil),
+                RuleExample(text: "x"),
+            ],
             nonExamples: [RuleExample(text: "n", reason: "r")])
     }
 
@@ -75,11 +78,11 @@ struct RulePackTests {
         #expect(error?.code == .damagedPack)
     }
 
-    @Test("a separator that joining left behind survives the pack")
+    @Test("examples are packed as they are written, broken up")
     func separatorTwice() throws {
-        let example = RuleExample(text: "a{{-}-}b", secret: nil, path: nil, reason: nil)
+        let example = RuleExample(text: "a{{-}-}b", secret: "{-}b")
         #expect(example.text == "a{-}b")
-        let packed: StaticString = "a{-}b\u{1D}\u{1D}\u{1D}\u{1F}"
+        let packed: StaticString = "a{{-}-}b\u{1D}{-}b\u{1D}\u{1D}\u{1F}"
         var rule = try Self.rule()
         (rule.examples, rule.nonExamples) = ([example], [])
         #expect(RulePack.encodeExamples(rule) == packed.description)

@@ -15,18 +15,15 @@ struct RuleExampleTests {
         #expect(Array(RuleExample.joined(text).utf8) == Array(expected.utf8))
     }
 
-    @Test("text and secret are joined, path and reason are kept")
+    @Test("text and secret are joined where they are used, and kept as written")
     func fields() {
         let example = RuleExample(text: "k={-}v", secret: "{-}v", path: "a{-}b", reason: "c{-}d")
         #expect(example.text == "k=v")
         #expect(example.secret == "v")
+        #expect(example.writtenText == "k={-}v")
+        #expect(example.writtenSecret == "{-}v")
         #expect(example.path == "a{-}b")
         #expect(example.reason == "c{-}d")
-    }
-
-    @Test("an example that no file holds is taken as it is")
-    func asItIs() {
-        #expect(RuleExample(text: "k={-}v", secret: "{-}v").text == "k={-}v")
-        #expect(RuleExample(text: "k={-}v", secret: "{-}v").secret == "{-}v")
+        #expect(RuleExample(text: "k").secret == nil)
     }
 }

@@ -31,6 +31,7 @@ struct PlaceholderTests {
             "0102030405060708090a0b0c0d0e0f0000000000", "xyxyxyxyxy", "1111-1111-1111-1111",
             "00000000-0000-0000-0000-000000000000", "aAaAaAaA",
             "deadbeefdeadbeefdeadbeef", "abababababababab", "123456789012345678901234",
+            "Zx7q12345678Lm2RtVw9KdPb3NcYh", "x7Gq2LpVaaaaaa9sRt4Wz8KdPb3NcYh",
         ])
     func monotonous(text: String) {
         #expect(Self.isPlaceholder(text))
