@@ -21,7 +21,7 @@ struct HistoryPlan: Sendable {
     /// Every tree that the object database has; empty for a range.
     private(set) var allTrees: [ObjectID] = []
     private(set) var tags: [ObjectID] = []
-    /// Of a range: blobs that a tag is put on, or on a folder that has them.
+    /// Blobs that a tag is put on; of a range also those of a folder that a tag is put on.
     private(set) var taggedBlobs: Set<ObjectID> = []
     private(set) var refNames: [String] = []
     private(set) var head: CommitRecord?
@@ -72,6 +72,7 @@ struct HistoryPlan: Sendable {
         for (name, tip) in tips where !graph.contains(tip) && !repository.contains(tip) {
             notScanned.append(NotScanned(what: name, reason: "the object \(tip) that it names is absent"))
         }
+        taggedBlobs = Set(tips.map(\.1).filter { repository.header(of: $0)?.kind == .blob })
         let roots = tips.map(\.1) + references.logged.map { repository.peeled($0).target }
         let reachable = graph.ancestors(of: roots)
         let notes = graph.ancestors(of: tips.filter { $0.0.hasPrefix("refs/notes/") }.map(\.1))

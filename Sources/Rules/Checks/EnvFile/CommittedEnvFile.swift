@@ -35,8 +35,9 @@ public enum CommittedEnvFile: PathCheck {
         guard mayFire(path) else { return false }
         let name = (path.split(separator: UInt8(ascii: "/")).last ?? path[...]).map(ASCII.lowercased)
         // `.env.example`, `.env.example.local` and `example.env` hold no values.
-        let words = name.split { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }.map {
-            String(decoding: $0, as: UTF8.self)
+        let words = name.split { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }.map { word in
+            // `sample2` is a sample.
+            String(decoding: word.prefix { !ASCII.isDigit($0) }.isEmpty ? word : word.prefix { !ASCII.isDigit($0) }, as: UTF8.self)
         }
         if words.contains(where: harmlessWords.contains) { return false }
         return name == env || name.suffix(env.count) == env[...] || name.starts(with: env + [UInt8(ascii: ".")])

@@ -38,9 +38,7 @@ struct CommittedEnvFileTests {
             ".env.example-production", "example-prod.env", ".env.d.ts", ".env.sample2", ".env.docker-example",
         ])
     func committedOnPurpose(path: String) {
-        withKnownIssue("only example, sample, template and dist, as whole words, count as harmless") {
-            #expect(!Self.fires(path))
-        }
+        #expect(!Self.fires(path))
     }
 
     @Test("a name that is no UTF-8")
