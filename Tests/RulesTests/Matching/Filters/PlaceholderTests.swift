@@ -86,9 +86,7 @@ struct PlaceholderTests {
 
     @Test("the same where EXAMPLE stands behind a capital letter", arguments: unseenVendorKeys)
     func documentedBehindCapital(text: String) {
-        withKnownIssue("EXAMPLE behind a capital letter is not seen") {
-            #expect(Self.isPlaceholder(text))
-        }
+        #expect(Self.isPlaceholder(text))
     }
 
     @Test(
@@ -120,9 +118,7 @@ struct PlaceholderTests {
             "example7Lantern2Fjord9Plum4Cobalt6Ember1Walrus8Quartz3Nettle5",
         ])
     func strongWordInPhrase(text: String) {
-        withKnownIssue("a single word decides, whatever the length") {
-            #expect(!Self.isPlaceholder(text))
-        }
+        #expect(!Self.isPlaceholder(text))
     }
 
     @Test(
