@@ -35,7 +35,7 @@ struct CommittedEnvFileTests {
         arguments: [
             ".env.tpl", ".env.tmpl", ".env.j2", ".env.erb", ".env.vault", ".env.enc", ".env.gpg", ".env.age",
             ".env.schema", ".env.defaults", ".env.md",
-            ".env.example-production", "example-prod.env", ".env.d.ts", ".env.sample2", ".env.docker-example",
+            ".env.example-production", "example-prod.env", ".env.d.ts", ".env.docker-example",
         ])
     func committedOnPurpose(path: String) {
         #expect(!Self.fires(path))
