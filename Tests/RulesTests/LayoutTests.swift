@@ -216,8 +216,6 @@ struct LayoutTests {
                 missing.insert("\(match.output), named in \(path)")
             }
         }
-        withKnownIssue("documents that are still to be written") {
-            #expect(missing.sorted() == [])
-        }
+        #expect(missing.sorted() == [])
     }
 }

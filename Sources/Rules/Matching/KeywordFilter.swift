@@ -76,6 +76,7 @@ public final class KeywordFilter: @unchecked Sendable {
 
         var pool: [UInt8] = []
         var placed: [(bucket: Int, entry: Entry)] = []
+        var lastPlaced = Array(repeating: Int32(-1), count: buckets)
         for (index, keyword) in keywords.enumerated() {
             precondition(Self.lengths.contains(keyword.bytes.count), "a keyword of \(keyword.bytes.count) bytes")
             let offset = Self.rarestGram(of: keyword.bytes)
@@ -95,11 +96,13 @@ public final class KeywordFilter: @unchecked Sendable {
                 // Any byte may follow a three-byte keyword; folding leaves 128 of them.
                 entry.mask = 0x00FF_FFFF
                 entry.gram &= entry.mask
-                var seen: Set<Int> = []
                 for last in UInt32(0)..<256 where last & 0x20 != 0 {
                     let hash = Self.hash(entry.gram | last << 24)
                     Self.set(table, hash)
-                    if seen.insert(Self.bucket(hash)).inserted { placed.append((Self.bucket(hash), entry)) }
+                    // Two of the bytes may share a bucket, where the keyword stands once.
+                    let bucket = Self.bucket(hash)
+                    if lastPlaced[bucket] != Int32(index) { placed.append((bucket, entry)) }
+                    lastPlaced[bucket] = Int32(index)
                 }
             }
         }

@@ -145,6 +145,7 @@ struct ScanOptions: ParsableArguments {
         for name in rule + excludeRule where !set.rules.contains(where: { RuleSelector(name).matches($0) }) {
             throw ScanError(.usage, "no rule is called '\(name)'; 'secscan rules list' shows them all")
         }
+        if rule.isEmpty, excludeRule.isEmpty { return set }
         return set.filtered { candidate in
             (rule.isEmpty || rule.contains { RuleSelector($0).matches(candidate) })
                 && !excludeRule.contains { RuleSelector($0).matches(candidate) }

@@ -35,12 +35,14 @@ public enum CommittedEnvFile: PathCheck {
         guard mayFire(path) else { return false }
         let name = (path.split(separator: UInt8(ascii: "/")).last ?? path[...]).map(ASCII.lowercased)
         // `.env.example`, `.env.example.local` and `example.env` hold no values.
-        let words = name.split { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }.map { word in
-            // `sample2` is a sample.
-            String(decoding: word.prefix { !ASCII.isDigit($0) }.isEmpty ? word : word.prefix { !ASCII.isDigit($0) }, as: UTF8.self)
-        }
-        if words.contains(where: harmlessWords.contains) { return false }
+        let words = name.split { [UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_")].contains($0) }
+        // `sample2` is a sample, `j2` a template.
+        if words.contains(where: { isHarmless($0) || isHarmless($0.prefix { !ASCII.isDigit($0) }) }) { return false }
         return name == env || name.suffix(env.count) == env[...] || name.starts(with: env + [UInt8(ascii: ".")])
+    }
+
+    private static func isHarmless(_ word: some Collection<UInt8>) -> Bool {
+        harmlessWords.contains(String(decoding: word, as: UTF8.self))
     }
 
     /// Whether `.env` occurs at all: spares nearly every path the rest.
