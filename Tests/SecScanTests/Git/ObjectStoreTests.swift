@@ -1,0 +1,58 @@
+import Testing
+
+@testable import SecScan
+
+@Suite struct ObjectStoreTests {
+    private let folder: TestFolder
+
+    init() throws { folder = try TestFolder.repository() }
+
+    private var objects: String { folder.path(".git/objects") }
+
+    @Test func looseAndPacked() throws {
+        try folder.write("a", "a")
+        try folder.commit()
+        try folder.git("repack", "-q", "-a", "-d")
+        let loose = try folder.store("blob", [1, 2, 3])
+        let store = ObjectStore(objects: objects, extra: [])
+        #expect(store.packs.count == 1 && store.damaged.isEmpty)
+        #expect(store.allObjects.count == 4 && Set(store.allObjects).count == 4)
+        #expect(store.allObjects.last == loose)
+        #expect(try store.isPacked(folder.id("HEAD")) && !store.isPacked(loose))
+        let digits = loose.description
+        #expect(store.loosePaths(loose) == ["\(objects)/\(digits.prefix(2))/\(digits.dropFirst(2))"])
+        #expect(store.looseObjects(startingWith: String(digits.prefix(7))) == [loose])
+        #expect(store.looseObjects(startingWith: "") == [loose])
+        #expect(store.looseObjects(startingWith: digits.prefix(4) + "zz") == [])
+    }
+
+    @Test func oneOfAPackAndLooseIsOne() throws {
+        let id = try folder.store("blob", [1])
+        try folder.git(["pack-objects", "-q", ".git/objects/pack/pack"], input: Array("\(id)\n".utf8))
+        #expect(ObjectStore(objects: objects, extra: []).allObjects == [id])
+    }
+
+    @Test func alternates() throws {
+        let other = try TestFolder.repository()
+        let id = try other.store("blob", [7])
+        // The second line leads back to where it came from.
+        try folder.write(".git/objects/info/alternates", "# comment\n\(other.path)/.git/objects\n../objects\n")
+        try other.write(".git/objects/info/alternates", "\(objects)\n")
+        let store = ObjectStore(objects: objects, extra: [])
+        #expect(store.folders.contains("\(other.path)/.git/objects"))
+        #expect(store.allObjects == [id])
+        #expect(try Repository(at: folder.path).bytes(of: id) == [7])
+    }
+
+    @Test func extraFolders() throws {
+        let other = try TestFolder.repository()
+        let id = try other.store("blob", [7])
+        #expect(ObjectStore(objects: objects, extra: [other.path(".git/objects")]).allObjects == [id])
+    }
+
+    @Test func damagedIndexesAreNamed() throws {
+        try folder.write(".git/objects/pack/pack-1.idx", "short")
+        let store = ObjectStore(objects: objects, extra: [])
+        #expect(store.packs.isEmpty && store.damaged.map(\.what) == ["pack index pack-1.idx"])
+    }
+}

@@ -1,0 +1,27 @@
+import Rules
+import Testing
+
+@testable import SecScan
+
+@Suite struct PathClassTests {
+    @Test(
+        arguments: [
+            ("src/main.swift", PathClass.ordinary), ("protest/a.py", .ordinary), ("", .ordinary),
+            ("attestation/key.pem", .ordinary), ("test", .illustrative), ("tests/a.py", .illustrative),
+            ("a/Test/b", .illustrative), ("README.MD", .illustrative), ("x.env.example", .illustrative),
+            ("user_test.go", .illustrative), ("UserTest.java", .illustrative), ("docs/a", .illustrative),
+            ("package-lock.json", .generated), ("a/Cargo.lock", .generated), ("app.min.js", .generated),
+            ("node_modules/a/test/b.js", .generated), ("vendor/x.go", .generated), ("vendor", .ordinary),
+        ])
+    func classes(path: String, expected: PathClass) {
+        #expect(PathClass(path) == expected)
+    }
+
+    /// Words that only end like a test's name.
+    @Test(arguments: ["latest.py", "deploy/contest.tf", "attest.go"])
+    func otherWords(path: String) {
+        withKnownIssue("any name that ends in 'test' is taken for a test") {
+            #expect(PathClass(path) == .ordinary)
+        }
+    }
+}

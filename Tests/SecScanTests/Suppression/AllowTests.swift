@@ -1,0 +1,71 @@
+import Rules
+import Testing
+
+@testable import SecScan
+
+@Suite struct AllowTests {
+    private func allow(_ change: (inout Allow) throws -> Void) rethrows -> Allow {
+        var allow = Allow(origin: "here", reason: "known")
+        try change(&allow)
+        return allow
+    }
+
+    private func names(_ sighting: Sighting = .sample(), _ change: (inout Allow) throws -> Void) rethrows -> Bool {
+        try allow(change).names(sighting, now: 100)
+    }
+
+    @Test func eachConditionDecides() throws {
+        #expect(names { $0.paths = [Glob("*.txt")] })
+        #expect(!names { $0.paths = [Glob("*.md")] })
+        #expect(try names { $0.pathPatterns = [try BytePattern("^a\\.")] })
+        #expect(try !names { $0.pathPatterns = [try BytePattern("^b\\.")] })
+        #expect(names { $0.rules = [RuleSelector("sample")] })
+        #expect(!names { $0.rules = [RuleSelector("other")] })
+        #expect(names { $0.fingerprints = [Sighting.sample().fingerprint.description] })
+        #expect(!names { $0.fingerprints = [Sighting.sample(value: Token.second).fingerprint.description] })
+        #expect(try names { $0.valuePatterns = [try BytePattern("b{4}$")] })
+        #expect(try !names { $0.valuePatterns = [try BytePattern("^b")] })
+        #expect(names(.sample(value: "zqx_EXAMPLE")) { $0.stopWords = ["example"] })
+        #expect(!names { $0.stopWords = ["example"] })
+        #expect(names(.sample(commit: "abcdef")) { $0.commits = ["abc"] })
+        #expect(!names(.sample(commit: "abcdef")) { $0.commits = ["bcd"] })
+        #expect(!names { $0.commits = ["abc"] })
+        #expect(names(.sample(line: 7)) { $0.line = 7 })
+        #expect(!names(.sample(line: 8)) { $0.line = 7 })
+    }
+
+    @Test func nothingNamedIsNothingAllowed() {
+        #expect(!names { _ in })
+        #expect(!names { $0.anyConditionSuffices = true })
+    }
+
+    @Test func allConditionsOrAny() {
+        let half: (inout Allow) -> Void = {
+            $0.paths = [Glob("*.txt")]
+            $0.rules = [RuleSelector("other")]
+        }
+        #expect(!names(.sample(), half))
+        #expect(
+            names {
+                half(&$0)
+                $0.anyConditionSuffices = true
+            })
+    }
+
+    @Test(arguments: [(99, false), (100, false), (101, true)])
+    func expires(at time: Int64, expected: Bool) {
+        let isNamed = names {
+            $0.rules = [RuleSelector("*")]
+            $0.expires = time
+        }
+        #expect(isNamed == expected)
+    }
+
+    @Test func criticalNeedsAFingerprint() {
+        let critical = Sighting.sample(rule: Token.rule(severity: .critical))
+        #expect(allow { $0.rules = [RuleSelector("*")] }.isRefused(critical))
+        #expect(!allow { $0.rules = [RuleSelector("*")] }.isRefused(.sample()))
+        #expect(!allow { $0.fingerprints = [critical.fingerprint.description] }.isRefused(critical))
+        #expect(!allow { $0.sparesCritical = false }.isRefused(critical))
+    }
+}
