@@ -23,7 +23,9 @@ public struct Fingerprint: Hashable, Comparable, Sendable, CustomStringConvertib
 
     /// Nil unless `text` is 32 hexadecimal digits.
     public init?(_ text: String) {
-        guard text.utf8.count == 2 * Self.byteCount, text.allSatisfy(\.isHexDigit) else { return nil }
+        guard text.utf8.count == 2 * Self.byteCount, text.allSatisfy({ $0.isASCII && $0.isHexDigit }) else {
+            return nil
+        }
         description = text.lowercased()
     }
 

@@ -14,7 +14,9 @@ enum PathClass: Sendable {
         let name = components.last ?? ""
         if Self.isGenerated(name: name, folders: components.dropLast()) {
             self = .generated
-        } else if Self.isIllustrative(name: name, folders: components.dropLast()) {
+        } else if Self.isIllustrative(
+            name: name, words: Self.words(path.split(separator: "/").last ?? ""), folders: components.dropLast())
+        {
             self = .illustrative
         } else {
             self = .ordinary
@@ -53,16 +55,36 @@ enum PathClass: Sendable {
             || folders.contains(where: generatedFolders.contains)
     }
 
-    private static func isIllustrative(name: Substring, folders: ArraySlice<Substring>) -> Bool {
+    private static let illustrativeWords: Set<String> = [
+        "test", "tests", "spec", "specs", "example", "examples", "sample", "samples", "mock", "mocks", "fixture",
+        "fixtures",
+    ]
+
+    private static func isIllustrative(name: Substring, words: [String], folders: ArraySlice<Substring>) -> Bool {
         if folders.contains(where: illustrativeFolders.contains) { return true }
         for suffix in [".md", ".rst", ".adoc", ".txt", ".example", ".sample", ".template", ".dist"]
         where name.hasSuffix(suffix) {
             return true
         }
-        let stem = name.split(separator: ".").first ?? ""
-        let words = name.split { !$0.isLetter }
-        return words.contains("test") || words.contains("tests") || words.contains("spec") || words.contains("example")
-            || words.contains("sample") || stem.hasSuffix("test") && stem.count > 4 || words.contains("mock")
-            || words.contains("fixture")
+        return words.contains(where: illustrativeWords.contains)
+    }
+
+    /// `UserTest.java` is `user`, `test`, `java`; `latest.py` is `latest`, `py`.
+    private static func words(_ name: Substring) -> [String] {
+        var words: [String] = []
+        var wasLower = false
+        var isInWord = false
+        for character in name {
+            guard character.isLetter else {
+                isInWord = false
+                wasLower = false
+                continue
+            }
+            if !isInWord || (wasLower && character.isUppercase) { words.append("") }
+            words[words.count - 1] += character.lowercased()
+            wasLower = character.isLowercase
+            isInWord = true
+        }
+        return words
     }
 }

@@ -45,9 +45,11 @@ public struct Baseline: Sendable, Hashable {
     /// - Throws: a `ScanError` that names file and line.
     public init(parsing text: String, file: String) throws(ScanError) {
         entries = []
-        for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
-            if line.hasPrefix("#") || line.trimmed.isEmpty { continue }
-            let parts = line.split(separator: " ", maxSplits: 2).map(String.init)
+        // By bytes: what Unicode takes for a line break or joins to a blank may stand in a file's name.
+        for (index, bytes) in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+            let line = bytes.last == 0x0D ? bytes.dropLast() : bytes
+            if line.first == UInt8(ascii: "#") || line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
+            let parts = line.split(separator: 0x20, maxSplits: 2).map { String(decoding: $0, as: UTF8.self) }
             guard parts.count == 3, let fingerprint = Fingerprint(parts[0]) else {
                 throw ScanError(
                     .usage,

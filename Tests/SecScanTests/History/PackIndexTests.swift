@@ -28,7 +28,7 @@ import Testing
         do {
             _ = try PackIndex(folder.path("changed.idx"))
             return nil
-        } catch let error as PackIndex.Damage {
+        } catch {
             return error.reason
         }
     }

@@ -24,8 +24,6 @@ import Testing
             #expect(Fingerprint(text) == nil)
         }
         let wide = "\u{FF10}" + String(repeating: "0", count: 29)
-        withKnownIssue("full-width digits are taken for hexadecimal ones") {
-            #expect(Fingerprint(wide) == nil)
-        }
+        #expect(Fingerprint(wide) == nil)
     }
 }

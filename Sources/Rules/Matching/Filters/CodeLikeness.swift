@@ -78,13 +78,16 @@ enum CodeLikeness {
         var rest = value[(value.first == UInt8(ascii: "v") ? 1 : 0)...]
         for _ in 0..<2 {
             let digits = rest.prefix(while: ASCII.isDigit)
-            guard (1...4).contains(digits.count), rest.dropFirst(digits.count).first == UInt8(ascii: ".") else { return false }
+            guard (1...4).contains(digits.count), rest.dropFirst(digits.count).first == UInt8(ascii: ".") else {
+                return false
+            }
             rest = rest.dropFirst(digits.count + 1)
         }
         let digits = rest.prefix(while: ASCII.isDigit)
         guard (1...6).contains(digits.count) else { return false }
         let next = rest.dropFirst(digits.count).first
-        return next == nil || next == UInt8(ascii: "-") || next == UInt8(ascii: ".") || next == UInt8(ascii: "+") || ASCII.isLetter(next ?? 0)
+        return next == nil || next == UInt8(ascii: "-") || next == UInt8(ascii: ".") || next == UInt8(ascii: "+")
+            || ASCII.isLetter(next ?? 0)
     }
 
     private static func hasFileExtension(_ value: UnsafeRawBufferPointer) -> Bool {

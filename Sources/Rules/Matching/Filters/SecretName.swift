@@ -92,7 +92,8 @@ enum SecretName {
         "tokenize",
         "tokenized", "tokens", "secretary", "passthrough", "passphrases", "compass", "bypass", "author", "authors",
         "authority",
-        "public", "max", "min", "num", "total", "hashed", "csrf", "xsrf", "integrity", "sha", "md", "hash", "checksum", "keycode",
+        "public", "max", "min", "num", "total", "hashed", "csrf", "xsrf", "integrity", "sha", "md", "hash", "checksum",
+        "keycode",
         "pubkey",
         "passwordless", "lookup", "locale", "translation", "placeholder", "dummy", "mock", "fake",
     ]

@@ -61,7 +61,6 @@ struct SecretNameTests {
         #expect(!Self.holdsSecrets("api_key", before: "public_"))
     }
 
-
     @Test("no letters before the value: nothing to say against it")
     func nameless() {
         #expect(Self.holdsSecrets(""))
