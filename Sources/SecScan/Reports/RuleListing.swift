@@ -63,7 +63,7 @@ public enum RuleListing {
                 "\n### \(rule.id)\n\n**\(rule.name)** · \(rule.severity.rawValue) · \(rule.confidence.rawValue) confidence · \(rule.cwe)\n\n"
             text += "\(rule.description)\n\n**What to do:** \(rule.remediation)\n"
             if !rule.aliases.isEmpty {
-                text += "\nAlso known as \(rule.aliases.map { "`\($0)`" }.joined(separator: ", ")).\n"
+                text += "\nAlso known as \(rule.aliases.map { "`\($0)`" }.joined(separator: " · ")).\n"
             }
             for reference in rule.references { text += "\n<\(reference)>\n" }
         }
