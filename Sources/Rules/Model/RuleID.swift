@@ -27,10 +27,10 @@ public struct RuleID: Hashable, Comparable, Sendable, CustomStringConvertible {
     }
 }
 
-extension RuleID: ExpressibleByStringLiteral {
+extension RuleID {
     /// For the rules that the program defines itself.
     /// - Precondition: as for `init?(_:)`.
-    public init(stringLiteral text: StaticString) {
+    public init(verified text: StaticString) {
         guard let id = RuleID(text.description) else { preconditionFailure("'\(text)' is no rule id") }
         self = id
     }

@@ -12,7 +12,7 @@ struct RulePackTests {
 
     private static func rule() throws -> Rule {
         Rule(
-            id: "shop/key", name: "Näme \"quoted\"",
+            id: try #require(RuleID("shop/key")), name: "Näme \"quoted\"",
             description: "Line 1\nLine 2\r\n\tTab \\ back",
             severity: .critical, confidence: .low, keywords: ["shop_", "é\u{301}x", "a b"],
             pattern: #"(?i)shop\x{0}\\[^"']{3}"#,

@@ -1,7 +1,7 @@
 /// A `.env` file is under version control.
 public enum CommittedEnvFile: PathCheck {
     public static let rule = Rule(
-        id: "env-file/committed",
+        id: RuleID(verified: "env-file/committed"),
         name: "Committed .env file",
         description: """
             An environment file (`.env`, `.env.*`, `*.env`) is under version control. Such files hold the credentials of a running \
