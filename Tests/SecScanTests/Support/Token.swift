@@ -8,11 +8,11 @@ enum Token {
     static let second = "zqx_" + "ccccdddd"
 
     static func rule(
-        _ id: RuleID = "sample/token", severity: Severity = .high, confidence: Confidence = .high,
+        _ id: StaticString = "sample/token", severity: Severity = .high, confidence: Confidence = .high,
         aliases: [String] = []
     ) -> Rule {
         Rule(
-            id: id, name: "Sample token", description: "Fires.", severity: severity, confidence: confidence,
+            id: RuleID(verified: id), name: "Sample token", description: "Fires.", severity: severity, confidence: confidence,
             keywords: ["zqx_"], pattern: "zqx_[a-z]{8}", remediation: "Revoke it.", aliases: aliases)
     }
 
