@@ -5,8 +5,10 @@ internal import CMessageDigest
 ///
 /// libgit2 1.5 loops for ever on one that is cut short, and does not compare the name with the content.
 final class LooseObjectReader {
-    /// Larger ones are reported as not scanned.
-    static let sizeLimit = 512 << 20
+    /// Larger ones are reported as not scanned: a megabyte may inflate to a thousand, and every worker may meet one.
+    static let sizeLimit = 256 << 20
+    /// Room for `type size NUL`.
+    private static let headerRoom = 64
 
     enum Outcome {
         case absent
@@ -33,8 +35,9 @@ final class LooseObjectReader {
     }
 
     private func inflate(_ packed: [UInt8], _ id: ObjectID) -> Outcome {
-        var capacity = max(4096, packed.count * 4)
-        while capacity <= 2 * Self.sizeLimit {
+        let largest = Self.sizeLimit + Self.headerRoom
+        var capacity = min(max(4096, packed.count * 4), largest)
+        while true {
             var size = 0
             var content = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
                 let result = libdeflate_zlib_decompress(
@@ -43,7 +46,8 @@ final class LooseObjectReader {
                 size = result == LIBDEFLATE_SUCCESS ? size : result == LIBDEFLATE_INSUFFICIENT_SPACE ? -1 : -2
             }
             if size == -1 {
-                capacity *= 4
+                guard capacity < largest else { return .damaged("it is larger than \(Self.sizeLimit >> 20) MiB") }
+                capacity = min(capacity * 4, largest)
                 continue
             }
             guard size >= 0 else { return .damaged("it cannot be inflated") }
@@ -62,7 +66,6 @@ final class LooseObjectReader {
             content.removeSubrange(...end)
             return .object(kind, content)
         }
-        return .damaged("it is larger than \(Self.sizeLimit >> 20) MiB")
     }
 
     private static func hash(_ content: [UInt8]) -> ObjectID {
