@@ -1,6 +1,8 @@
 /// The rules of a scan, in the order of their ids.
 public struct RuleSet: Sendable {
     public let rules: [Rule]
+    /// Rules that are switched off: they report nothing, but what they know keeps less specific rules from guessing.
+    public let silent: Set<RuleID>
     private let indexes: [RuleID: Int]
 
     /// - Throws: `RulesError.duplicate` when two rules bear one id.
@@ -13,33 +15,41 @@ public struct RuleSet: Sendable {
             }
         }
         self.indexes = indexes
+        silent = []
     }
 
     public subscript(_ id: RuleID) -> Rule? { indexes[id].map { rules[$0] } }
 
     public func index(of id: RuleID) -> Int? { indexes[id] }
 
-    /// The rule whose id or alias (`tool:name`, or the name alone) is `name`.
-    public func rule(named name: String) -> Rule? {
-        if let id = RuleID(name), let rule = self[id] { return rule }
-        return rules.first { rule in
+    /// The rules whose id or alias (`tool:name`, or the name alone) is `name`; another tool's rule may be several here.
+    public func rules(named name: String) -> [Rule] {
+        if let id = RuleID(name), let rule = self[id] { return [rule] }
+        return rules.filter { rule in
             rule.aliases.contains { $0 == name || $0.hasSuffix(":" + name) }
         }
     }
 
     /// The rules for which `isIncluded` holds.
     public func filtered(_ isIncluded: (Rule) -> Bool) -> RuleSet {
-        RuleSet(trusted: rules.filter(isIncluded))
+        RuleSet(trusted: rules.filter(isIncluded), silent: silent)
+    }
+
+    /// These rules, those for which `isOff` holds switched off.
+    public func silencing(_ isOff: (Rule) -> Bool) -> RuleSet {
+        RuleSet(trusted: rules, silent: silent.union(rules.lazy.filter(isOff).map(\.id)))
     }
 
     /// These rules and `others`; one of `others` replaces one of these with the same id.
     public func merging(_ others: [Rule]) throws(RulesError) -> RuleSet {
         let added = try RuleSet(others)
-        return RuleSet(trusted: (rules.filter { added[$0.id] == nil } + added.rules).sorted { $0.id < $1.id })
+        return RuleSet(
+            trusted: (rules.filter { added[$0.id] == nil } + added.rules).sorted { $0.id < $1.id }, silent: silent)
     }
 
-    private init(trusted rules: [Rule]) {
+    private init(trusted rules: [Rule], silent: Set<RuleID>) {
         self.rules = rules
+        self.silent = silent
         indexes = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($1.id, $0) })
     }
 }

@@ -42,7 +42,7 @@ public final class Detector: Sendable {
         self.keywords = KeywordFilter(keywords)
         self.rulesOfKeyword = rulesOfKeyword
         keywordLengths = keywords.map(\.bytes.count)
-        matchedRules = rules.rules.map(MatchedRule.init)
+        matchedRules = rules.rules.map { MatchedRule($0, isSilent: rules.silent.contains($0.id)) }
         compiled = Mutex(Array(repeating: nil, count: rules.rules.count))
     }
 
@@ -78,8 +78,10 @@ final class MatchedRule: Sendable {
     let validation: Validation?
     let confidence: Confidence
     let specificity: Int
+    /// Switched off: it only keeps its values from less specific rules.
+    let isSilent: Bool
 
-    init(_ rule: Rule) {
+    init(_ rule: Rule, isSilent: Bool = false) {
         id = rule.id
         window = rule.window
         secretGroup = rule.secretGroup
@@ -87,5 +89,6 @@ final class MatchedRule: Sendable {
         validation = rule.validation
         confidence = rule.confidence
         specificity = rule.specificity
+        self.isSilent = isSilent
     }
 }

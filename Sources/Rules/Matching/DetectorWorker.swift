@@ -70,7 +70,7 @@ public final class DetectorWorker {
                 {
                 case .none: break search
                 case .limit:
-                    detection.shortfalls.append(Shortfall(rule: rule.id, offset: offset))
+                    if !rule.isSilent { detection.shortfalls.append(Shortfall(rule: rule.id, offset: offset)) }
                     return
                 case .found:
                     guard let match = scratch.range(ofGroup: 0) else { break search }
@@ -126,12 +126,14 @@ public final class DetectorWorker {
     /// among equals the longer match, then the surer.
     ///
     /// Each pair is decided for itself, also where the winner loses to a third: so what stays depends on neighbours only, however
-    /// long a chain of overlaps is.
+    /// long a chain of overlaps is. A rule that is switched off only keeps its values from less specific ones.
     static func resolved(_ candidates: [Candidate], rules: [MatchedRule]) -> [Candidate] {
-        guard candidates.count > 1 else { return candidates }
+        guard candidates.count > 1 else { return candidates.filter { !rules[$0.rule].isSilent } }
         func outranks(_ left: Candidate, _ right: Candidate) -> Bool {
             let (l, r) = (rules[left.rule].specificity, rules[right.rule].specificity)
             if l != r { return l > r }
+            guard !rules[left.rule].isSilent else { return false }
+            guard !rules[right.rule].isSilent else { return true }
             if left.secret.count != right.secret.count { return left.secret.count > right.secret.count }
             if left.confidence != right.confidence { return left.confidence > right.confidence }
             return (left.secret.lowerBound, left.rule, left.match.lowerBound, left.match.upperBound)
@@ -150,7 +152,7 @@ public final class DetectorWorker {
                 other += 1
             }
         }
-        return sorted.indices.filter { !loses[$0] }.map { sorted[$0] }
+        return sorted.indices.filter { !loses[$0] && !rules[sorted[$0].rule].isSilent }.map { sorted[$0] }
     }
 }
 

@@ -26,6 +26,11 @@ enum FileBytes {
     /// Of a regular file; nil where there is none.
     static func size(_ path: String) -> Int? { (try? OpenFile(Array(path.utf8), followingLinks: true))?.size }
 
+    /// Seconds and nanoseconds since 1970; nil where there is no regular file.
+    static func modificationTime(_ path: String) -> (Int64, Int64)? {
+        (try? OpenFile(Array(path.utf8), followingLinks: true))?.modificationTime
+    }
+
     static func load(_ path: String, limit: Int) throws(Failure) -> [UInt8] {
         let file = try OpenFile(Array(path.utf8), followingLinks: true)
         guard file.size <= limit else { throw .tooLarge }
@@ -48,6 +53,8 @@ enum FileBytes {
 struct OpenFile: ~Copyable {
     private let descriptor: Int32
     let size: Int
+    /// Seconds and nanoseconds since 1970.
+    let modificationTime: (Int64, Int64)
 
     #if os(Linux)
     /// SEEK_DATA of linux/fs.h, which Glibc's module does not export.
@@ -74,6 +81,11 @@ struct OpenFile: ~Copyable {
         }
         self.descriptor = descriptor
         size = Int(status.st_size)
+        #if os(Linux)
+        modificationTime = (Int64(status.st_mtim.tv_sec), Int64(status.st_mtim.tv_nsec))
+        #else
+        modificationTime = (Int64(status.st_mtimespec.tv_sec), Int64(status.st_mtimespec.tv_nsec))
+        #endif
     }
 
     deinit { close(descriptor) }

@@ -10,11 +10,11 @@ internal import Darwin
 final class GitIgnore {
     private let repository: Repository
     private let workTree: String
-    private let index: OpaquePointer?
+    private let index: LoadedIndex
 
-    deinit { git_index_free(index) }
-
-    private func hasTracked(below folder: String) -> Bool { git_index_find_prefix(nil, index, folder + "/") == 0 }
+    private func hasTracked(below folder: String) -> Bool {
+        git_index_find_prefix(nil, index.pointer, folder + "/") == 0
+    }
 
     /// - Parameter path: in a work tree.
     init(around path: String) throws(ScanError) {
@@ -24,16 +24,14 @@ final class GitIgnore {
                 .usage, "\(path): a bare repository has no work tree; --respect-gitignore has no meaning there")
         }
         self.workTree = workTree
-        var index: OpaquePointer?
-        guard git_repository_index(&index, repository.pointer) == 0 else { throw LibGit2.indexError(path) }
-        self.index = index
+        index = try LoadedIndex(of: repository)
     }
 
     func ignores(_ file: [UInt8], isDirectory: Bool) -> Bool {
         guard let path = Self.absolute(file), path.hasPrefix(workTree + "/") else { return false }
         // What is tracked is not ignored, whatever the patterns say.
         let name = String(path.dropFirst(workTree.count + 1))
-        if isDirectory ? hasTracked(below: name) : git_index_get_bypath(index, name, 0) != nil { return false }
+        if isDirectory ? hasTracked(below: name) : git_index_get_bypath(index.pointer, name, 0) != nil { return false }
         var ignored: Int32 = 0
         // A slash at the end makes patterns for folders apply.
         let relative = path.dropFirst(workTree.count + 1) + (isDirectory ? "/" : "")

@@ -1,5 +1,3 @@
-internal import CGit2
-
 #if canImport(Glibc)
 internal import Glibc
 #elseif canImport(Darwin)
@@ -8,17 +6,17 @@ internal import Darwin
 
 /// What git tells its hooks by environment variables: a commit of some paths has an index of its own, and objects that are being
 /// pushed lie in quarantine (git-receive-pack(1)).
-enum HookEnvironment {
-    /// - Returns: the quarantine's folder.
-    static func apply(to repository: OpaquePointer) -> String? {
-        if let file = getenv("GIT_INDEX_FILE") {
-            var index: OpaquePointer?
-            if git_index_open(&index, file) == 0 {
-                git_repository_set_index(repository, index)
-                git_index_free(index)
-            }
-        }
-        guard let folder = getenv("GIT_QUARANTINE_PATH") else { return nil }
-        return String(cString: folder)
+struct HookEnvironment {
+    var indexFile: String?
+    /// A folder of objects.
+    var quarantine: String?
+
+    static var current: HookEnvironment {
+        HookEnvironment(indexFile: value("GIT_INDEX_FILE"), quarantine: value("GIT_QUARANTINE_PATH"))
+    }
+
+    private static func value(_ name: String) -> String? {
+        guard let value = getenv(name), value.pointee != 0 else { return nil }
+        return String(cString: value)
     }
 }

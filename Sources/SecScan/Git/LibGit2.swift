@@ -9,7 +9,9 @@ internal import Darwin
 /// The library's process-wide settings and its errors.
 enum LibGit2 {
     /// Repository extensions that change nothing about reading objects; libgit2 1.5 refuses every extension that it is not told of.
-    private static let readableExtensions = ["partialclone", "preciousobjects", "worktreeconfig", "relativeworktrees"]
+    private static let readableExtensions = [
+        "partialclone", "preciousobjects", "worktreeconfig", "relativeworktrees", "objectformat", "refstorage",
+    ]
     /// Bytes of packs mapped at one time.
     private static let mappedLimit = 256 << 20
 
@@ -27,20 +29,20 @@ enum LibGit2 {
         for name in names { free(UnsafeMutablePointer(mutating: name)) }
     }()
 
-    /// What to say when the index cannot be read.
-    static func indexError(_ path: String) -> ScanError {
-        let message = lastMessage
-        if message.contains("'link'") {
-            return ScanError(
-                .unsupported, "\(path): a split index cannot be read; join it with 'git update-index --no-split-index'")
+    /// Formats that spelled-out extensions may name, and the only value of each that is read.
+    private static let readableFormats = ["extensions.objectformat": "sha1", "extensions.refstorage": "files"]
+
+    /// Why an open repository cannot be read after all.
+    static func unreadableFormat(_ repository: OpaquePointer) -> String? {
+        var config: OpaquePointer?
+        guard git_repository_config_snapshot(&config, repository) == 0 else { return nil }
+        defer { git_config_free(config) }
+        for (name, readable) in readableFormats.sorted(by: { $0.key < $1.key }) {
+            var value: UnsafePointer<CChar>?
+            guard git_config_get_string(&value, config, name) == 0, let value else { continue }
+            if String(cString: value).lowercased() != readable { return "\(name) is \(String(cString: value))" }
         }
-        if message.contains("'sdir'") {
-            return ScanError(
-                .unsupported,
-                "\(path): a sparse index cannot be read; write it out with 'git sparse-checkout reapply --no-sparse-index'"
-            )
-        }
-        return ScanError(.unreadable, "\(path): the index cannot be read: \(message)")
+        return nil
     }
 
     /// What the last failed call on this thread says.

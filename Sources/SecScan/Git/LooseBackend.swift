@@ -76,6 +76,9 @@ enum LooseBackend {
         case .damaged(let reason):
             git_error_set_str(Int32(GIT_ERROR_ODB.rawValue), "object \(id): \(reason)")
             return GIT_ERROR.rawValue
+        case .tooLarge:
+            git_error_set_str(Int32(GIT_ERROR_ODB.rawValue), "object \(id) \(LooseObjectReader.sizeProblem)")
+            return GIT_ERROR.rawValue
         case .object(let kind, let bytes):
             if let data {
                 guard let copy = git_odb_backend_data_alloc(backend, max(1, bytes.count)) else {

@@ -1,5 +1,4 @@
 internal import CDeflate
-internal import CMessageDigest
 
 /// Reads objects that are files of their own: deflated `type size NUL content`, named by the SHA-1 of that.
 ///
@@ -7,12 +6,14 @@ internal import CMessageDigest
 final class LooseObjectReader {
     /// Larger ones are reported as not scanned: a megabyte may inflate to a thousand, and every worker may meet one.
     static let sizeLimit = 256 << 20
+    static let sizeProblem = "is larger than \(sizeLimit >> 20) MiB, the most that is read of one"
     /// Room for `type size NUL`.
     private static let headerRoom = 64
 
     enum Outcome {
         case absent
         case damaged(String)
+        case tooLarge
         case object(Repository.Kind, [UInt8])
     }
 
@@ -27,6 +28,8 @@ final class LooseObjectReader {
                 return inflate(packed, id)
             } catch .system(let code) where code == 2 {
                 continue
+            } catch .tooLarge {
+                return .tooLarge
             } catch {
                 return .damaged(error.reason)
             }
@@ -46,12 +49,14 @@ final class LooseObjectReader {
                 size = result == LIBDEFLATE_SUCCESS ? size : result == LIBDEFLATE_INSUFFICIENT_SPACE ? -1 : -2
             }
             if size == -1 {
-                guard capacity < largest else { return .damaged("it is larger than \(Self.sizeLimit >> 20) MiB") }
+                guard capacity < largest else { return .tooLarge }
                 capacity = min(capacity * 4, largest)
                 continue
             }
             guard size >= 0 else { return .damaged("it cannot be inflated") }
-            guard Self.hash(content) == id else { return .damaged("its content is not what its name says") }
+            guard content.withUnsafeBytes({ ObjectID.sha1($0) }) == id else {
+                return .damaged("its content is not what its name says")
+            }
             guard let end = content.prefix(32).firstIndex(of: 0), let space = content[..<end].firstIndex(of: 0x20),
                 Int(String(decoding: content[(space + 1)..<end], as: UTF8.self)) == content.count - end - 1
             else { return .damaged("its header is wrong") }
@@ -65,16 +70,6 @@ final class LooseObjectReader {
                 }
             content.removeSubrange(...end)
             return .object(kind, content)
-        }
-    }
-
-    private static func hash(_ content: [UInt8]) -> ObjectID {
-        var context = SHA1_CTX()
-        SHA1Init(&context)
-        SHA1Update(&context, content, content.count)
-        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digest in
-            SHA1Final(digest.baseAddress, &context)
-            return digest.baseAddress.map { ObjectID(UnsafeRawPointer($0)) } ?? .zero
         }
     }
 }

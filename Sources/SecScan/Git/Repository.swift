@@ -12,6 +12,8 @@ struct Repository: ~Copyable {
     let store: ObjectStore
     private let database: OpaquePointer
     private let loose = LooseObjectReader()
+    /// The index of its own work tree, or the one that git told a hook to use.
+    let indexFile: String
 
     /// - Parameter path: of a work tree, of anything below one, or of a git directory.
     init(at path: String) throws(ScanError) {
@@ -21,10 +23,14 @@ struct Repository: ~Copyable {
         guard git_repository_open_ext(&repository, path, 0, nil) == 0, let repository else {
             throw Self.openingError(path)
         }
-        let quarantine = path == "." ? HookEnvironment.apply(to: repository) : nil
+        if let problem = LibGit2.unreadableFormat(repository) {
+            git_repository_free(repository)
+            throw Self.formatError(path, problem)
+        }
+        let hook = path == "." ? HookEnvironment.current : HookEnvironment()
         let store = ObjectStore(
             objects: String(cString: git_repository_commondir(repository)) + "objects",
-            extra: quarantine.map { [$0] } ?? [])
+            extra: hook.quarantine.map { [$0] } ?? [])
         guard let database = Self.database(of: store) else {
             git_repository_free(repository)
             throw ScanError(.unreadable, "\(path): its object database cannot be opened: \(LibGit2.lastMessage)")
@@ -33,6 +39,7 @@ struct Repository: ~Copyable {
         git_repository_set_odb(repository, database)
         pointer = repository
         self.store = store
+        indexFile = hook.indexFile ?? String(cString: git_repository_path(repository)) + "index"
         self.database = database
     }
 
@@ -55,17 +62,18 @@ struct Repository: ~Copyable {
 
     private static func openingError(_ path: String) -> ScanError {
         let message = LibGit2.lastMessage
-        if message.contains("unsupported extension") || message.contains("objectformat") {
-            return ScanError(
-                .unsupported,
-                "\(path): the repository cannot be read: \(message) (SHA-256 and reftable repositories are not supported)"
-            )
-        }
+        if message.contains("unsupported extension") { return formatError(path, message) }
         if access(path, F_OK) != 0 { return ScanError(.notFound, "\(path): no such file or directory") }
         if message.contains("could not find") {
             return ScanError(.notFound, "\(path): not a git repository; scan a plain tree with 'secscan dir'")
         }
         return ScanError(.unreadable, "\(path): the repository cannot be opened: \(message)")
+    }
+
+    private static func formatError(_ path: String, _ problem: String) -> ScanError {
+        ScanError(
+            .unsupported,
+            "\(path): the repository cannot be read: \(problem) (SHA-256 and reftable repositories are not supported)")
     }
 
     /// The work tree's root without a slash at the end; nil for a bare repository.
@@ -131,6 +139,7 @@ struct Repository: ~Copyable {
         switch loose.read(id, store) {
         case .absent: return "it is absent"
         case .damaged(let reason): return "it is damaged: \(reason)"
+        case .tooLarge: return "it \(LooseObjectReader.sizeProblem)"
         case .object: return "it cannot be read"
         }
     }

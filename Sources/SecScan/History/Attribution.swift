@@ -115,13 +115,10 @@ struct Attribution {
     private func added(_ sightings: [Sighting], by placement: Placement) -> [Sighting] {
         guard !sightings.isEmpty else { return [] }
         let scanner = BlobScanner(context.detector)
-        let roots = plan.boundaryTrees.values.flatMap { $0 }
-        var left = sightings
-        for root in Set(roots) {
-            guard let before = repository.repository.entry(at: placement.path, inTree: root) else { continue }
-            left = KnownValues(repository.repository, before, scanner).unknown(of: left)
+        let versions = Set(plan.boundaryTrees.values.joined()).compactMap {
+            repository.repository.entry(at: placement.path, inTree: $0)
         }
-        return left
+        return KnownValues(repository.repository, Array(Set(versions)), scanner).unknown(of: sightings)
     }
 
     // MARK: Names

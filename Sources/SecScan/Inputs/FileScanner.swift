@@ -53,7 +53,7 @@ struct FileScanner: ~Copyable {
             outcome.add(result, path: path)
             outcome.sightings += context.sightings(of: result, path: path)
             outcome.statistics.files += 1
-            outcome.statistics.bytes += open.size
+            outcome.statistics.bytes += max(open.size, bytes)
             outcome.statistics.bytesScanned += bytes
         } catch {
             outcome.notScanned.append(NotScanned(what: path, reason: error.reason))

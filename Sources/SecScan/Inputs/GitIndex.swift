@@ -14,8 +14,9 @@ struct GitIndex: Input {
         var outcome = InputOutcome()
         let scanner = BlobScanner(context.detector)
         let head = repository.head.flatMap { CommitRecord(repository, $0) }
-        let wanted = try wantedPaths(repository)
-        for change in try staged(repository, head) where !context.isExcluded(change.path) {
+        let index = try LoadedIndex(of: repository)
+        let wanted = try wantedPaths(repository, index)
+        for change in try staged(repository, index, head) where !context.isExcluded(change.path) {
             guard
                 wanted.isEmpty
                     || wanted.contains(where: { $0.isEmpty || change.path == $0 || change.path.hasPrefix($0 + "/") })
@@ -45,7 +46,7 @@ struct GitIndex: Input {
             outcome.add(result, path: change.path)
             var sightings = context.sightings(of: result, path: change.path)
             if !includesKnown, !sightings.isEmpty, let previous = change.previous {
-                let known = KnownValues(repository, previous, scanner)
+                let known = KnownValues(repository, [previous], scanner)
                 sightings = known.unknown(of: sightings)
             }
             outcome.sightings += sightings
@@ -55,19 +56,18 @@ struct GitIndex: Input {
 
     /// `paths` relative to the root.
     /// - Throws: for one that names nothing: a scan of nothing must not look like a clean one.
-    private func wantedPaths(_ repository: borrowing Repository) throws(ScanError) -> [String] {
+    private func wantedPaths(
+        _ repository: borrowing Repository, _ index: borrowing LoadedIndex
+    ) throws(ScanError) -> [String] {
         guard !paths.isEmpty else { return [] }
-        var index: OpaquePointer?
-        guard git_repository_index(&index, repository.pointer) == 0 else { throw LibGit2.indexError(path) }
-        defer { git_index_free(index) }
         var wanted: [String] = []
         for path in paths {
             guard let name = RelativePath.resolve(path, below: repository.workTree ?? "/") else {
                 throw ScanError(.usage, "\(path): lies outside of the repository")
             }
             let isKnown =
-                name.isEmpty || git_index_get_bypath(index, name, 0) != nil
-                || git_index_find_prefix(nil, index, name + "/") == 0
+                name.isEmpty || git_index_get_bypath(index.pointer, name, 0) != nil
+                || git_index_find_prefix(nil, index.pointer, name + "/") == 0
                 || repository.head.flatMap { CommitRecord(repository, $0) }.flatMap {
                     repository.entry(at: name, inTree: $0.tree)
                 } != nil
@@ -85,7 +85,9 @@ struct GitIndex: Input {
         var isSubmodule: Bool
     }
 
-    private func staged(_ repository: borrowing Repository, _ head: CommitRecord?) throws(ScanError) -> [Change] {
+    private func staged(
+        _ repository: borrowing Repository, _ index: borrowing LoadedIndex, _ head: CommitRecord?
+    ) throws(ScanError) -> [Change] {
         var tree: OpaquePointer?
         if let head {
             var id = head.tree.raw
@@ -98,8 +100,8 @@ struct GitIndex: Input {
         git_diff_options_init(&options, UInt32(GIT_DIFF_OPTIONS_VERSION))
         options.flags = GIT_DIFF_INCLUDE_TYPECHANGE.rawValue | GIT_DIFF_SKIP_BINARY_CHECK.rawValue
         var diff: OpaquePointer?
-        guard git_diff_tree_to_index(&diff, repository.pointer, tree, nil, &options) == 0 else {
-            throw LibGit2.indexError(path)
+        guard git_diff_tree_to_index(&diff, repository.pointer, tree, index.pointer, &options) == 0 else {
+            throw ScanError(.unreadable, "\(path): what is staged cannot be told: \(LibGit2.lastMessage)")
         }
         defer { git_diff_free(diff) }
         return (0..<git_diff_num_deltas(diff)).compactMap { index in
@@ -116,13 +118,18 @@ struct GitIndex: Input {
     }
 }
 
-/// The values that an earlier version of a file has: a change that leaves them where they are did not add them.
+/// The values that earlier versions of a file have: a change that leaves them where they are did not add them.
 struct KnownValues {
+    /// How often the version that has most of a value has it.
     private var counts: [Fingerprint: Int] = [:]
 
-    init(_ repository: borrowing Repository, _ blob: ObjectID, _ scanner: BlobScanner) {
-        let result = repository.withObject(blob) { _, bytes in scanner.scan(bytes) }
-        for finding in result?.findings ?? [] { counts[finding.fingerprint, default: 0] += 1 }
+    init(_ repository: borrowing Repository, _ versions: [ObjectID], _ scanner: BlobScanner) {
+        for version in versions {
+            let result = repository.withObject(version) { _, bytes in scanner.scan(bytes) }
+            var own: [Fingerprint: Int] = [:]
+            for finding in result?.findings ?? [] { own[finding.fingerprint, default: 0] += 1 }
+            counts.merge(own, uniquingKeysWith: max)
+        }
     }
 
     /// `sightings` without as many of each value as the earlier version had.

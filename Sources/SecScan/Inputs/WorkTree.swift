@@ -17,6 +17,8 @@ struct WorkTree: Input {
         guard let root = repository.workTree else {
             throw ScanError(.usage, "\(path): a bare repository has no work tree; use 'secscan git'")
         }
+        // The status below is taken against it.
+        _ = try LoadedIndex(of: repository)
         var options = git_status_options()
         git_status_options_init(&options, UInt32(GIT_STATUS_OPTIONS_VERSION))
         options.show = GIT_STATUS_SHOW_INDEX_AND_WORKDIR
@@ -28,7 +30,7 @@ struct WorkTree: Input {
                 ? GIT_STATUS_OPT_INCLUDE_IGNORED.rawValue | GIT_STATUS_OPT_RECURSE_IGNORED_DIRS.rawValue : 0)
         var list: OpaquePointer?
         guard git_status_list_new(&list, repository.pointer, &options) == 0 else {
-            throw LibGit2.indexError(path)
+            throw ScanError(.unreadable, "\(path): what changed cannot be told: \(LibGit2.lastMessage)")
         }
         defer { git_status_list_free(list) }
 

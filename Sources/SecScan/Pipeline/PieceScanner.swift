@@ -27,12 +27,12 @@ struct PieceScanner: ~Copyable {
         // Secrets that begin before this offset of the buffer were accepted with the piece before.
         var acceptedUpTo = 0
         while true {
-            var ended = false
+            var (ended, failed) = (false, false)
             while filled < buffer.count {
                 let count = read(UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]))
-                if count < 0 { return (result, total, true) }
-                if count == 0 {
-                    ended = true
+                if count <= 0 {
+                    // What was read before a failure is scanned all the same.
+                    (ended, failed) = (true, count < 0)
                     break
                 }
                 filled += count
@@ -44,7 +44,7 @@ struct PieceScanner: ~Copyable {
             result.findings += piece.findings
             result.shortfalls += piece.shortfalls
             result.unusedAllows += piece.unusedAllows
-            if ended { return (result, total, false) }
+            if ended { return (result, total, failed) }
             let dropped = limit - reach
             origin = origin.advanced(over: UnsafeRawBufferPointer(rebasing: bytes[..<dropped]))
             UnsafeMutableRawBufferPointer(rebasing: buffer[..<(filled - dropped)]).copyMemory(

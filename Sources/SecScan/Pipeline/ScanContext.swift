@@ -15,7 +15,9 @@ struct ScanContext: Sendable {
         self.jobs = max(1, jobs)
         self.excluded = excluded
         self.progress = progress
-        pathRules = CheckList.pathChecks.compactMap { check in rules[check.rule.id].map { (check, $0) } }
+        pathRules = CheckList.pathChecks.compactMap { check in
+            rules.silent.contains(check.rule.id) ? nil : rules[check.rule.id].map { (check, $0) }
+        }
     }
 
     func rule(_ finding: BlobFinding) -> Rule { detector.rules.rules[finding.rule] }

@@ -26,19 +26,19 @@ struct Policy: Sendable {
         } + disabled.map { "a switch that turns \($0.text) off" }
     }
 
-    /// Rules of `set` without those that the policy switches off; critical ones stay unless the user named the file.
+    /// `set` with those rules silent that the policy switches off; critical ones stay unless the user named the file.
     ///
     /// - Parameter isTrusted: the file comes from the user and not from what is scanned.
     mutating func apply(to set: RuleSet, isTrusted: Bool, origin: String) -> RuleSet {
         guard !disabled.isEmpty else { return set }
         var kept: Set<RuleID> = []
-        let filtered = set.filtered { rule in
-            guard disabled.contains(where: { $0.matches(rule) }) else { return true }
+        let applied = set.silencing { rule in
+            guard disabled.contains(where: { $0.matches(rule) }) else { return false }
             guard isTrusted || rule.severity != .critical else {
                 kept.insert(rule.id)
-                return true
+                return false
             }
-            return false
+            return true
         }
         for id in kept.sorted() {
             notes.append(
@@ -46,6 +46,6 @@ struct Policy: Sendable {
                     .ignoredSetting,
                     "\(origin): critical rule \(id) stays on; name the file with --config to switch it off"))
         }
-        return filtered
+        return applied
     }
 }

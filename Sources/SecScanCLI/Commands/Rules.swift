@@ -36,10 +36,11 @@ struct Rules: ParsableCommand {
 
         func run() throws {
             let set = try BuiltInRules.loadWithExamples()
-            guard let rule = set.rule(named: id) else {
+            let rules = set.rules(named: id)
+            guard !rules.isEmpty else {
                 throw ScanError(.usage, "no rule is called '\(id)'; 'secscan rules list' shows them all")
             }
-            try Terminal.write(RuleListing.explanation(rule))
+            try Terminal.write(rules.map(RuleListing.explanation).joined(separator: "\n"))
         }
     }
 

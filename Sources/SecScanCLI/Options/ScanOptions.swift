@@ -145,11 +145,11 @@ struct ScanOptions: ParsableArguments {
         for name in rule + excludeRule where !set.rules.contains(where: { RuleSelector(name).matches($0) }) {
             throw ScanError(.usage, "no rule is called '\(name)'; 'secscan rules list' shows them all")
         }
-        if rule.isEmpty, excludeRule.isEmpty { return set }
-        return set.filtered { candidate in
-            (rule.isEmpty || rule.contains { RuleSelector($0).matches(candidate) })
-                && !excludeRule.contains { RuleSelector($0).matches(candidate) }
+        func isNamed(_ candidate: Rule, in names: [String]) -> Bool {
+            names.contains { RuleSelector($0).matches(candidate) }
         }
+        if !rule.isEmpty { set = set.filtered { isNamed($0, in: rule) } }
+        return excludeRule.isEmpty ? set : set.silencing { isNamed($0, in: excludeRule) }
     }
 }
 

@@ -22,13 +22,8 @@ import Testing
         try await repository.git("add", "kept/new.conf")
         for command in ["staged", "worktree", "git"] {
             let output = try await repository.secscan(command, "--format", "json", "--show-secrets")
-            try withKnownIssue("D30: split and sparse indexes are refused") {
-                #expect(output.status == 1, "\(output.standardError)")
-                let report = try output.report()
-                #expect(report.has(token))
-            } when: {
-                (form == .split || form == .sparse) && command != "git"
-            }
+            #expect(output.status == 1, "\(command): \(output.standardError)")
+            #expect(try output.report().has(token), "\(command)")
         }
     }
 
@@ -44,11 +39,7 @@ import Testing
         try await repository.git("config", "core.repositoryformatversion", "1")
         try await repository.git("config", "extensions.\(parts[0])", String(parts[1]))
         let output = try await repository.secscan("git")
-        withKnownIssue("D29: defaults that are spelled out are refused") {
-            #expect(output.status == 1, "\(output.standardError)")
-        } when: {
-            ["objectFormat=sha1", "refStorage=files"].contains(setting)
-        }
+        #expect(output.status == 1, "\(output.standardError)")
     }
 
     @Test func `An extension that nobody knows is refused and not called clean`() async throws {

@@ -33,13 +33,34 @@ struct RuleSetTests {
         "is found by alias, with and without the tool", arguments: ["a/x", "gitleaks:x-key", "x-key", "trufflehog:X"])
     func aliases(name: String) throws {
         let set = try RuleSet([Self.rule("a/x", aliases: ["gitleaks:x-key", "trufflehog:X"]), Self.rule("b/x")])
-        #expect(set.rule(named: name)?.id.description == "a/x")
+        #expect(set.rules(named: name).map(\.id.description) == ["a/x"])
     }
 
     @Test(
         "is not found by a part of an alias", arguments: ["key", "gitleaks", "", ":", "x", "a", "a/", "itleaks:x-key"])
     func partialAliases(name: String) throws {
-        #expect(try RuleSet([Self.rule("a/x", aliases: ["gitleaks:x-key"])]).rule(named: name) == nil)
+        #expect(try RuleSet([Self.rule("a/x", aliases: ["gitleaks:x-key"])]).rules(named: name).isEmpty)
+    }
+
+    @Test("an alias of several rules names them all; an id names its own rule only")
+    func sharedAlias() throws {
+        let set = try RuleSet([
+            Self.rule("b/x", aliases: ["gitleaks:a/x"]), Self.rule("a/x", aliases: ["gitleaks:key"]),
+            Self.rule("c/x", aliases: ["gitleaks:key"]),
+        ])
+        #expect(set.rules(named: "key").map(\.id.description) == ["a/x", "c/x"])
+        #expect(set.rules(named: "a/x").map(\.id.description) == ["a/x"])
+    }
+
+    @Test("silencing keeps the rules, adds up, and survives filtering and merging")
+    func silencing() throws {
+        let set = try RuleSet([Self.rule("a/x"), Self.rule("b/x"), Self.rule("c/x")])
+        #expect(set.silent.isEmpty)
+        let quiet = set.silencing { $0.id.family == "a" }.silencing { $0.id.family == "b" }
+        #expect(quiet.rules.count == 3)
+        #expect(quiet.silent.map(\.description).sorted() == ["a/x", "b/x"])
+        #expect(quiet.filtered { $0.id.family != "c" }.silent == quiet.silent)
+        #expect(try quiet.merging([Self.rule("d/x")]).silent == quiet.silent)
     }
 
     @Test("merging: the added rule replaces the one with its id, order and indexes hold")

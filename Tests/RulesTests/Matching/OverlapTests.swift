@@ -13,8 +13,8 @@ struct OverlapTests {
         ]
     }
 
-    private static func found(_ text: String) throws -> [String] {
-        let set = try RuleSet(rules())
+    private static func found(_ text: String, silent: String? = nil) throws -> [String] {
+        let set = try RuleSet(rules()).silencing { $0.id.description == silent }
         return Detector(rules: set).makeWorker().detect(in: Array(text.utf8)).candidates.map {
             set.rules[$0.rule].id.description
         }
@@ -32,6 +32,29 @@ struct OverlapTests {
         #expect(try Self.found(text) == expected)
     }
 
+    @Test(
+        "a rule that is switched off keeps its values from less specific rules, and from no other",
+        arguments: [
+            ("cloud_key=cl_q8w3e1r5", "cloud/token", []), ("key=cl_q8w3e1r5", "cloud/token", []),
+            ("key=cl_q8w3e1r5", "generic/key", ["cloud/token"]), ("cloud_key=q8w3e1r5", "cloud/named", []),
+            ("cl_q8w3e1r5", "cloud/token", []), ("key=q8w3e1r5 cl_z7x5c4v1", "cloud/token", ["generic/key"]),
+        ])
+    func silent(text: String, silent: String, expected: [String]) throws {
+        #expect(try Self.found(text, silent: silent) == expected)
+    }
+
+    @Test("a silent rule decides nothing among its equals")
+    func silentEquals() throws {
+        let rules = try [
+            Rule.testRule("a/x", keywords: ["abc"], pattern: "abc"),
+            Rule.testRule("a/y", keywords: ["abd"], pattern: "abd"),
+        ]
+        let matched = [MatchedRule(rules[0], isSilent: true), MatchedRule(rules[1])]
+        let (long, short) = (Self.candidate(0, 0..<20), Self.candidate(1, 10..<15))
+        #expect(DetectorWorker.resolved([long, short], rules: matched) == [short])
+        #expect(DetectorWorker.resolved([long], rules: matched).isEmpty)
+    }
+
     private static func candidate(_ rule: Int, _ secret: Range<Int>, _ confidence: Confidence = .high) -> Candidate {
         Candidate(rule: rule, secret: secret, match: secret, confidence: confidence)
     }
@@ -44,17 +67,17 @@ struct OverlapTests {
         ]
         let long = Self.candidate(0, 0..<20, .low)
         let short = Self.candidate(1, 10..<25, .certain)
-        #expect(DetectorWorker.resolved([short, long], rules: rules.map(MatchedRule.init)) == [long])
+        #expect(DetectorWorker.resolved([short, long], rules: rules.map { MatchedRule($0) }) == [long])
         let sure = Self.candidate(1, 15..<35, .certain)
-        #expect(DetectorWorker.resolved([long, sure], rules: rules.map(MatchedRule.init)) == [sure])
+        #expect(DetectorWorker.resolved([long, sure], rules: rules.map { MatchedRule($0) }) == [sure])
     }
 
     @Test("neighbours that only touch both stay; the same value twice is one")
     func neighbours() throws {
         let rules = try [Rule.testRule(keywords: ["abc"], pattern: "abc")]
         let (left, right) = (Self.candidate(0, 0..<5), Self.candidate(0, 5..<10))
-        #expect(DetectorWorker.resolved([right, left, right], rules: rules.map(MatchedRule.init)) == [left, right])
-        #expect(DetectorWorker.resolved([], rules: rules.map(MatchedRule.init)).isEmpty)
+        #expect(DetectorWorker.resolved([right, left, right], rules: rules.map { MatchedRule($0) }) == [left, right])
+        #expect(DetectorWorker.resolved([], rules: rules.map { MatchedRule($0) }).isEmpty)
     }
 
     @Test(
@@ -62,7 +85,7 @@ struct OverlapTests {
         arguments: 0..<40)
     func properties(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
-        let rules = try Self.rules().map(MatchedRule.init)
+        let rules = try Self.rules().map { MatchedRule($0) }
         var candidates: [Candidate] = []
         for _ in 0..<Int.random(in: 0...40, using: &random) {
             let start = Int.random(in: 0..<200, using: &random)

@@ -58,4 +58,19 @@ import Testing
         #expect(isDamaged(one))
         #expect(!isDamaged(two))
     }
+
+    /// A quarter of a megabyte that inflates to more than is read of one object.
+    @Test func bomb() throws {
+        let file = folder.path("zeros")
+        try folder.write("zeros", "")
+        try #require(truncate(file, off_t(LooseObjectReader.sizeLimit + 100)) == 0)
+        let id = try #require(ObjectID(hexadecimal: try folder.git("hash-object", "-w", "--no-filters", "zeros")))
+        guard case .tooLarge = LooseObjectReader().read(id, store) else {
+            Issue.record("not refused")
+            return
+        }
+        let repository = try Repository(at: folder.path)
+        #expect(repository.bytes(of: id) == nil)
+        #expect(repository.problem(with: id) == "it is larger than 256 MiB, the most that is read of one")
+    }
 }

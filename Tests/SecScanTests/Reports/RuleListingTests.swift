@@ -32,7 +32,7 @@ import Testing
     }
 
     @Test func explanationLeavesExamplesBroken() throws {
-        let rule = try #require(rules().rule(named: "sample/token"))
+        let rule = try #require(rules().rules(named: "sample/token").first)
         let text = RuleListing.explanation(rule)
         for part in [
             "sample/token", "Revoke it.", "other-tool:thing", "key zqx{-}_one", "https://example.com/a", "CWE-798",

@@ -12,7 +12,8 @@ enum Token {
         aliases: [String] = []
     ) -> Rule {
         Rule(
-            id: RuleID(verified: id), name: "Sample token", description: "Fires.", severity: severity, confidence: confidence,
+            id: RuleID(verified: id), name: "Sample token", description: "Fires.", severity: severity,
+            confidence: confidence,
             keywords: ["zqx_"], pattern: "zqx_[a-z]{8}", remediation: "Revoke it.", aliases: aliases)
     }
 
