@@ -17,9 +17,6 @@ static inline int secscan_git_opts_cache_limit(git_object_t type, size_t bytes) 
 static inline int secscan_git_opts_cache_total(ssize_t bytes) {
     return git_libgit2_opts(GIT_OPT_SET_CACHE_MAX_SIZE, bytes);
 }
-static inline int secscan_git_opts_window_limit(size_t bytes) {
-    return git_libgit2_opts(GIT_OPT_SET_MWINDOW_MAPPED_LIMIT, bytes);
-}
 static inline int secscan_git_opts_search_path(int level, const char *path) {
     return git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, level, path);
 }

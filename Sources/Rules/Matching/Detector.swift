@@ -11,6 +11,8 @@ public final class Detector: Sendable {
     let rulesOfKeyword: [[Int]]
     /// Lengths of the filter's keywords, in bytes.
     let keywordLengths: [Int]
+    /// Bytes in front of each keyword on which what is found there may depend, and one more: whether there is such a byte.
+    let dependenceBefore: [Int]
     let matchedRules: [MatchedRule]
     /// Literals that a worker reports the places of, beside its rules' keywords: `DetectorWorker.Detection.markers`.
     let firstMarker: Int
@@ -42,6 +44,9 @@ public final class Detector: Sendable {
         self.keywords = KeywordFilter(keywords)
         self.rulesOfKeyword = rulesOfKeyword
         keywordLengths = keywords.map(\.bytes.count)
+        dependenceBefore = rulesOfKeyword.map { indexes in
+            indexes.map { rules.rules[$0].window.before + Window.leftContext + 1 }.max() ?? 0
+        }
         matchedRules = rules.rules.map { MatchedRule($0, isSilent: rules.silent.contains($0.id)) }
         compiled = Mutex(Array(repeating: nil, count: rules.rules.count))
     }

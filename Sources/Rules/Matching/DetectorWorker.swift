@@ -3,9 +3,13 @@ public final class DetectorWorker {
     public let detector: Detector
     private let scratch = MatchScratch()
     private var patterns: [Pattern?]
-    private let rules: [MatchedRule]
+    let rules: [MatchedRule]
     /// Of the run of bytes at hand; kept for its storage.
-    private var hits: [KeywordFilter.Hit] = []
+    var hits: [KeywordFilter.Hit] = []
+    /// Of the keyword at hand; kept for its storage.
+    var atHand = Detection()
+    /// Bytes that incremental traces went over so far.
+    public internal(set) var searchedCount = 0
 
     init(_ detector: Detector) {
         self.detector = detector
@@ -17,11 +21,16 @@ public final class DetectorWorker {
     public struct Shortfall: Hashable, Sendable {
         public var rule: RuleID
         public var offset: Int
+
+        static func < (left: Shortfall, right: Shortfall) -> Bool {
+            (left.offset, left.rule) < (right.offset, right.rule)
+        }
     }
 
     public struct Detection: Sendable {
         /// In the order of their secrets; no two share bytes.
         public var candidates: [Candidate] = []
+        /// By offset.
         public var shortfalls: [Shortfall] = []
         /// Offsets of the detector's markers.
         public var markers: [Int] = []
@@ -41,6 +50,7 @@ public final class DetectorWorker {
             }
         }
         detection.candidates = Self.resolved(detection.candidates, rules: rules)
+        detection.shortfalls.sort(by: <)
         return detection
     }
 
@@ -49,11 +59,13 @@ public final class DetectorWorker {
     }
 
     /// Tries one rule at one keyword.
+    /// - Returns: how far behind `offset` it looked for bytes, also where the text ended before.
+    @discardableResult
     func evaluate(
         rule index: Int, keywordLength: Int, at offset: Int, in bytes: UnsafeRawBufferPointer,
         into detection: inout Detection
-    ) {
-        guard let pattern = pattern(ofRule: index) else { return }
+    ) -> Int {
+        guard let pattern = pattern(ofRule: index) else { return 0 }
         let rule = rules[index]
         let keywordEnd = offset + keywordLength
         let subjectStart = max(0, offset - rule.window.before - Window.leftContext)
@@ -71,7 +83,7 @@ public final class DetectorWorker {
                 case .none: break search
                 case .limit:
                     if !rule.isSilent { detection.shortfalls.append(Shortfall(rule: rule.id, offset: offset)) }
-                    return
+                    return max(keywordLength, after)
                 case .found:
                     guard let match = scratch.range(ofGroup: 0) else { break search }
                     // In a window that reaches back, only the match that covers this keyword is this anchor's.
@@ -83,7 +95,7 @@ public final class DetectorWorker {
                     start = max(match.lowerBound + 1, start + 1)
                 }
             }
-            guard let match = found else { return }
+            guard let match = found else { return max(keywordLength, after) }
             // A match that fills its window may have been cut off by it: look again with a larger one.
             if match.upperBound + Window.rightContext > subject.count, subjectEnd < bytes.count,
                 after < Detector.grown(rule.window.after)
@@ -93,12 +105,13 @@ public final class DetectorWorker {
             }
             let secret = scratch.range(ofGroup: rule.secretGroup) ?? match
             let value = ValueMatch(visible: subject, secret: secret, keyword: offset - subjectStart)
-            guard let confidence = confidence(of: value, by: rule) else { return }
-            detection.candidates.append(
-                Candidate(
-                    rule: index, secret: secret.shifted(by: subjectStart), match: match.shifted(by: subjectStart),
-                    confidence: confidence))
-            return
+            if let confidence = confidence(of: value, by: rule) {
+                detection.candidates.append(
+                    Candidate(
+                        rule: index, secret: secret.shifted(by: subjectStart), match: match.shifted(by: subjectStart),
+                        confidence: confidence))
+            }
+            return max(keywordLength, after)
         }
     }
 

@@ -12,8 +12,6 @@ enum LibGit2 {
     private static let readableExtensions = [
         "partialclone", "preciousobjects", "worktreeconfig", "relativeworktrees", "objectformat", "refstorage",
     ]
-    /// Bytes of packs mapped at one time.
-    private static let mappedLimit = 256 << 20
 
     /// Done once, before the first repository is opened.
     static let start: Void = {
@@ -23,7 +21,6 @@ enum LibGit2 {
         // What is read is checked where it is asked for; hashing every object again halves the speed.
         _ = secscan_git_opts_strict_hash(0)
         _ = secscan_git_opts_cache_limit(GIT_OBJECT_BLOB, 0)
-        _ = secscan_git_opts_window_limit(mappedLimit)
         var names = readableExtensions.map { strdup($0).map { UnsafePointer($0) } }
         _ = secscan_git_opts_extensions(&names, names.count)
         for name in names { free(UnsafeMutablePointer(mutating: name)) }

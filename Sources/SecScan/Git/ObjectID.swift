@@ -44,6 +44,11 @@ struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible {
         return id
     }
 
+    var firstByte: Int { Int(high >> 56) }
+
+    /// Bits that are as good as random.
+    var bits: UInt64 { high }
+
     var isZero: Bool { high == 0 && middle == 0 && low == 0 }
 
     /// 40 lower-case digits.

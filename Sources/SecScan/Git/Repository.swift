@@ -11,7 +11,7 @@ struct Repository: ~Copyable {
     let pointer: OpaquePointer
     let store: ObjectStore
     private let database: OpaquePointer
-    private let loose = LooseObjectReader()
+    private let reader: ObjectReader
     /// The index of its own work tree, or the one that git told a hook to use.
     let indexFile: String
 
@@ -39,19 +39,15 @@ struct Repository: ~Copyable {
         git_repository_set_odb(repository, database)
         pointer = repository
         self.store = store
+        reader = ObjectReader(store)
         indexFile = hook.indexFile ?? String(cString: git_repository_path(repository)) + "index"
         self.database = database
     }
 
-    /// Our own reader of loose objects, and libgit2's for those packs whose index holds.
     private static func database(of store: ObjectStore) -> OpaquePointer? {
         var database: OpaquePointer?
         guard git_odb_new(&database) == 0, let database else { return nil }
-        git_odb_add_backend(database, LooseBackend.make(store), 1)
-        for pack in store.packs {
-            var backend: UnsafeMutablePointer<git_odb_backend>?
-            if git_odb_backend_one_pack(&backend, pack.path) == 0 { git_odb_add_backend(database, backend, 2) }
-        }
+        git_odb_add_backend(database, ObjectBackend.make(store), 1)
         return database
     }
 
@@ -92,55 +88,25 @@ struct Repository: ~Copyable {
 
     // MARK: Objects
 
-    enum Kind: Sendable { case commit, tree, blob, tag, other }
-
-    private static func kind(_ type: git_object_t) -> Kind {
-        switch type {
-        case GIT_OBJECT_COMMIT: .commit
-        case GIT_OBJECT_TREE: .tree
-        case GIT_OBJECT_BLOB: .blob
-        case GIT_OBJECT_TAG: .tag
-        default: .other
-        }
-    }
-
-    func contains(_ id: ObjectID) -> Bool {
-        store.isPacked(id) || store.loosePaths(id).contains { DirectoryListing.kind(Array($0.utf8)) == .file }
-    }
+    func contains(_ id: ObjectID) -> Bool { store.contains(id) }
 
     /// Nil when the object is absent or damaged.
-    func header(of id: ObjectID) -> (kind: Kind, size: Int)? {
-        guard store.isPacked(id) else { return withObject(id) { ($0, $1.count) } }
-        var raw = id.raw
-        var size = 0
-        var type = GIT_OBJECT_INVALID
-        guard git_odb_read_header(&size, &type, database, &raw) == 0 else { return nil }
-        return (Self.kind(type), size)
-    }
+    func kind(of id: ObjectID) -> ObjectKind? { reader.kind(of: id) }
 
     /// Calls `body` with the object's content; it must not keep the pointer. Nil when the object is absent or damaged.
-    func withObject<Result>(_ id: ObjectID, _ body: (Kind, UnsafeRawBufferPointer) throws -> Result) rethrows -> Result?
-    {
-        guard store.isPacked(id) else {
-            guard case .object(let kind, let bytes) = loose.read(id, store) else { return nil }
-            return try bytes.withUnsafeBytes { try body(kind, $0) }
-        }
-        var raw = id.raw
-        var object: OpaquePointer?
-        guard git_odb_read(&object, database, &raw) == 0, let object else { return nil }
-        defer { git_odb_object_free(object) }
-        let bytes = UnsafeRawBufferPointer(start: git_odb_object_data(object), count: git_odb_object_size(object))
-        return try body(Self.kind(git_odb_object_type(object)), bytes)
+    func withObject<Result>(
+        _ id: ObjectID, _ body: (ObjectKind, UnsafeRawBufferPointer) throws -> Result
+    ) rethrows -> Result? {
+        guard case .object(let kind, let bytes) = reader.read(id) else { return nil }
+        return try withExtendedLifetime(bytes) { try body(kind, bytes.bytes) }
     }
 
-    /// Why `withObject` gave nothing.
+    /// Why `withObject` gave nothing: a clause.
     func problem(with id: ObjectID) -> String {
-        if store.isPacked(id) { return "it is damaged: \(LibGit2.lastMessage)" }
-        switch loose.read(id, store) {
-        case .absent: return "it is absent"
-        case .damaged(let reason): return "it is damaged: \(reason)"
-        case .tooLarge: return "it \(LooseObjectReader.sizeProblem)"
-        case .object: return "it cannot be read"
+        switch reader.read(id) {
+        case .absent: "it is absent"
+        case .unreadable(let damage): damage.clause
+        case .object: "it cannot be read"
         }
     }
 
@@ -186,7 +152,7 @@ struct Repository: ~Copyable {
     /// The commit that a revision expression names.
     func commit(named revision: String) throws(ScanError) -> ObjectID {
         let id = peeled(try object(named: revision)).target
-        guard header(of: id)?.kind == .commit else {
+        guard kind(of: id) == .commit else {
             throw ScanError(.notFound, "revision '\(revision)' names no commit")
         }
         return id

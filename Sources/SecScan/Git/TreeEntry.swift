@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+internal import Glibc
+#elseif canImport(Darwin)
+internal import Darwin
+#endif
+
 /// An entry of a git tree object: `mode SP name NUL id`.
 struct TreeEntry {
     var mode: UInt32
@@ -19,22 +25,32 @@ struct TreeEntry {
     static func forEach(in bytes: UnsafeRawBufferPointer, _ body: (TreeEntry) -> Void) -> Bool {
         var index = 0
         while index < bytes.count {
-            var mode: UInt32 = 0
-            while index < bytes.count, bytes[index] != 0x20 {
-                guard bytes[index] &- UInt8(ascii: "0") < 8, mode < 1 << 20 else { return false }
-                mode = mode << 3 | UInt32(bytes[index] - UInt8(ascii: "0"))
-                index += 1
-            }
-            index += 1
-            let start = index
-            while index < bytes.count, bytes[index] != 0 { index += 1 }
-            guard index + 21 <= bytes.count, let base = bytes.baseAddress else { return false }
-            body(
-                TreeEntry(
-                    mode: mode, name: UnsafeRawBufferPointer(rebasing: bytes[start..<index]),
-                    id: ObjectID(base + index + 1)))
-            index += 21
+            guard let (entry, next) = parse(bytes, at: index) else { return false }
+            body(entry)
+            index = next
         }
         return true
+    }
+
+    /// The entry that begins at `start`, and where the next one does; nil when it is damaged.
+    static func parse(_ bytes: UnsafeRawBufferPointer, at start: Int) -> (entry: TreeEntry, next: Int)? {
+        var index = start
+        var mode: UInt32 = 0
+        while index < bytes.count, bytes[index] != 0x20 {
+            guard bytes[index] &- UInt8(ascii: "0") < 8, mode < 1 << 20 else { return nil }
+            mode = mode << 3 | UInt32(bytes[index] - UInt8(ascii: "0"))
+            index += 1
+        }
+        let name = index + 1
+        guard name < bytes.count, let base = bytes.baseAddress,
+            let zero = memchr(base + name, 0, bytes.count - name)
+        else { return nil }
+        let end = UnsafeRawPointer(zero) - base
+        guard end + 21 <= bytes.count else { return nil }
+        return (
+            TreeEntry(
+                mode: mode, name: UnsafeRawBufferPointer(rebasing: bytes[name..<end]), id: ObjectID(base + end + 1)),
+            end + 21
+        )
     }
 }

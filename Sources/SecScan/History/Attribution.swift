@@ -3,176 +3,223 @@ internal import Rules
 /// Finds for each blob with findings the paths that it bore and the first commit that had it there, and judges file names.
 struct Attribution {
     let plan: HistoryPlan
-    let found: [ObjectID: BlobResult]
+    let catalog: ObjectCatalog
+    let graph: TreeGraph
+    /// By object number.
+    let found: [Int: BlobResult]
     let context: ScanContext
-    private let repository: RepositoryBox
-    private let index: [ObjectID: [String]]
-
-    init(path: String, plan: HistoryPlan, found: [ObjectID: BlobResult], context: ScanContext) throws(ScanError) {
-        self.plan = plan
-        self.found = found
-        self.context = context
-        repository = RepositoryBox(try Repository(at: path))
-        index = StagedPaths.read(repository.repository)
-    }
+    let texts: [Int: CommitVisitor.Texts]
 
     /// Where a blob, or a file whose name matters, was first seen.
     private struct Placement: Hashable {
-        var blob: ObjectID
+        var blob: Int
         var path: String
         var order: Int
     }
 
-    func outcome() throws -> InputOutcome {
+    func outcome(_ repository: borrowing Repository) -> InputOutcome {
         var outcome = InputOutcome()
-        let scout = TreeScout(repository, found: Set(found.keys), old: plan.oldTrees, context: context)
-        for root in plan.rootTrees { scout.visit(root) }
-
-        var blobs: [ObjectID: [Placement]] = [:]
-        var files: [String: Placement] = [:]
-        let places = PlacedWalk(repository, scout)
+        var commits = CommitCache(plan)
+        var places = PlacedWalk(graph)
+        var blobs: [Int: [(path: Int32, order: Int)]] = [:]
+        var files: [Int32: Placement] = [:]
         for (order, root) in plan.rootTrees.enumerated() {
+            guard let root else { continue }
+            var telling: [(Int32, Int)] = []
             places.visit(root) { path, blob in
-                let shown = plan.noteCommits.contains(plan.commits[order]) ? "git:note/\(path)" : path
-                if found[blob] != nil {
-                    blobs[blob, default: []].append(Placement(blob: blob, path: shown, order: order))
-                }
-                if scout.nameMatters(path), files[path] == nil {
-                    files[path] = Placement(blob: blob, path: path, order: order)
-                }
+                if found[blob] != nil { blobs[blob, default: []].append((path, order)) }
+                if files[path] == nil { telling.append((path, blob)) }
+            }
+            for (path, blob) in telling where files[path] == nil {
+                files[path] = Placement(blob: blob, path: places.text(of: path), order: order)
             }
         }
         // Trees that no commit has: what an amended or dropped commit leaves behind.
-        for root in looseRoots(scout) {
+        for root in looseRoots {
             places.visit(root) { path, blob in
-                if found[blob] != nil {
-                    blobs[blob, default: []].append(Placement(blob: blob, path: path, order: plan.commits.count))
-                }
+                if found[blob] != nil { blobs[blob, default: []].append((path, plan.commits.count)) }
             }
         }
-        let atHead = HeadState(repository, plan.head, scout)
+        let head = HeadState(graph, headTree: plan.head.flatMap { catalog.number(of: $0.tree) })
+        let staged = StagedPaths.read(repository)
 
-        for (blob, result) in found.sorted(by: { $0.key < $1.key }) {
-            var sightings: [Sighting] = []
-            let placements = blobs[blob] ?? []
+        for (id, blob, result) in found.map({ (catalog.id($0), $0, $1) }).sorted(by: { $0.0 < $1.0 }) {
+            let placements = (blobs[blob] ?? []).map { place in
+                let isNote = place.order < plan.commits.count && plan.noteCommits.contains(plan.commits[place.order])
+                let text = places.text(of: place.path)
+                return Placement(blob: blob, path: isNote ? "git:note/\(text)" : text, order: place.order)
+            }
             for placement in placements {
-                let commit = commit(placement.order)
                 outcome.add(
-                    BlobResult(unusedAllows: atHead.has(blob, at: placement.path) ? result.unusedAllows : []),
+                    BlobResult(unusedAllows: head.has(blob, at: placement.path) ? result.unusedAllows : []),
                     path: placement.path)
                 var here = context.sightings(
-                    of: result, path: placement.path, commit: commit, inHead: atHead.has(blob), order: placement.order)
-                if !plan.selection.isWhole { here = added(here, by: placement) }
-                sightings += here
+                    of: result, path: placement.path, commit: commits.commit(placement.order, repository),
+                    inHead: head.has(blob), order: placement.order)
+                if !plan.selection.isWhole { here = added(here, by: placement, repository) }
+                outcome.sightings += here
             }
             let isLoose =
-                plan.selection.isWhole && plan.selection.includesUnreachable || plan.taggedBlobs.contains(blob)
-            if placements.isEmpty, isLoose {
-                let paths = index[blob] ?? ["git:unreachable-blob"]
-                for path in paths {
-                    sightings += context.sightings(of: result, path: path, inHead: false, order: plan.commits.count).map
-                    { sighting in
-                        var sighting = sighting
-                        if index[blob] == nil {
-                            sighting.message = "\(sighting.rule.name) found in blob \(blob), which nothing reaches"
-                        }
-                        return sighting
-                    }
-                }
-            }
-            outcome.sightings += sightings
+                plan.selection.isWhole && plan.selection.includesUnreachable || plan.taggedBlobs.contains(id)
+            if placements.isEmpty, isLoose { outcome.sightings += looseSightings(id, result, staged[id]) }
         }
-        outcome.sightings += files.values.sorted { $0.path < $1.path }.flatMap { fileSightings($0, atHead) }
-        outcome.sightings += nameSightings(scout)
-        outcome.notScanned += scout.notScanned
-        let isPartial = AbsentObjects.isPartialClone(repository.repository)
-        outcome.notScanned += AbsentObjects.entries(scout.absentTrees.sorted(), kind: "tree", isPartial: isPartial)
-        outcome.notScanned += AbsentObjects.entries(scout.absentBlobs.sorted(), kind: "blob", isPartial: isPartial)
+        let telling = files.values.sorted { $0.path < $1.path }
+        outcome.sightings += telling.flatMap { fileSightings($0, head, &commits, repository) }
+        outcome.sightings += nameSightings
+        outcome.notScanned += graph.notScanned
+        let isPartial = AbsentObjects.isPartialClone(repository)
+        outcome.notScanned += AbsentObjects.entries(graph.absentTrees.sorted(), kind: "tree", isPartial: isPartial)
+        outcome.notScanned += AbsentObjects.entries(graph.absentBlobs.sorted(), kind: "blob", isPartial: isPartial)
+        outcome += textOutcome(&commits, repository)
         return outcome
     }
 
-    /// The topmost of the trees that no commit visited so far leads to.
-    private func looseRoots(_ scout: TreeScout) -> [ObjectID] {
-        guard plan.selection.includesUnreachable else { return [] }
-        let loose = plan.allTrees.filter { scout.matters[$0] == nil }
-        var children: Set<ObjectID> = []
-        for id in loose {
-            _ = repository.repository.withObject(id) { _, bytes in
-                TreeEntry.forEach(in: bytes) { if $0.isTree { children.insert($0.id) } }
+    /// Of a blob that no tree has.
+    private func looseSightings(_ id: ObjectID, _ result: BlobResult, _ staged: [String]?) -> [Sighting] {
+        (staged ?? ["git:unreachable-blob"]).flatMap { path in
+            context.sightings(of: result, path: path, inHead: false, order: plan.commits.count).map { sighting in
+                var sighting = sighting
+                if staged == nil {
+                    sighting.message = "\(sighting.rule.name) found in blob \(id), which nothing reaches"
+                }
+                return sighting
             }
         }
-        for id in loose { scout.visit(id) }
-        return loose.filter { !children.contains($0) }
     }
 
-    private func commit(_ order: Int) -> Commit? {
-        guard plan.commits.indices.contains(order) else { return nil }
-        guard let record = CommitRecord(repository.repository, plan.commits[order]) else { return nil }
-        return record.commit(isReachable: order < plan.reachableCount)
+    /// The topmost of the trees that no commit leads to.
+    private var looseRoots: [Int] {
+        guard plan.selection.isWhole, plan.selection.includesUnreachable else { return [] }
+        var reached = NumberSet(count: catalog.count)
+        var pending = plan.rootTrees.compactMap { $0 }
+        while let tree = pending.popLast() {
+            guard reached.insert(tree) else { continue }
+            for edge in graph.entries(of: tree) where graph.isTree(edge) { pending.append(Int(edge.target)) }
+        }
+        let loose = catalog.numbers(of: .tree).filter { !reached.contains($0) }
+        for tree in loose {
+            for edge in graph.entries(of: tree) where graph.isTree(edge) { reached.insert(Int(edge.target)) }
+        }
+        return loose.filter { !reached.contains($0) }
     }
 
     /// Of a changed file what its versions outside of the range have is not added by the range.
-    private func added(_ sightings: [Sighting], by placement: Placement) -> [Sighting] {
+    private func added(
+        _ sightings: [Sighting], by placement: Placement, _ repository: borrowing Repository
+    ) -> [Sighting] {
         guard !sightings.isEmpty else { return [] }
-        let scanner = BlobScanner(context.detector)
-        let versions = Set(plan.boundaryTrees.values.joined()).compactMap {
-            repository.repository.entry(at: placement.path, inTree: $0)
+        var versions: Set<ObjectID> = []
+        for root in Set(plan.boundaryTrees.values.joined()) {
+            if let version = repository.entry(at: placement.path, inTree: root) { versions.insert(version) }
         }
-        return KnownValues(repository.repository, Array(Set(versions)), scanner).unknown(of: sightings)
+        return KnownValues(repository, Array(versions), BlobScanner(context.detector)).unknown(of: sightings)
     }
 
     // MARK: Names
 
-    private func fileSightings(_ placement: Placement, _ head: HeadState) -> [Sighting] {
-        context.pathRules.filter { $0.check.fires(onTracked: Array(placement.path.utf8)) }.compactMap { _, rule in
+    private func fileSightings(
+        _ placement: Placement, _ head: HeadState, _ commits: inout CommitCache, _ repository: borrowing Repository
+    ) -> [Sighting] {
+        var sightings: [Sighting] = []
+        for (check, rule) in context.pathRules where check.fires(onTracked: Array(placement.path.utf8)) {
             // In a range a file that was there before is not added by it.
-            if plan.boundaryTrees.values.joined().contains(where: {
-                repository.repository.entry(at: placement.path, inTree: $0) != nil
-            }) {
-                return nil
+            var wasThere = false
+            for tree in plan.boundaryTrees.values.joined() where !wasThere {
+                wasThere = repository.entry(at: placement.path, inTree: tree) != nil
             }
-            let commit = commit(placement.order)
+            if wasThere { continue }
+            let commit = commits.commit(placement.order, repository)
             let added = commit.map { "added in \($0.shortID)" } ?? "added"
             let inHead = head.has(path: placement.path)
             var message = "\(placement.path) is committed: \(added)"
             if !inHead {
-                let removed = remover(of: placement.path)
+                let removed = remover(of: placement.path, repository).flatMap { CommitRecord(repository, $0) }
                 message +=
-                    ", " + (removed.map { "removed in \($0.shortID)" } ?? "not in HEAD") + ", and still in the history"
+                    ", "
+                    + (removed.map { "removed in \($0.commit(isReachable: true).shortID)" } ?? "not in HEAD")
+                    + ", and still in the history"
             }
-            return Sighting(
-                fileRule: rule, path: placement.path, message: message, commit: commit, inHead: inHead,
-                order: placement.order)
+            sightings.append(
+                Sighting(
+                    fileRule: rule, path: placement.path, message: message, commit: commit, inHead: inHead,
+                    order: placement.order))
         }
+        return sightings
     }
 
     /// The commit that no longer has the file while every parent does, on a line of HEAD's history without it.
-    private func remover(of path: String) -> Commit? {
-        var current = plan.head
-        while let record = current {
-            let parents = record.parents.compactMap { CommitRecord(repository.repository, $0) }
+    private func remover(of path: String, _ repository: borrowing Repository) -> ObjectID? {
+        var known: [ObjectID: Bool] = [:]
+        func has(_ commit: ObjectID) -> Bool {
+            let tree = plan.graph.tree(of: commit)
+            if let answer = known[tree] { return answer }
+            let answer = graph.hasFile(path, below: catalog.number(of: tree))
+            known[tree] = answer
+            return answer
+        }
+        var current = plan.head?.id
+        while let commit = current {
+            let parents = plan.graph.parents(of: commit).filter { plan.graph.contains($0) }
             // A merge only passes on what one of its sides removed.
-            guard let next = parents.first(where: { repository.repository.entry(at: path, inTree: $0.tree) == nil })
-            else {
-                return parents.isEmpty ? nil : record.commit(isReachable: true)
-            }
+            guard let next = parents.first(where: { !has($0) }) else { return parents.isEmpty ? nil : commit }
             current = next
         }
         return nil
     }
 
-    private func nameSightings(_ scout: TreeScout) -> [Sighting] {
+    private var nameSightings: [Sighting] {
         let scanner = BlobScanner(context.detector)
-        return scout.suspiciousNames.sorted { $0.lexicographicallyPrecedes($1) }.flatMap { name in
+        return graph.suspiciousNames.sorted { $0.lexicographicallyPrecedes($1) }.flatMap { name in
             let result = name.withUnsafeBytes { scanner.scan($0) }
             return context.sightings(of: result, path: "git:file-name")
         }
     }
+
+    // MARK: What is no file
+
+    /// Messages, identities, tags, names of refs.
+    private func textOutcome(_ commits: inout CommitCache, _ repository: borrowing Repository) -> InputOutcome {
+        var outcome = InputOutcome()
+        func add(_ result: BlobResult, as path: String, commit: Commit?, inHead: Bool?, order: Int) {
+            outcome.add(BlobResult(shortfalls: result.shortfalls), path: path)
+            outcome.sightings += context.sightings(of: result, path: path, commit: commit, inHead: inHead, order: order)
+        }
+        var identities: Set<Fingerprint> = []
+        for (order, id) in plan.commits.enumerated() {
+            guard !texts.isEmpty, let texts = catalog.number(of: id).flatMap({ texts[$0] }) else { continue }
+            let commit = commits.commit(order, repository)
+            let inHead = plan.headCommits.contains(id)
+            add(texts.message, as: "git:commit-message", commit: commit, inHead: inHead, order: order)
+            for identity in texts.identities
+            where identity.findings.contains(where: { identities.insert($0.fingerprint).inserted }) {
+                add(identity, as: "git:author", commit: commit, inHead: inHead, order: order)
+            }
+        }
+        let scanner = BlobScanner(context.detector)
+        for id in plan.tags {
+            guard let bytes = repository.bytes(of: id) else { continue }
+            add(bytes.withUnsafeBytes { scanner.scan($0) }, as: "git:tag", commit: nil, inHead: nil, order: 0)
+        }
+        for name in plan.refNames {
+            let result = Array(name.utf8).withUnsafeBytes { scanner.scan($0) }
+            add(result, as: "git:ref", commit: nil, inHead: nil, order: 0)
+        }
+        return outcome
+    }
 }
 
-/// A repository that several types of one thread share.
-final class RepositoryBox {
-    let repository: Repository
+/// Commits by their place in the plan, each read once.
+private struct CommitCache {
+    private let plan: HistoryPlan
+    private var known: [Int: Commit?] = [:]
 
-    init(_ repository: consuming Repository) { self.repository = repository }
+    init(_ plan: HistoryPlan) { self.plan = plan }
+
+    mutating func commit(_ order: Int, _ repository: borrowing Repository) -> Commit? {
+        guard plan.commits.indices.contains(order) else { return nil }
+        if let known = known[order] { return known }
+        let commit = CommitRecord(repository, plan.commits[order])?.commit(isReachable: order < plan.reachableCount)
+        known[order] = .some(commit)
+        return commit
+    }
 }

@@ -1,6 +1,6 @@
 /// Commits and their parents.
-struct CommitGraph {
-    private struct Node {
+struct CommitGraph: Sendable {
+    private struct Node: Sendable {
         var tree: ObjectID
         var parents: [ObjectID]
         var time: Int64
@@ -10,6 +10,10 @@ struct CommitGraph {
 
     mutating func add(_ record: CommitRecord) {
         nodes[record.id] = Node(tree: record.tree, parents: record.parents, time: record.committerTime)
+    }
+
+    mutating func merge(_ other: CommitGraph) {
+        nodes.merge(other.nodes) { first, _ in first }
     }
 
     /// Reads commits and all that they descend from, as far as they are there.

@@ -6,39 +6,45 @@ struct HistoryPlan: Sendable {
     private(set) var commits: [ObjectID] = []
     /// How many of `commits`, from the start, something reaches.
     private(set) var reachableCount = 0
-    /// Root tree of each commit.
-    private(set) var rootTrees: [ObjectID] = []
+    /// Root tree of each commit: an object number, nil where the tree is absent.
+    private(set) var rootTrees: [Int?] = []
     /// Commits that the checked-out one descends from, itself included.
     private(set) var headCommits: Set<ObjectID> = []
     /// Commits that only `refs/notes` reaches.
     private(set) var noteCommits: Set<ObjectID> = []
-    /// Blobs to scan: in the order of the packs, or as the range adds them.
-    private(set) var blobs: [ObjectID] = []
-    /// Trees whose content was there before the range.
-    private(set) var oldTrees: Set<ObjectID> = []
+    /// Numbers of the blobs to search.
+    private(set) var blobs: NumberSet
+    /// Numbers of the trees to look into; those of a range that were there before are left out.
+    private(set) var trees: NumberSet
     /// For each commit of a range, the trees of its parents outside of the range.
     private(set) var boundaryTrees: [ObjectID: [ObjectID]] = [:]
-    /// Every tree that the object database has; empty for a range.
-    private(set) var allTrees: [ObjectID] = []
     private(set) var tags: [ObjectID] = []
     /// Blobs that a tag is put on; of a range also those of a folder that a tag is put on.
     private(set) var taggedBlobs: Set<ObjectID> = []
     private(set) var refNames: [String] = []
     private(set) var head: CommitRecord?
     private(set) var notScanned: [NotScanned] = []
+    private(set) var graph: CommitGraph
     let selection: GitHistory.Selection
 
     private var orders: [ObjectID: Int] = [:]
 
-    init(path: String, selection: GitHistory.Selection) throws(ScanError) {
+    /// - Parameter commits: every commit of the catalog; of a range it reads those that it needs.
+    init(
+        _ repository: borrowing Repository, _ catalog: ObjectCatalog, _ selection: GitHistory.Selection,
+        commits graph: CommitGraph
+    ) throws(ScanError) {
         self.selection = selection
-        let repository = try Repository(at: path)
+        self.graph = graph
+        blobs = NumberSet(count: catalog.count)
+        trees = blobs
         head = repository.head.flatMap { CommitRecord(repository, $0) }
         if selection.isWhole {
-            try planWhole(repository)
+            planWhole(repository, catalog)
         } else {
-            try planRange(repository)
+            try planRange(repository, catalog)
         }
+        rootTrees = commits.map { catalog.number(of: self.graph.tree(of: $0)) }
         for (index, id) in commits.enumerated() { orders[id] = index }
     }
 
@@ -46,33 +52,25 @@ struct HistoryPlan: Sendable {
 
     // MARK: Everything
 
-    private mutating func planWhole(_ repository: borrowing Repository) throws(ScanError) {
+    private mutating func planWhole(_ repository: borrowing Repository, _ catalog: ObjectCatalog) {
         let references = References(repository)
         refNames = references.targets.map(\.name).filter { $0 != "HEAD" }
-        var graph = CommitGraph()
-        var commitIDs: [ObjectID] = []
         notScanned += repository.store.damaged
-        for id in repository.store.allObjects {
-            switch repository.header(of: id)?.kind {
-            case .commit: commitIDs.append(id)
-            case .tree: allTrees.append(id)
-            case .blob: blobs.append(id)
-            case .tag: tags.append(id)
-            case .other, nil: notScanned.append(NotScanned(what: "object \(id)", reason: repository.problem(with: id)))
-            }
+        for number in catalog.unreadable {
+            let id = catalog.id(number)
+            notScanned.append(
+                NotScanned(
+                    what: "object \(id)",
+                    reason: catalog.problem(with: number)?.clause ?? repository.problem(with: id)))
         }
-        for id in commitIDs {
-            if let record = CommitRecord(repository, id) {
-                graph.add(record)
-            } else {
-                notScanned.append(NotScanned(what: "commit \(id)", reason: repository.problem(with: id)))
-            }
-        }
+        tags = catalog.numbers(of: .tag).map(catalog.id)
+        blobs = NumberSet(catalog.numbers(of: .blob), count: catalog.count)
+        trees = NumberSet(catalog.numbers(of: .tree), count: catalog.count)
         let tips = references.targets.map { ($0.name, repository.peeled($0.id).target) }
         for (name, tip) in tips where !graph.contains(tip) && !repository.contains(tip) {
             notScanned.append(NotScanned(what: name, reason: "the object \(tip) that it names is absent"))
         }
-        taggedBlobs = Set(tips.map(\.1).filter { repository.header(of: $0)?.kind == .blob })
+        taggedBlobs = Set(tips.map(\.1).filter { repository.kind(of: $0) == .blob })
         let roots = tips.map(\.1) + references.logged.map { repository.peeled($0).target }
         let reachable = graph.ancestors(of: roots)
         let notes = graph.ancestors(of: tips.filter { $0.0.hasPrefix("refs/notes/") }.map(\.1))
@@ -82,14 +80,14 @@ struct HistoryPlan: Sendable {
         commits = sorted.filter(reachable.contains)
         reachableCount = commits.count
         if selection.includesUnreachable { commits += sorted.filter { !reachable.contains($0) } }
-        rootTrees = commits.map { graph.tree(of: $0) }
         reportAbsent(graph.absentParents(of: commits), repository)
     }
 
     // MARK: A range
 
-    private mutating func planRange(_ repository: borrowing Repository) throws(ScanError) {
-        var graph = CommitGraph()
+    private mutating func planRange(
+        _ repository: borrowing Repository, _ catalog: ObjectCatalog
+    ) throws(ScanError) {
         let tips: [ObjectID]
         if let branch = selection.branch {
             let (target, names) = repository.peeled(try repository.object(named: branch))
@@ -102,7 +100,7 @@ struct HistoryPlan: Sendable {
         }
         for tip in tips {
             // A tag may be put on a file or a folder as well.
-            switch repository.header(of: tip)?.kind {
+            switch repository.kind(of: tip) {
             case .blob: taggedBlobs.insert(tip)
             case .tree: TreeWalk().visit(tip, repository) { taggedBlobs.insert($0) }
             default: break
@@ -122,7 +120,6 @@ struct HistoryPlan: Sendable {
         if let head { headCommits = graph.ancestors(of: [head.id]) }
         commits = graph.sorted().filter(wanted.contains)
         reachableCount = commits.count
-        rootTrees = commits.map { graph.tree(of: $0) }
         reportAbsent(graph.absentParents(of: commits), repository)
 
         // What the parents outside of the range have is not new.
@@ -134,16 +131,21 @@ struct HistoryPlan: Sendable {
                 walk.visit(tree, repository) { _ in }
             }
         }
-        oldTrees = walk.seenTrees
+        let oldTrees = walk.seenTrees
         var old = walk.seenBlobs
-        for tree in rootTrees {
-            walk.visit(tree, repository) { blob in
-                if old.insert(blob).inserted { blobs.append(blob) }
+        var added: [ObjectID] = []
+        for commit in commits {
+            walk.visit(graph.tree(of: commit), repository) { blob in
+                if old.insert(blob).inserted { added.append(blob) }
             }
         }
-        blobs += taggedBlobs.subtracting(old).sorted()
+        // What HEAD has of all this is told as well.
+        if let head { walk.visit(head.tree, repository) { _ in } }
         // Absent ones are reported where the trees that name them are read.
-        blobs = blobs.filter { repository.contains($0) }
+        blobs = NumberSet(
+            (added + taggedBlobs.subtracting(old)).compactMap { catalog.number(of: $0) }, count: catalog.count)
+        trees = NumberSet(
+            walk.seenTrees.subtracting(oldTrees).compactMap { catalog.number(of: $0) }, count: catalog.count)
     }
 
     private mutating func reportAbsent(_ absent: [ObjectID], _ repository: borrowing Repository) {

@@ -1,5 +1,13 @@
 internal import Rules
 
+/// How the blobs of a history are searched; both ways give the same findings.
+public enum HistoryEngine: String, CaseIterable, Sendable {
+    /// Of a blob that git stores as a change of another one only what changed is searched.
+    case delta
+    /// Every blob is searched from its first byte to its last: slower, to check the other one with.
+    case whole
+}
+
 /// A repository's history: every object, or what a range of commits adds.
 struct GitHistory: Input {
     /// Which part of a history is asked for.
@@ -18,102 +26,65 @@ struct GitHistory: Input {
 
     var path: String
     var selection = Selection()
+    var engine = HistoryEngine.delta
+    /// Hashes every object and compares the hash with its name.
+    var verifiesObjects = false
 
     func scan(_ context: ScanContext) async throws -> InputOutcome {
-        var outcome = InputOutcome()
         context.progress.begin("Reading history", total: 0)
-        let plan = try HistoryPlan(path: path, selection: selection)
-        outcome.notScanned += plan.notScanned
+        let repository = try Repository(at: path)
+        let catalog = ObjectCatalog(repository.store)
+        var outcome = InputOutcome()
+        func walk(_ wanted: NumberSet) -> ForestWalk {
+            ForestWalk(
+                catalog: catalog, wanted: wanted, jobs: context.jobs, verifies: verifiesObjects,
+                progress: context.progress)
+        }
+
+        var commits = CommitVisitor.Part()
+        if selection.isWhole {
+            commits = await Self.commits(walk(NumberSet(catalog.numbers(of: .commit), count: catalog.count)), context)
+        }
+        let plan = try HistoryPlan(repository, catalog, selection, commits: commits.graph)
+        if !selection.isWhole {
+            let numbers = plan.commits.compactMap { catalog.number(of: $0) }
+            commits = await Self.commits(walk(NumberSet(numbers, count: catalog.count)), context)
+        }
+        outcome.notScanned += plan.notScanned + commits.notScanned
         outcome.statistics.commits = plan.commits.count
 
-        let blobs = try await scanBlobs(plan.blobs, context)
-        for result in blobs { outcome += result.outcome }
-        let texts = try scanTexts(plan, context)
-        outcome += texts
+        context.progress.begin("Scanning blobs", total: plan.blobs.count)
+        let engine = engine
+        let parts = await walk(plan.blobs).run {
+            BlobVisitor(catalog, context, isWhole: engine == .whole)
+        } finish: { visitor in
+            visitor.part
+        }
+        var found: [Int: BlobResult] = [:]
+        var numbers = NumberSet(count: catalog.count)
+        for part in parts {
+            outcome += part.outcome
+            found.merge(part.found) { first, _ in first }
+        }
+        for number in found.keys { numbers.insert(number) }
 
-        var found: [ObjectID: BlobResult] = [:]
-        for result in blobs { found.merge(result.found) { first, _ in first } }
         context.progress.begin("Attributing findings", total: 0)
-        outcome += try Attribution(path: path, plan: plan, found: found, context: context).outcome()
+        let graph = await TreeGraph.make(walk(plan.trees), found: numbers, context)
+        let attribution = Attribution(
+            plan: plan, catalog: catalog, graph: graph, found: found, context: context, texts: commits.texts)
+        outcome += attribution.outcome(repository)
         return outcome
     }
 
-    // MARK: Blobs
-
-    private struct BlobOutcome: Sendable {
-        var found: [ObjectID: BlobResult] = [:]
-        var outcome = InputOutcome()
-    }
-
-    private final class BlobState {
-        let repository: Repository
-        let scanner: BlobScanner
-        var result = BlobOutcome()
-
-        init(path: String, detector: Detector) throws {
-            repository = try Repository(at: path)
-            scanner = BlobScanner(detector)
+    private static func commits(_ walk: ForestWalk, _ context: ScanContext) async -> CommitVisitor.Part {
+        let catalog = walk.catalog
+        let parts = await walk.run {
+            CommitVisitor(catalog, context)
+        } finish: { visitor in
+            visitor.part
         }
-    }
-
-    private func scanBlobs(_ ids: [ObjectID], _ context: ScanContext) async throws -> [BlobOutcome] {
-        context.progress.begin("Scanning blobs", total: ids.count)
-        let path = path
-        return try await Parallel.run(count: ids.count, jobs: context.jobs, grain: 256) {
-            try BlobState(path: path, detector: context.detector)
-        } body: { state, range in
-            for id in ids[range] {
-                let scanned: Int? = state.repository.withObject(id) { _, bytes in
-                    let result = state.scanner.scan(bytes)
-                    if !result.findings.isEmpty { state.result.found[id] = result }
-                    state.result.outcome.add(BlobResult(shortfalls: result.shortfalls), path: "blob \(id)")
-                    return bytes.count
-                }
-                if let scanned {
-                    state.result.outcome.statistics.blobs += 1
-                    state.result.outcome.statistics.bytes += scanned
-                    state.result.outcome.statistics.bytesScanned += scanned
-                } else {
-                    state.result.outcome.notScanned.append(
-                        NotScanned(what: "blob \(id)", reason: state.repository.problem(with: id)))
-                }
-            }
-            context.progress.advance(range.count)
-        } finish: { state in
-            state.result
-        }
-    }
-
-    // MARK: What is no file
-
-    /// Messages, identities, tags, names of refs and files.
-    private func scanTexts(_ plan: HistoryPlan, _ context: ScanContext) throws -> InputOutcome {
-        let repository = try Repository(at: path)
-        let scanner = BlobScanner(context.detector)
-        var outcome = InputOutcome()
-
-        func scan(_ text: some Sequence<UInt8>, as path: String, commit: Commit?, inHead: Bool?, order: Int) {
-            let bytes = Array(text)
-            let result = bytes.withUnsafeBytes { scanner.scan($0) }
-            outcome.add(BlobResult(shortfalls: result.shortfalls), path: path)
-            outcome.sightings += context.sightings(of: result, path: path, commit: commit, inHead: inHead, order: order)
-        }
-
-        var identities: Set<String> = []
-        for (order, id) in plan.commits.enumerated() {
-            guard let record = CommitRecord(repository, id) else { continue }
-            let commit = record.commit(isReachable: plan.isReachable(id))
-            let inHead = plan.headCommits.contains(id)
-            scan(record.message, as: "git:commit-message", commit: commit, inHead: inHead, order: order)
-            for identity in [record.author, record.committer] where identities.insert(identity).inserted {
-                scan(identity.utf8, as: "git:author", commit: commit, inHead: inHead, order: order)
-            }
-        }
-        for id in plan.tags {
-            guard let bytes = repository.bytes(of: id) else { continue }
-            scan(bytes, as: "git:tag", commit: nil, inHead: nil, order: 0)
-        }
-        for name in plan.refNames { scan(name.utf8, as: "git:ref", commit: nil, inHead: nil, order: 0) }
-        return outcome
+        var whole = CommitVisitor.Part()
+        for part in parts { whole += part }
+        return whole
     }
 }

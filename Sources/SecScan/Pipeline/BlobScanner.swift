@@ -45,7 +45,13 @@ final class BlobScanner {
     func scan(
         _ bytes: UnsafeRawBufferPointer, accepting accepted: Range<Int>? = nil, origin: TextOrigin = TextOrigin()
     ) -> BlobResult {
-        let detection = worker.detect(in: bytes)
+        result(of: worker.detect(in: bytes), bytes, accepting: accepted, origin: origin)
+    }
+
+    private func result(
+        of detection: DetectorWorker.Detection, _ bytes: UnsafeRawBufferPointer, accepting accepted: Range<Int>?,
+        origin: TextOrigin
+    ) -> BlobResult {
         let accepted = accepted ?? 0..<Int.max
         var result = BlobResult(shortfalls: detection.shortfalls.filter { accepted.contains($0.offset) })
         guard !detection.candidates.isEmpty || !detection.markers.isEmpty else { return result }
@@ -68,5 +74,24 @@ final class BlobScanner {
         }
         result.unusedAllows = allows.filter { $0.isOurs && $0.isComment && !$0.isUsed }
         return result
+    }
+
+    // MARK: Texts that were made from others
+
+    /// Bytes that were searched of texts made from others.
+    var searchedCount: Int { worker.searchedCount }
+
+    func trace(_ bytes: UnsafeRawBufferPointer) -> DetectionTrace { worker.trace(in: bytes) }
+
+    func trace(
+        _ bytes: UnsafeRawBufferPointer, madeFrom base: DetectionTrace, _ segments: [TextSegment]
+    ) -> DetectionTrace {
+        worker.trace(in: bytes, madeFrom: base, segments)
+    }
+
+    /// What `scan` gives for the text of a trace.
+    func result(of trace: DetectionTrace, _ bytes: UnsafeRawBufferPointer) -> BlobResult {
+        guard trace.hasAnchors else { return BlobResult() }
+        return result(of: worker.detection(of: trace), bytes, accepting: nil, origin: TextOrigin())
     }
 }

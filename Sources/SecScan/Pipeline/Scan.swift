@@ -27,6 +27,9 @@ public struct Scan: Sendable {
     /// They are read from the work tree even if there is a base: for a developer's own hook.
     public var takesSettingsFromWorkTree = false
     public var honoursInlineAllows = true
+    public var engine = HistoryEngine.delta
+    /// Every object of a history is hashed, and the hash compared with its name.
+    public var verifiesObjects = false
     /// Findings below these are not reported.
     public var severity = Severity.info
     public var confidence = Confidence.medium
@@ -92,7 +95,8 @@ public struct Scan: Sendable {
             GitHistory(
                 path: path,
                 selection: GitHistory.Selection(
-                    bases: bases, branch: branch, since: since, includesUnreachable: includesUnreachable))
+                    bases: bases, branch: branch, since: since, includesUnreachable: includesUnreachable),
+                engine: engine, verifiesObjects: verifiesObjects)
         case .directory(let paths, let respectsGitignore): Tree(roots: paths, respectsGitignore: respectsGitignore)
         case .staged(let path, let paths, let includesKnown):
             GitIndex(path: path, paths: paths, includesKnown: includesKnown)

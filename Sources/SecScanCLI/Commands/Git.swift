@@ -28,10 +28,23 @@ struct Git: AsyncParsableCommand {
     @Flag(help: "Leave out objects that no ref and no reflog reaches.")
     var noUnreachable = false
 
+    @Option(
+        help: ArgumentHelp(
+            "How blobs are searched: delta (only what changed) or whole (every byte, slower; finds the same).",
+            valueName: "engine"))
+    var engine = HistoryEngine.delta
+
+    @Flag(help: "Hash every object and compare the hash with its name.")
+    var verifyObjects = false
+
     @OptionGroup var options: ScanOptions
 
     func run() async throws {
         try await options.run(
-            .git(path: path, bases: base, branch: branch, since: since?.seconds, includesUnreachable: !noUnreachable))
+            .git(path: path, bases: base, branch: branch, since: since?.seconds, includesUnreachable: !noUnreachable)
+        ) { scan in
+            scan.engine = engine
+            scan.verifiesObjects = verifyObjects
+        }
     }
 }

@@ -61,7 +61,7 @@ struct Hook: AsyncParsableCommand {
                 }
                 guard let target = ref.target(kind, remote: arguments.first) else { continue }
                 do {
-                    try await options.run(target, takesSettingsFromWorkTree: kind == .prePush)
+                    try await options.run(target) { $0.takesSettingsFromWorkTree = kind == .prePush }
                 } catch let status as ExitCode {
                     worst = max(worst, status.rawValue)
                 }

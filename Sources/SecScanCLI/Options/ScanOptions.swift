@@ -85,17 +85,18 @@ struct ScanOptions: ParsableArguments {
     }
 
     /// Scans, writes every report, and ends the program with its status.
-    func run(_ target: Scan.Target, takesSettingsFromWorkTree: Bool = false) async throws {
+    /// - Parameter configure: sets what only one command has options for.
+    func run(_ target: Scan.Target, configure: (inout Scan) -> Void = { _ in }) async throws {
         // Better now than after an hour of scanning.
         for destination in destinations { try ReportFile.check(destination.path) }
         var scan = Scan(target, rules: try selectedRules(), jobs: jobs ?? Processors.count)
         scan.configurations = config
         scan.baseline = baseline
         scan.usesCarriedSettings = !noPolicy
-        scan.takesSettingsFromWorkTree = takesSettingsFromWorkTree
         scan.honoursInlineAllows = !noInlineAllow
         scan.severity = severity
         scan.confidence = confidence
+        configure(&scan)
         let asked = scan
         let outcome = try await ProgressBar.showing(scan.progress, when: !noProgress && !quiet) {
             try await asked.run()
@@ -180,3 +181,4 @@ enum Processors {
 extension ReportFormat: ExpressibleByArgument {}
 extension Severity: ExpressibleByArgument {}
 extension Confidence: ExpressibleByArgument {}
+extension HistoryEngine: ExpressibleByArgument {}

@@ -6,20 +6,19 @@ internal import Glibc
 internal import Darwin
 #endif
 
-/// Gives libgit2 our own reading of loose objects in place of its own, which loops for ever on a damaged one.
+/// Gives libgit2 our own reading of objects in place of its own (`ObjectReader` says why).
 ///
 /// libgit2 calls the functions below with the backend's address; `Backend` begins with libgit2's part of it.
-enum LooseBackend {
+enum ObjectBackend {
     private struct Backend {
         var part: git_odb_backend
         var state: Unmanaged<State>
     }
 
     private final class State {
-        let reader = LooseObjectReader()
-        let store: ObjectStore
+        let reader: ObjectReader
 
-        init(_ store: ObjectStore) { self.store = store }
+        init(_ store: ObjectStore) { reader = ObjectReader(store) }
     }
 
     /// A backend for `git_odb_add_backend`; the database frees it.
@@ -30,26 +29,24 @@ enum LooseBackend {
         git_odb_init_backend(part, UInt32(GIT_ODB_BACKEND_VERSION))
         part.pointee.read = { data, size, type, backend, id in
             guard let backend, let id else { return GIT_EINVALID.rawValue }
-            return LooseBackend.read(ObjectID(id.pointee), backend, data, size, type)
+            return ObjectBackend.read(ObjectID(id.pointee), backend, data, size, type)
         }
         part.pointee.read_header = { size, type, backend, id in
             guard let backend, let id else { return GIT_EINVALID.rawValue }
-            return LooseBackend.read(ObjectID(id.pointee), backend, nil, size, type)
+            return ObjectBackend.read(ObjectID(id.pointee), backend, nil, size, type)
         }
         part.pointee.exists = { backend, id in
             guard let backend, let id else { return 0 }
-            let state = LooseBackend.state(backend)
-            let paths = state.store.loosePaths(ObjectID(id.pointee))
-            return paths.contains { DirectoryListing.kind(Array($0.utf8)) == .file } ? 1 : 0
+            return ObjectBackend.state(backend).reader.store.contains(ObjectID(id.pointee)) ? 1 : 0
         }
         part.pointee.exists_prefix = { found, backend, id, length in
             guard let backend, let id else { return GIT_EINVALID.rawValue }
-            return LooseBackend.expand(ObjectID(id.pointee), length, backend, found)
+            return ObjectBackend.expand(ObjectID(id.pointee), length, backend, found)
         }
         part.pointee.read_prefix = { found, data, size, type, backend, id, length in
             guard let backend, let id, let found else { return GIT_EINVALID.rawValue }
-            let code = LooseBackend.expand(ObjectID(id.pointee), length, backend, found)
-            return code == 0 ? LooseBackend.read(ObjectID(found.pointee), backend, data, size, type) : code
+            let code = ObjectBackend.expand(ObjectID(id.pointee), length, backend, found)
+            return code == 0 ? ObjectBackend.read(ObjectID(found.pointee), backend, data, size, type) : code
         }
         part.pointee.free = { backend in
             guard let backend else { return }
@@ -70,21 +67,17 @@ enum LooseBackend {
         _ data: UnsafeMutablePointer<UnsafeMutableRawPointer?>?,
         _ size: UnsafeMutablePointer<Int>?, _ type: UnsafeMutablePointer<git_object_t>?
     ) -> Int32 {
-        let state = state(backend)
-        switch state.reader.read(id, state.store) {
+        switch state(backend).reader.read(id) {
         case .absent: return GIT_ENOTFOUND.rawValue
-        case .damaged(let reason):
-            git_error_set_str(Int32(GIT_ERROR_ODB.rawValue), "object \(id): \(reason)")
-            return GIT_ERROR.rawValue
-        case .tooLarge:
-            git_error_set_str(Int32(GIT_ERROR_ODB.rawValue), "object \(id) \(LooseObjectReader.sizeProblem)")
+        case .unreadable(let damage):
+            git_error_set_str(Int32(GIT_ERROR_ODB.rawValue), "object \(id): \(damage.reason)")
             return GIT_ERROR.rawValue
         case .object(let kind, let bytes):
             if let data {
                 guard let copy = git_odb_backend_data_alloc(backend, max(1, bytes.count)) else {
                     return GIT_ERROR.rawValue
                 }
-                copy.copyMemory(from: bytes, byteCount: bytes.count)
+                UnsafeMutableRawBufferPointer(start: copy, count: bytes.count).copyMemory(from: bytes.bytes)
                 data.pointee = copy
             }
             size?.pointee = bytes.count
@@ -93,14 +86,14 @@ enum LooseBackend {
         }
     }
 
-    /// The one loose object whose id begins with `length` digits of `prefix`.
+    /// The one object whose id begins with `length` digits of `prefix`.
     private static func expand(
         _ prefix: ObjectID, _ length: Int, _ backend: UnsafeMutablePointer<git_odb_backend>,
         _ found: UnsafeMutablePointer<git_oid>?
     ) -> Int32 {
         let digits = prefix.description.prefix(length)
         guard length >= 2 else { return GIT_EAMBIGUOUS.rawValue }
-        let matches = state(backend).store.looseObjects(startingWith: String(digits))
+        let matches = state(backend).reader.store.objects(startingWith: String(digits))
         guard let only = matches.first else { return GIT_ENOTFOUND.rawValue }
         guard matches.count == 1 else { return GIT_EAMBIGUOUS.rawValue }
         found?.pointee = only.raw
@@ -108,7 +101,7 @@ enum LooseBackend {
     }
 }
 
-extension Repository.Kind {
+extension ObjectKind {
     fileprivate var raw: git_object_t {
         switch self {
         case .commit: GIT_OBJECT_COMMIT

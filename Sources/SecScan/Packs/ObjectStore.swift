@@ -1,7 +1,7 @@
 /// The folders in which a repository keeps its objects, alternates and a push's quarantine included, and the packs in them.
 final class ObjectStore: Sendable {
     let folders: [String]
-    let packs: [PackIndex]
+    let packs: [PackFile]
     /// Pack indexes that cannot be read.
     let damaged: [NotScanned]
 
@@ -20,16 +20,33 @@ final class ObjectStore: Sendable {
             }
         }
         self.folders = folders
-        var packs: [PackIndex] = []
+        var packs: [PackFile] = []
         var damaged: [NotScanned] = []
         for folder in folders {
-            for name in DirectoryListing.names(folder + "/pack") where name.hasSuffix(".idx") {
+            let names = DirectoryListing.names(folder + "/pack")
+            for name in names where name.hasSuffix(".idx") {
                 do {
-                    packs.append(try PackIndex(folder + "/pack/" + name))
+                    packs.append(try PackFile(try PackIndex(folder + "/pack/" + name)))
                 } catch {
                     damaged.append(
                         NotScanned(
                             what: "pack index \(name)", reason: "\(error.reason); make it anew with 'git index-pack'"))
+                }
+            }
+            let bare = names.filter { $0.hasSuffix(".pack") && !names.contains($0.dropLast(4) + "idx") }
+            guard !bare.isEmpty else { continue }
+            let joint = try? MultiPackIndex(folder + "/pack/multi-pack-index")
+            for name in bare {
+                let index = name.dropLast(4) + "idx"
+                do throws(Damage) {
+                    guard let joint, let place = joint.names.firstIndex(of: String(index)) else {
+                        throw Damage("it has no index")
+                    }
+                    packs.append(
+                        try PackFile(try PackIndex(try joint.index(ofPack: place), path: folder + "/pack/" + index)))
+                } catch {
+                    damaged.append(
+                        NotScanned(what: "pack \(name)", reason: "\(error.reason); make one with 'git index-pack'"))
                 }
             }
         }
@@ -37,22 +54,27 @@ final class ObjectStore: Sendable {
         self.damaged = damaged
     }
 
-    func isPacked(_ id: ObjectID) -> Bool { packs.contains { $0.contains(id) } }
+    func isPacked(_ id: ObjectID) -> Bool { packs.contains { $0.index.contains(id) } }
+
+    /// Where an object lies, in each pack that has it.
+    func places(of id: ObjectID) -> [(pack: PackFile, offset: Int)] {
+        packs.compactMap { pack in pack.index.offset(of: id).map { (pack, $0) } }
+    }
+
+    /// Whether there is such an object, whole or not.
+    func contains(_ id: ObjectID) -> Bool {
+        isPacked(id) || loosePaths(id).contains { DirectoryListing.kind(Array($0.utf8)) == .file }
+    }
+
+    /// Every object whose id begins with some hexadecimal digits, at least two of them.
+    func objects(startingWith digits: String) -> Set<ObjectID> {
+        looseObjects(startingWith: digits).union(packs.flatMap { $0.index.ids(startingWith: digits) })
+    }
 
     /// The file of a loose object, wherever it would be.
     func loosePaths(_ id: ObjectID) -> [String] {
         let text = id.description
         return folders.map { "\($0)/\(text.prefix(2))/\(text.dropFirst(2))" }
-    }
-
-    /// Packed objects in the order of their packs, then loose ones; each once.
-    var allObjects: [ObjectID] {
-        var seen: Set<ObjectID> = []
-        seen.reserveCapacity(packs.reduce(0) { $0 + $1.count })
-        var ids: [ObjectID] = []
-        for pack in packs { ids += pack.idsInPackOrder.filter { seen.insert($0).inserted } }
-        ids += looseObjects(startingWith: "").sorted().filter { seen.insert($0).inserted }
-        return ids
     }
 
     /// - Parameter prefix: hexadecimal digits; none or at least two.

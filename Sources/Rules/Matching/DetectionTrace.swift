@@ -1,0 +1,239 @@
+/// A run of bytes of a text, and where it stood in the text that this one was made from.
+public struct TextSegment: Hashable, Sendable {
+    /// In the new text, in bytes.
+    public var start: Int
+    public var count: Int
+    /// In the older text; nil when the bytes are new.
+    public var source: Int?
+
+    public init(start: Int, count: Int, source: Int?) {
+        self.start = start
+        self.count = count
+        self.source = source
+    }
+
+    public var end: Int { start + count }
+}
+
+/// What was found at every keyword of a text, kept so that a text made from it is searched only where it differs.
+public struct DetectionTrace: Sendable {
+    /// A place where a keyword stands.
+    struct Anchor: Hashable, Sendable {
+        var offset: Int32
+        /// Index in the detector's keywords.
+        var keyword: Int32
+        /// Bytes from `offset` on that decided about what was found here.
+        var reach: Int32
+    }
+
+    /// By offset, then keyword.
+    var anchors: [Anchor] = []
+    /// What was found, each with the index of its anchor, ascending; before overlaps are resolved.
+    var candidates: [(anchor: Int, candidate: Candidate)] = []
+    var shortfalls: [(anchor: Int, shortfall: DetectorWorker.Shortfall)] = []
+    /// Bytes of the text.
+    var count: Int
+
+    /// Whether some keyword stands in the text; without one there is nothing to tell.
+    public var hasAnchors: Bool { !anchors.isEmpty }
+}
+
+extension DetectorWorker {
+    /// Searches a whole text.
+    public func trace(in bytes: UnsafeRawBufferPointer) -> DetectionTrace {
+        hits.removeAll(keepingCapacity: true)
+        detector.keywords.appendHits(in: bytes, range: 0..<bytes.count, to: &hits)
+        sortHits()
+        var trace = DetectionTrace(count: bytes.count)
+        trace.anchors.reserveCapacity(hits.count)
+        for hit in hits { evaluate(hit, in: bytes, into: &trace) }
+        return trace
+    }
+
+    /// Searches a text that was made from another one; the result is that of `trace(in:)`.
+    ///
+    /// - Parameters:
+    ///   - base: of the older text.
+    ///   - segments: the text's parts in order, without a gap; neighbours that were neighbours before are one segment.
+    public func trace(
+        in bytes: UnsafeRawBufferPointer, madeFrom base: DetectionTrace, _ segments: [TextSegment]
+    ) -> DetectionTrace {
+        findNewHits(in: bytes, segments)
+        var trace = DetectionTrace(count: bytes.count)
+        trace.anchors.reserveCapacity(base.anchors.count + hits.count)
+        var nextHit = 0
+        for segment in segments {
+            guard let source = segment.source else { continue }
+            var index = base.anchors.partitioningIndex { $0.offset >= source }
+            var candidate = base.candidates.partitioningIndex { $0.anchor >= index }
+            var shortfall = base.shortfalls.partitioningIndex { $0.anchor >= index }
+            let sourceEnd = source + segment.count
+            let beginsText = source == 0 && segment.start == 0
+            let endsText = sourceEnd == base.count && segment.end == bytes.count
+            while index < base.anchors.count, base.anchors[index].offset < sourceEnd {
+                let anchor = base.anchors[index]
+                let (offset, keyword) = (Int(anchor.offset), Int(anchor.keyword))
+                let moved = KeywordFilter.Hit(keyword: keyword, offset: offset - source + segment.start)
+                let isInherited = offset + detector.keywordLengths[keyword] <= sourceEnd
+                while nextHit < hits.count, isInherited, hits[nextHit] < moved {
+                    evaluate(hits[nextHit], in: bytes, into: &trace)
+                    nextHit += 1
+                }
+                let isUntouched =
+                    (beginsText || offset - detector.dependenceBefore[keyword] >= source)
+                    && (endsText || offset + Int(anchor.reach) < sourceEnd)
+                if isInherited, !isUntouched { evaluate(moved, in: bytes, into: &trace) }
+                if isInherited, isUntouched {
+                    let shift = segment.start - source
+                    let position = trace.anchors.count
+                    trace.anchors.append(
+                        DetectionTrace.Anchor(
+                            offset: Int32(truncatingIfNeeded: moved.offset), keyword: anchor.keyword,
+                            reach: anchor.reach))
+                    while candidate < base.candidates.count, base.candidates[candidate].anchor == index {
+                        trace.candidates.append((position, base.candidates[candidate].candidate.shifted(by: shift)))
+                        candidate += 1
+                    }
+                    while shortfall < base.shortfalls.count, base.shortfalls[shortfall].anchor == index {
+                        var moved = base.shortfalls[shortfall].shortfall
+                        moved.offset += shift
+                        trace.shortfalls.append((position, moved))
+                        shortfall += 1
+                    }
+                } else {
+                    while candidate < base.candidates.count, base.candidates[candidate].anchor == index {
+                        candidate += 1
+                    }
+                    while shortfall < base.shortfalls.count, base.shortfalls[shortfall].anchor == index {
+                        shortfall += 1
+                    }
+                }
+                index += 1
+            }
+        }
+        while nextHit < hits.count {
+            evaluate(hits[nextHit], in: bytes, into: &trace)
+            nextHit += 1
+        }
+        return trace
+    }
+
+    /// What the text of a trace holds.
+    public func detection(of trace: DetectionTrace) -> Detection {
+        var detection = Detection()
+        if !trace.candidates.isEmpty {
+            detection.candidates = Self.resolved(trace.candidates.map(\.candidate), rules: rules)
+        }
+        if !trace.shortfalls.isEmpty { detection.shortfalls = trace.shortfalls.map(\.shortfall).sorted(by: <) }
+        for anchor in trace.anchors where anchor.keyword >= detector.firstMarker {
+            detection.markers.append(Int(anchor.offset))
+        }
+        return detection
+    }
+
+    /// Keywords in bytes that are new or have a new neighbour; those within one copied segment are left out.
+    private func findNewHits(in bytes: UnsafeRawBufferPointer, _ segments: [TextSegment]) {
+        hits.removeAll(keepingCapacity: true)
+        let margin = detector.keywords.longest - 1
+        var zone = 0..<0
+        var searched = 0
+        func search() {
+            let range = max(zone.lowerBound, 0)..<min(zone.upperBound, bytes.count)
+            if !range.isEmpty { detector.keywords.appendHits(in: bytes, range: range, to: &hits) }
+            searched += range.count
+        }
+        for (index, segment) in segments.enumerated() {
+            // New bytes, and where two copied segments meet.
+            let new: Range<Int>
+            if segment.source == nil {
+                new = segment.start..<segment.end
+            } else if index > 0, segments[index - 1].source != nil {
+                new = segment.start..<segment.start
+            } else {
+                continue
+            }
+            let widened = (new.lowerBound - margin)..<(new.upperBound + margin)
+            if widened.lowerBound <= zone.upperBound {
+                zone = zone.lowerBound..<max(zone.upperBound, widened.upperBound)
+            } else {
+                search()
+                zone = widened
+            }
+        }
+        search()
+        searchedCount += searched
+        sortHits()
+        var position = 0
+        hits.removeAll { hit in
+            while position < segments.count, segments[position].end <= hit.offset { position += 1 }
+            guard position < segments.count, segments[position].source != nil else { return false }
+            return hit.offset + detector.keywordLengths[hit.keyword] <= segments[position].end
+        }
+    }
+
+    /// They come nearly sorted: a keyword is found by a piece somewhere within it.
+    private func sortHits() {
+        guard hits.count > 1 else { return }
+        hits.withUnsafeMutableBufferPointer { hits in
+            for index in 1..<hits.count {
+                let hit = hits[index]
+                var place = index
+                while place > 0, hit < hits[place - 1] {
+                    hits[place] = hits[place - 1]
+                    place -= 1
+                }
+                hits[place] = hit
+            }
+        }
+    }
+
+    private func evaluate(
+        _ hit: KeywordFilter.Hit, in bytes: UnsafeRawBufferPointer, into trace: inout DetectionTrace
+    ) {
+        let length = detector.keywordLengths[hit.keyword]
+        var reach = length
+        for rule in detector.rulesOfKeyword[hit.keyword] {
+            reach = max(
+                reach, evaluate(rule: rule, keywordLength: length, at: hit.offset, in: bytes, into: &atHand))
+        }
+        let position = trace.anchors.count
+        trace.anchors.append(
+            DetectionTrace.Anchor(
+                offset: Int32(truncatingIfNeeded: hit.offset), keyword: Int32(truncatingIfNeeded: hit.keyword),
+                reach: Int32(truncatingIfNeeded: reach)))
+        if !atHand.candidates.isEmpty {
+            for candidate in atHand.candidates { trace.candidates.append((position, candidate)) }
+            atHand.candidates.removeAll(keepingCapacity: true)
+        }
+        if !atHand.shortfalls.isEmpty {
+            for shortfall in atHand.shortfalls { trace.shortfalls.append((position, shortfall)) }
+            atHand.shortfalls.removeAll(keepingCapacity: true)
+        }
+    }
+}
+
+extension Candidate {
+    func shifted(by distance: Int) -> Candidate {
+        Candidate(
+            rule: rule, secret: secret.shifted(by: distance), match: match.shifted(by: distance),
+            confidence: confidence)
+    }
+}
+
+extension KeywordFilter.Hit {
+    fileprivate static func < (left: Self, right: Self) -> Bool {
+        left.offset != right.offset ? left.offset < right.offset : left.keyword < right.keyword
+    }
+}
+
+extension Array {
+    /// The first index whose element satisfies `belongsInSecond`, which holds for none before it and for all behind it.
+    fileprivate func partitioningIndex(_ belongsInSecond: (Element) -> Bool) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if belongsInSecond(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}

@@ -1,0 +1,260 @@
+/// Every object of a store under a number: packed ones as they lie, pack after pack, then the loose ones; and which is whose delta.
+final class ObjectCatalog: Sendable {
+    let store: ObjectStore
+    let count: Int
+    private let parts: [Part]
+    private let loose: [ObjectID]
+    /// Of deltas their root's.
+    let kinds: [ObjectKind]
+    /// For each object the number of the one that it is a delta of.
+    private let bases: [Int32]
+    /// Objects that begin a delta tree.
+    let roots: [Int32]
+    /// Deltas of object n are `children[childStarts[n] ..< childStarts[n + 1]]`, the one with the largest tree below it last.
+    private let childStarts: [Int32]
+    private let children: [Int32]
+    /// Objects that have the same name as one before them.
+    private let copies: Set<Int>
+    /// Open addressing, by the first bits of the id: a number, or -1.
+    private let table: [Int32]
+    private let tableShift: UInt64
+    /// Objects whose header says why they cannot be read.
+    private let problems: [Int: Damage]
+
+    /// Not a delta.
+    static let noBase: Int32 = -1
+    /// A delta whose base is not in the same pack.
+    static let foreignBase: Int32 = -2
+    private static let brokenBase: Int32 = -3
+
+    /// One pack's objects.
+    struct Part: Sendable {
+        let pack: PackFile
+        /// Number of its first object.
+        let first: Int
+        /// Ascending.
+        let offsets: [Int]
+        /// For each offset the place in the index.
+        let places: [UInt32]
+
+        init(_ pack: PackFile, first: Int) {
+            self.pack = pack
+            self.first = first
+            var entries = (0..<pack.index.count).map { (offset: pack.index.offset($0), place: UInt32($0)) }
+            Self.sort(&entries)
+            offsets = entries.map(\.offset)
+            places = entries.map(\.place)
+        }
+
+        /// By offset, eleven bits at a time.
+        private static func sort(_ entries: inout [(offset: Int, place: UInt32)]) {
+            let greatest = entries.reduce(0) { max($0, $1.offset) }
+            var other = entries
+            var shift = 0
+            while shift < 63, greatest >> shift > 0 {
+                var starts = [Int](repeating: 0, count: 2049)
+                for entry in entries { starts[(entry.offset >> shift & 2047) + 1] += 1 }
+                for digit in 0..<2048 { starts[digit + 1] += starts[digit] }
+                for entry in entries {
+                    let digit = entry.offset >> shift & 2047
+                    other[starts[digit]] = entry
+                    starts[digit] += 1
+                }
+                swap(&entries, &other)
+                shift += 11
+            }
+        }
+
+        /// The number of the object that begins at `offset`.
+        func number(at offset: Int, near hint: Int) -> Int? {
+            // A base mostly lies shortly before its deltas: double the step, then halve it.
+            var high = hint
+            var step = 1
+            var low = max(0, hint - 1)
+            while low > 0, offsets[low] > offset {
+                high = low
+                step *= 2
+                low = max(0, hint - step)
+            }
+            while low < high {
+                let middle = (low + high) / 2
+                if offsets[middle] < offset { low = middle + 1 } else { high = middle }
+            }
+            return low < offsets.count && offsets[low] == offset ? first + low : nil
+        }
+    }
+
+    init(_ store: ObjectStore) {
+        self.store = store
+        var parts: [Part] = []
+        var total = 0
+        for pack in store.packs {
+            let part = Part(pack, first: total)
+            total += part.offsets.count
+            parts.append(part)
+        }
+        self.parts = parts
+        let packed = total
+        let loose = store.looseObjects(startingWith: "").sorted()
+        self.loose = loose
+        let count = packed + loose.count
+        self.count = count
+
+        // Names.
+        var bits: UInt64 = 4
+        while 1 << bits < count * 2 { bits += 1 }
+        let shift = 64 - bits
+        tableShift = shift
+        var table = [Int32](repeating: -1, count: 1 << Int(bits))
+        var copies: Set<Int> = []
+        func enter(_ number: Int, _ id: ObjectID) {
+            var slot = Int(id.bits >> shift)
+            while table[slot] >= 0 {
+                if Self.id(Int(table[slot]), parts, loose, packed) == id {
+                    copies.insert(number)
+                    return
+                }
+                slot = (slot + 1) & (table.count - 1)
+            }
+            table[slot] = Int32(truncatingIfNeeded: number)
+        }
+        for part in parts {
+            for (index, place) in part.places.enumerated() { enter(part.first + index, part.pack.index.id(Int(place))) }
+        }
+        for (index, id) in loose.enumerated() { enter(packed + index, id) }
+        self.table = table
+        self.copies = copies
+
+        // Deltas.
+        var kinds = [ObjectKind](repeating: .other, count: count)
+        var bases = [Int32](repeating: Self.noBase, count: count)
+        var problems: [Int: Damage] = [:]
+        for part in parts {
+            for (index, offset) in part.offsets.enumerated() {
+                let number = part.first + index
+                do throws(Damage) {
+                    let header = try part.pack.header(at: offset)
+                    switch header.base {
+                    case .none: kinds[number] = header.kind
+                    case .offset(let base):
+                        bases[number] = part.number(at: base, near: index).map(Int32.init) ?? Self.foreignBase
+                    case .id(let id):
+                        let base = part.pack.index.offset(of: id)
+                        let place = base.flatMap { part.number(at: $0, near: $0 < offset ? index : part.offsets.count) }
+                        bases[number] = place.map(Int32.init) ?? Self.foreignBase
+                    }
+                } catch {
+                    problems[number] = error
+                    bases[number] = Self.brokenBase
+                }
+            }
+        }
+        var childStarts = [Int32](repeating: 0, count: count + 1)
+        for base in bases where base >= 0 { childStarts[Int(base) + 1] += 1 }
+        for number in 0..<count { childStarts[number + 1] += childStarts[number] }
+        var children = [Int32](repeating: 0, count: Int(childStarts[count]))
+        var next = childStarts
+        for (number, base) in bases.enumerated() where base >= 0 {
+            children[Int(next[Int(base)])] = Int32(truncatingIfNeeded: number)
+            next[Int(base)] += 1
+        }
+
+        // From the roots down: kinds; then up: how much hangs below each object.
+        var roots: [Int32] = []
+        for number in 0..<packed where bases[number] == Self.noBase || bases[number] == Self.foreignBase {
+            roots.append(Int32(truncatingIfNeeded: number))
+        }
+        let reader = ObjectReader(store)
+        var order = roots
+        order.reserveCapacity(packed)
+        var done = 0
+        while done < order.count {
+            let number = Int(order[done])
+            done += 1
+            if bases[number] == Self.foreignBase {
+                kinds[number] = reader.kind(of: Self.id(number, parts, loose, packed)) ?? .other
+                if kinds[number] == .other { problems[number] = Damage("its delta's base is absent or damaged") }
+            }
+            for child in children[Int(childStarts[number])..<Int(childStarts[number + 1])] {
+                kinds[Int(child)] = kinds[number]
+                order.append(child)
+            }
+        }
+        if order.count < packed {
+            var reached = [Bool](repeating: false, count: packed)
+            for number in order { reached[Int(number)] = true }
+            for number in 0..<packed where !reached[number] && problems[number] == nil {
+                problems[number] = Damage("its delta's base is damaged, or one of its own deltas")
+            }
+        }
+        var weights = [Int32](repeating: 1, count: count)
+        for number in order.reversed() where bases[Int(number)] >= 0 {
+            weights[Int(bases[Int(number)])] += weights[Int(number)]
+        }
+        for number in 0..<count where childStarts[number + 1] - childStarts[number] > 1 {
+            let range = Int(childStarts[number])..<Int(childStarts[number + 1])
+            if let heaviest = range.max(by: { weights[Int(children[$0])] < weights[Int(children[$1])] }) {
+                children.swapAt(heaviest, range.upperBound - 1)
+            }
+        }
+        for (index, id) in loose.enumerated() { kinds[packed + index] = reader.kind(of: id) ?? .other }
+        self.kinds = kinds
+        self.bases = bases
+        self.roots = roots
+        self.childStarts = childStarts
+        self.children = children
+        self.problems = problems
+    }
+
+    private static func id(_ number: Int, _ parts: [Part], _ loose: [ObjectID], _ packed: Int) -> ObjectID {
+        guard number < packed else { return loose[number - packed] }
+        let part = parts.count == 1 ? parts[0] : parts[parts.lastIndex { $0.first <= number } ?? 0]
+        return part.pack.index.id(Int(part.places[number - part.first]))
+    }
+
+    private var packedCount: Int { count - loose.count }
+
+    func id(_ number: Int) -> ObjectID { Self.id(number, parts, loose, packedCount) }
+
+    /// Nil when the store has no such object.
+    func number(of id: ObjectID) -> Int? {
+        var slot = Int(id.bits >> tableShift)
+        while table[slot] >= 0 {
+            let number = Int(table[slot])
+            if self.id(number) == id { return number }
+            slot = (slot + 1) & (table.count - 1)
+        }
+        return nil
+    }
+
+    func isLoose(_ number: Int) -> Bool { number >= packedCount }
+
+    /// Another object before this one has its name.
+    func isCopy(_ number: Int) -> Bool { !copies.isEmpty && copies.contains(number) }
+
+    /// The object that this one is a delta of; nil also where that lies in another pack.
+    func base(of number: Int) -> Int? { bases[number] >= 0 ? Int(bases[number]) : nil }
+
+    /// Objects that are deltas of this one, the one with the most below it last.
+    func deltas(of number: Int) -> ArraySlice<Int32> {
+        children[Int(childStarts[number])..<Int(childStarts[number + 1])]
+    }
+
+    /// Why an object cannot be read, where its header or its place tells.
+    func problem(with number: Int) -> Damage? { problems[number] }
+
+    /// Where an object is packed, and how many bytes of the pack it takes.
+    /// - Precondition: it is not loose.
+    func place(of number: Int) -> (pack: PackFile, offset: Int, count: Int) {
+        let part = parts.count == 1 ? parts[0] : parts[parts.lastIndex { $0.first <= number } ?? 0]
+        let index = number - part.first
+        let end = index + 1 < part.offsets.count ? part.offsets[index + 1] : part.pack.byteCount
+        return (part.pack, part.offsets[index], end - part.offsets[index])
+    }
+
+    /// Numbers of all objects of a kind, each name once.
+    func numbers(of kind: ObjectKind) -> [Int] { (0..<count).filter { kinds[$0] == kind && !isCopy($0) } }
+
+    /// Objects of which not even the kind is known.
+    var unreadable: [Int] { numbers(of: .other) }
+}
