@@ -21,7 +21,13 @@ struct Repository: ~Copyable {
         guard git_repository_open_ext(&repository, path, 0, nil) == 0, let repository else {
             throw Self.openingError(path)
         }
-        let quarantine = path == "." ? HookEnvironment.apply(to: repository) : nil
+        let quarantine: String?
+        do {
+            quarantine = path == "." ? try HookEnvironment.apply(to: repository) : nil
+        } catch {
+            git_repository_free(repository)
+            throw error
+        }
         let store = ObjectStore(
             objects: String(cString: git_repository_commondir(repository)) + "objects",
             extra: quarantine.map { [$0] } ?? [])
