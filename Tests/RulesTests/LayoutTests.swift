@@ -46,7 +46,9 @@ struct LayoutTests {
     // MARK: Mirrored tests
 
     /// Source files with logic that need no mirrored test, and why.
-    private static let exempt: [String: String] = [:]
+    private static let exempt = [
+        "Sources/SecScan/Inputs/Input.swift": "one requirement of a protocol; nothing in it runs"
+    ]
 
     /// A file has logic when it declares a function or decides something; stored properties, cases and constants need no test.
     private static func hasLogic(_ text: String) -> Bool {
@@ -92,10 +94,7 @@ struct LayoutTests {
 
     @Test("every source file of SecScan with logic has a mirrored test")
     func mirroredSecScan() throws {
-        let missing = try Self.withoutTest("SecScan")
-        withKnownIssue("Tests/SecScanTests is not complete yet") {
-            #expect(missing == [], "\(missing.count) files")
-        }
+        #expect(try Self.withoutTest("SecScan") == [])
     }
 
     @Test("every mirrored test has its source")

@@ -24,11 +24,21 @@ public enum ProgressBar {
                 try await Task.sleep(for: interval)
             }
         }
-        defer {
-            bar.cancel()
-            put("\r\u{1B}[K")
+        do {
+            let result = try await work()
+            await end(bar)
+            return result
+        } catch {
+            await end(bar)
+            throw error
         }
-        return try await work()
+    }
+
+    /// Waits for a line that is just being drawn: it would stand there for good.
+    private static func end(_ bar: Task<Void, any Error>) async {
+        bar.cancel()
+        _ = await bar.result
+        put("\r\u{1B}[K")
     }
 
     private static func draw(_ progress: Progress) {

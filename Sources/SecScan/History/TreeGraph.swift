@@ -205,7 +205,8 @@ struct TreeVisitor: ForestVisitor {
     }
 
     /// Reads entries until one begins at or behind `end`.
-    private mutating func parse(_ bytes: UnsafeRawBufferPointer, from start: Int, to end: Int, into trace: inout Trace) {
+    private mutating func parse(_ bytes: UnsafeRawBufferPointer, from start: Int, to end: Int, into trace: inout Trace)
+    {
         guard start < end, !trace.isDamaged else { return }
         var position = start
         while position < end {

@@ -8,7 +8,8 @@ struct Damage: Error, Hashable {
 
     /// An object larger than is read.
     static var tooLarge: Damage {
-        var damage = Damage("it is larger than \(ObjectReader.sizeLimit >> 20) MiB, the most that is read of one object")
+        var damage = Damage(
+            "it is larger than \(ObjectReader.sizeLimit >> 20) MiB, the most that is read of one object")
         damage.isLimit = true
         return damage
     }

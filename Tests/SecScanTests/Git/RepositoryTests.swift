@@ -42,9 +42,8 @@ import Testing
         #expect(repository.head == commit)
         #expect(repository.contains(blob) && !repository.contains(.zero))
         #expect(repository.bytes(of: blob) == Array("text".utf8))
-        #expect(repository.header(of: blob)?.kind == .blob && repository.header(of: blob)?.size == 4)
-        #expect(repository.header(of: commit)?.kind == .commit)
-        #expect(repository.header(of: .zero) == nil && repository.bytes(of: .zero) == nil)
+        #expect(repository.kind(of: blob) == .blob && repository.kind(of: commit) == .commit)
+        #expect(repository.kind(of: .zero) == nil && repository.bytes(of: .zero) == nil)
         #expect(repository.problem(with: .zero) == "it is absent")
         #expect(repository.blob(at: "d/a", in: commit) == blob)
         for path in ["d", "a", "d/a/b", "d/b", ""] { #expect(repository.blob(at: path, in: commit) == nil, "\(path)") }

@@ -38,7 +38,12 @@ import Testing
         let index = try PackIndex(folder.path(pack(version: version)))
         #expect(index.count == 20)
         #expect((0..<20).map { index.id($0) } == objects.sorted())
-        #expect(Set(index.idsInPackOrder) == Set(objects) && index.idsInPackOrder.count == 20)
+        for id in objects { #expect(index.offset(of: id) == index.index(of: id).map(index.offset)) }
+        #expect(index.offset(of: .zero) == nil)
+        let digits = objects[3].description
+        #expect(index.ids(startingWith: digits.prefix(12)) == [objects[3]])
+        #expect(index.ids(startingWith: "") == objects.sorted() && index.ids(startingWith: digits) == [objects[3]])
+        #expect(index.ids(startingWith: digits + "0").isEmpty)
         #expect(objects.allSatisfy { index.contains($0) } && !index.contains(.zero))
     }
 
@@ -48,7 +53,9 @@ import Testing
         let lines = try folder.git("verify-pack", "-v", name).split(separator: "\n").map { $0.split(separator: " ") }
         let offsets = lines.filter { $0.count >= 5 && $0[1] == "blob" }.map { (Int($0[4]) ?? 0, String($0[0])) }
         let expected = offsets.sorted { $0.0 < $1.0 }.map(\.1)
-        #expect(try PackIndex(folder.path(name)).idsInPackOrder.map(\.description) == expected)
+        let index = try PackIndex(folder.path(name))
+        let inOrder = (0..<index.count).sorted { index.offset($0) < index.offset($1) }.map { index.id($0).description }
+        #expect(inOrder == expected)
     }
 
     @Test(arguments: [1, 2])
@@ -76,7 +83,7 @@ import Testing
 
     @Test func withoutItsPack() throws {
         try folder.write("alone.idx", try folder.bytes(pack(version: 2)))
-        #expect(throws: PackIndex.Damage(reason: "its pack is not there")) { try PackIndex(folder.path("alone.idx")) }
-        #expect(throws: PackIndex.Damage.self) { try PackIndex(folder.path("absent.idx")) }
+        #expect(throws: Damage("its pack is not there")) { try PackIndex(folder.path("alone.idx")) }
+        #expect(throws: Damage.self) { try PackIndex(folder.path("absent.idx")) }
     }
 }

@@ -13,8 +13,8 @@ enum Token {
     ) -> Rule {
         Rule(
             id: RuleID(verified: id), name: "Sample token", description: "Fires.", severity: severity,
-            confidence: confidence,
-            keywords: ["zqx_"], pattern: "zqx_[a-z]{8}", remediation: "Revoke it.", aliases: aliases)
+            confidence: confidence, keywords: ["zqx_"], pattern: "zqx_[a-z]{8}", remediation: "Revoke it.",
+            aliases: aliases)
     }
 
     static func rules() throws -> RuleSet { try RuleSet([rule()] + CheckList.rules) }
