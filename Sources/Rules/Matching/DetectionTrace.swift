@@ -34,8 +34,8 @@ public struct DetectionTrace: Sendable {
     /// Bytes of the text.
     var count: Int
 
-    /// Whether some keyword stands in the text; without one there is nothing to tell.
-    public var hasAnchors: Bool { !anchors.isEmpty }
+    /// Nothing was found, and nothing was left unsearched.
+    public var isClean: Bool { candidates.isEmpty && shortfalls.isEmpty }
 }
 
 extension DetectorWorker {
@@ -134,13 +134,14 @@ extension DetectorWorker {
     /// Keywords in bytes that are new or have a new neighbour; those within one copied segment are left out.
     private func findNewHits(in bytes: UnsafeRawBufferPointer, _ segments: [TextSegment]) {
         hits.removeAll(keepingCapacity: true)
-        let margin = detector.keywords.longest - 1
-        var zone = 0..<0
-        var searched = 0
+        let filter = detector.keywords
+        // Changes so close to each other that the bytes around them overlap are searched as one.
+        let distance = filter.pieceLead + filter.pieceTail
+        var changed: Range<Int>?
         func search() {
-            let range = max(zone.lowerBound, 0)..<min(zone.upperBound, bytes.count)
-            if !range.isEmpty { detector.keywords.appendHits(in: bytes, range: range, to: &hits) }
-            searched += range.count
+            guard let changed else { return }
+            filter.appendHits(in: bytes, around: changed, to: &hits)
+            searchedCount += changed.count + distance
         }
         for (index, segment) in segments.enumerated() {
             // New bytes, and where two copied segments meet.
@@ -152,16 +153,14 @@ extension DetectorWorker {
             } else {
                 continue
             }
-            let widened = (new.lowerBound - margin)..<(new.upperBound + margin)
-            if widened.lowerBound <= zone.upperBound {
-                zone = zone.lowerBound..<max(zone.upperBound, widened.upperBound)
+            if let pending = changed, new.lowerBound - pending.upperBound <= distance {
+                changed = pending.lowerBound..<new.upperBound
             } else {
                 search()
-                zone = widened
+                changed = new
             }
         }
         search()
-        searchedCount += searched
         sortHits()
         var position = 0
         hits.removeAll { hit in
@@ -192,9 +191,9 @@ extension DetectorWorker {
     ) {
         let length = detector.keywordLengths[hit.keyword]
         var reach = length
-        for rule in detector.rulesOfKeyword[hit.keyword] {
-            reach = max(
-                reach, evaluate(rule: rule, keywordLength: length, at: hit.offset, in: bytes, into: &atHand))
+        for place in detector.rulesOfKeyword[hit.keyword] {
+            let rule = detector.ruleIndexes[place]
+            reach = max(reach, evaluate(rule: rule, keywordLength: length, at: hit.offset, in: bytes, into: &atHand))
         }
         let position = trace.anchors.count
         trace.anchors.append(

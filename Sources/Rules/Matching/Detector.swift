@@ -7,8 +7,9 @@ internal import Synchronization
 public final class Detector: Sendable {
     public let rules: RuleSet
     public let keywords: KeywordFilter
-    /// For each keyword of the filter, the indexes of the rules that have it.
-    let rulesOfKeyword: [[Int]]
+    /// For each keyword of the filter, the rules that have it: places in `ruleIndexes`.
+    let rulesOfKeyword: [Range<Int>]
+    let ruleIndexes: [Int]
     /// Lengths of the filter's keywords, in bytes.
     let keywordLengths: [Int]
     /// Bytes in front of each keyword on which what is found there may depend, and one more: whether there is such a byte.
@@ -18,6 +19,9 @@ public final class Detector: Sendable {
     let firstMarker: Int
     private let compiled: Mutex<[Pattern?]>
 
+    /// Of longer keywords the beginning is looked for: the longest decides how many bytes around a change are searched.
+    private static let keywordLimit = 20
+
     /// - Parameter markers: literals, compared without case, whose places are wanted too; at least three bytes each.
     public init(rules: RuleSet, markers: [String] = []) {
         self.rules = rules
@@ -26,7 +30,8 @@ public final class Detector: Sendable {
         var rulesOfKeyword: [[Int]] = []
         for (index, rule) in rules.rules.enumerated() {
             for text in rule.keywords {
-                let keyword = KeywordFilter.Keyword(text, ignoresCase: rule.ignoresCase)
+                var keyword = KeywordFilter.Keyword(text, ignoresCase: rule.ignoresCase)
+                keyword.bytes = Array(keyword.bytes.prefix(Self.keywordLimit))
                 if let known = indexes[keyword] {
                     rulesOfKeyword[known].append(index)
                 } else {
@@ -42,7 +47,12 @@ public final class Detector: Sendable {
             rulesOfKeyword.append([])
         }
         self.keywords = KeywordFilter(keywords)
-        self.rulesOfKeyword = rulesOfKeyword
+        ruleIndexes = rulesOfKeyword.flatMap { $0 }
+        var next = 0
+        self.rulesOfKeyword = rulesOfKeyword.map { indexes in
+            defer { next += indexes.count }
+            return next..<(next + indexes.count)
+        }
         keywordLengths = keywords.map(\.bytes.count)
         dependenceBefore = rulesOfKeyword.map { indexes in
             indexes.map { rules.rules[$0].window.before + Window.leftContext + 1 }.max() ?? 0

@@ -43,9 +43,9 @@ public final class DetectorWorker {
         detector.keywords.appendHits(in: bytes, range: 0..<bytes.count, to: &hits)
         for hit in hits {
             if hit.keyword >= detector.firstMarker { detection.markers.append(hit.offset) }
-            for rule in detector.rulesOfKeyword[hit.keyword] {
+            for place in detector.rulesOfKeyword[hit.keyword] {
                 evaluate(
-                    rule: rule, keywordLength: detector.keywordLengths[hit.keyword], at: hit.offset, in: bytes,
+                    rule: detector.ruleIndexes[place], keywordLength: detector.keywordLengths[hit.keyword], at: hit.offset, in: bytes,
                     into: &detection)
             }
         }

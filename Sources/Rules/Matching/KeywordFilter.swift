@@ -22,7 +22,10 @@ public final class KeywordFilter: @unchecked Sendable {
     private static let minimumLength = 3
 
     public let keywords: [Keyword]
-    public let longest: Int
+    /// The farthest that a keyword's piece begins behind its first byte.
+    let pieceLead: Int
+    /// The farthest that a keyword reaches from the first byte of its piece.
+    let pieceTail: Int
 
     /// A megabit: half of a second-level cache, and so sparse that few positions of ordinary text pass.
     private static let tableBits: UInt32 = 20
@@ -66,7 +69,7 @@ public final class KeywordFilter: @unchecked Sendable {
     /// - Precondition: every keyword's length is one of `lengths`.
     public init(_ keywords: [Keyword]) {
         self.keywords = keywords
-        longest = keywords.map(\.bytes.count).max() ?? 0
+        var (lead, tail) = (0, 0)
 
         table = .allocate(capacity: 1 << (Self.tableBits - 5))
         table.initialize(repeating: 0, count: 1 << (Self.tableBits - 5))
@@ -80,6 +83,8 @@ public final class KeywordFilter: @unchecked Sendable {
         for (index, keyword) in keywords.enumerated() {
             precondition(Self.lengths.contains(keyword.bytes.count), "a keyword of \(keyword.bytes.count) bytes")
             let offset = Self.rarestGram(of: keyword.bytes)
+            lead = max(lead, offset)
+            tail = max(tail, keyword.bytes.count - offset)
             var entry = Entry(
                 gram: 0, mask: .max, keyword: UInt32(index), gramOffset: UInt16(offset),
                 length: UInt16(keyword.bytes.count), literal: UInt32(pool.count), ignoresCase: keyword.ignoresCase)
@@ -106,6 +111,8 @@ public final class KeywordFilter: @unchecked Sendable {
                 }
             }
         }
+        pieceLead = lead
+        pieceTail = tail
         for item in placed { bucketStarts[item.bucket + 1] += 1 }
         for bucket in 0..<buckets { bucketStarts[bucket + 1] += bucketStarts[bucket] }
         entries = .allocate(capacity: max(1, placed.count))
@@ -129,12 +136,29 @@ public final class KeywordFilter: @unchecked Sendable {
     ///
     /// Within one keyword offsets ascend.
     public func appendHits(in bytes: UnsafeRawBufferPointer, range: Range<Int>, to hits: inout [Hit]) {
-        guard range.count >= Self.minimumLength, let base = bytes.baseAddress else { return }
+        append(in: bytes, pieces: range, within: range, to: &hits)
+    }
+
+    /// Appends every occurrence that shares bytes with `changed`, or has the place where that is inside of it if `changed` is
+    /// empty; and some others near it.
+    func appendHits(in bytes: UnsafeRawBufferPointer, around changed: Range<Int>, to hits: inout [Hit]) {
+        let first = max(0, changed.lowerBound - pieceTail + 1)
+        let last = min(bytes.count, changed.upperBound + pieceLead + Self.gramLength - 1)
+        append(in: bytes, pieces: first..<last, within: 0..<bytes.count, to: &hits)
+    }
+
+    /// - Parameters:
+    ///   - pieces: pieces of keywords lie in it.
+    ///   - range: keywords lie in it.
+    private func append(
+        in bytes: UnsafeRawBufferPointer, pieces: Range<Int>, within range: Range<Int>, to hits: inout [Hit]
+    ) {
+        guard pieces.count >= Self.minimumLength, let base = bytes.baseAddress else { return }
         let table = table
-        let gramEnd = range.upperBound - Self.gramLength + 1
+        let gramEnd = pieces.upperBound - Self.gramLength + 1
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Self.blockLength + 1) { passed in
             guard let passed = passed.baseAddress else { return }
-            var block = range.lowerBound
+            var block = pieces.lowerBound
             while block < gramEnd {
                 let length = min(Self.blockLength, gramEnd - block)
                 let text = base + block
@@ -156,7 +180,7 @@ public final class KeywordFilter: @unchecked Sendable {
             }
         }
         // A three-byte keyword at the very end has no fourth byte to load.
-        let last = range.upperBound - Self.minimumLength
+        let last = pieces.upperBound - Self.minimumLength
         var gram: UInt32 = 0
         for step in 0..<Self.minimumLength { gram |= UInt32(bytes[last + step]) << (8 * UInt32(step)) }
         verify(Self.fold(gram), base, last, range, &hits)
@@ -213,11 +237,19 @@ public final class KeywordFilter: @unchecked Sendable {
     }
 
     /// Where the piece begins that ordinary text holds most seldom: the one that reads least like a word.
+    ///
+    /// Not far from either end of a long keyword: how far decides how many bytes around a change are searched.
     private static func rarestGram(of bytes: [UInt8]) -> Int {
         guard bytes.count > gramLength else { return 0 }
-        let costs = (0...(bytes.count - gramLength)).map { start in
-            bytes[start..<(start + gramLength)].withUnsafeBytes { WordLikeness.commonness($0) }
+        let last = bytes.count - gramLength
+        let starts = min(last, max(0, bytes.count - nearEnd))...min(last, max(nearStart, bytes.count - nearEnd))
+        let costs = starts.map { start in
+            (cost: bytes[start..<(start + gramLength)].withUnsafeBytes { WordLikeness.commonness($0) }, start: start)
         }
-        return costs.indices.min { costs[$0] < costs[$1] } ?? 0
+        return costs.min { $0.cost < $1.cost }?.start ?? 0
     }
+
+    /// A piece begins at most so far behind the first byte, and at most so far before the last, as long as both can be.
+    private static let nearStart = 6
+    private static let nearEnd = 14
 }

@@ -44,6 +44,9 @@ struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible {
         return id
     }
 
+    /// Ids are hashes: a part of one is as good as all.
+    func hash(into hasher: inout Hasher) { hasher.combine(high) }
+
     var firstByte: Int { Int(high >> 56) }
 
     /// Bits that are as good as random.

@@ -45,7 +45,7 @@ struct Attribution {
 
         for (id, blob, result) in found.map({ (catalog.id($0), $0, $1) }).sorted(by: { $0.0 < $1.0 }) {
             let placements = (blobs[blob] ?? []).map { place in
-                let isNote = place.order < plan.commits.count && plan.noteCommits.contains(plan.commits[place.order])
+                let isNote = place.order < plan.commits.count && plan.noteCommits.contains(place.order)
                 let text = places.text(of: place.path)
                 return Placement(blob: blob, path: isNote ? "git:note/\(text)" : text, order: place.order)
             }
@@ -150,18 +150,20 @@ struct Attribution {
     /// The commit that no longer has the file while every parent does, on a line of HEAD's history without it.
     private func remover(of path: String, _ repository: borrowing Repository) -> ObjectID? {
         var known: [ObjectID: Bool] = [:]
-        func has(_ commit: ObjectID) -> Bool {
-            let tree = plan.graph.tree(of: commit)
+        func has(_ commit: Int) -> Bool {
+            let tree = plan.graph.trees[commit]
             if let answer = known[tree] { return answer }
             let answer = graph.hasFile(path, below: catalog.number(of: tree))
             known[tree] = answer
             return answer
         }
-        var current = plan.head?.id
+        var current = plan.head.flatMap { plan.graph.index(of: $0.id) }
         while let commit = current {
-            let parents = plan.graph.parents(of: commit).filter { plan.graph.contains($0) }
+            let parents = plan.graph.parents(of: commit).compactMap { plan.graph.index(of: $0) }
             // A merge only passes on what one of its sides removed.
-            guard let next = parents.first(where: { !has($0) }) else { return parents.isEmpty ? nil : commit }
+            guard let next = parents.first(where: { !has($0) }) else {
+                return parents.isEmpty ? nil : plan.graph.ids[commit]
+            }
             current = next
         }
         return nil
@@ -188,7 +190,7 @@ struct Attribution {
         for (order, id) in plan.commits.enumerated() {
             guard !texts.isEmpty, let texts = catalog.number(of: id).flatMap({ texts[$0] }) else { continue }
             let commit = commits.commit(order, repository)
-            let inHead = plan.headCommits.contains(id)
+            let inHead = plan.headCommits.contains(order)
             add(texts.message, as: "git:commit-message", commit: commit, inHead: inHead, order: order)
             for identity in texts.identities
             where identity.findings.contains(where: { identities.insert($0.fingerprint).inserted }) {

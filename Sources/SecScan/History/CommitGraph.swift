@@ -1,79 +1,116 @@
-/// Commits and their parents.
+/// Commits and their parents, each under an index of its own.
 struct CommitGraph: Sendable {
-    private struct Node: Sendable {
-        var tree: ObjectID
-        var parents: [ObjectID]
-        var time: Int64
-    }
+    private(set) var ids: [ObjectID] = []
+    private(set) var trees: [ObjectID] = []
+    /// Of the committer, seconds since 1970.
+    private(set) var times: [Int64] = []
+    private var indexes: [ObjectID: Int32] = [:]
+    /// Parents of commit n are `parents[parentStarts[n] ..< parentStarts[n + 1]]`.
+    private var parentStarts: [Int32] = [0]
+    private var parents: [ObjectID] = []
 
-    private var nodes: [ObjectID: Node] = [:]
+    var count: Int { ids.count }
 
     mutating func add(_ record: CommitRecord) {
-        nodes[record.id] = Node(tree: record.tree, parents: record.parents, time: record.committerTime)
+        add(record.id, tree: record.tree, time: record.committerTime, parents: record.parents[...])
+    }
+
+    private mutating func add(_ id: ObjectID, tree: ObjectID, time: Int64, parents own: ArraySlice<ObjectID>) {
+        guard indexes[id] == nil else { return }
+        indexes[id] = Int32(truncatingIfNeeded: count)
+        ids.append(id)
+        trees.append(tree)
+        times.append(time)
+        parents += own
+        parentStarts.append(Int32(truncatingIfNeeded: parents.count))
     }
 
     mutating func merge(_ other: CommitGraph) {
-        nodes.merge(other.nodes) { first, _ in first }
+        if ids.isEmpty {
+            self = other
+            return
+        }
+        indexes.reserveCapacity(count + other.count)
+        for index in 0..<other.count {
+            add(other.ids[index], tree: other.trees[index], time: other.times[index], parents: other.parents(of: index))
+        }
     }
 
     /// Reads commits and all that they descend from, as far as they are there.
     mutating func load(from tips: [ObjectID], _ repository: borrowing Repository) {
         var pending = tips
         while let id = pending.popLast() {
-            guard nodes[id] == nil, let record = CommitRecord(repository, id) else { continue }
+            guard indexes[id] == nil, let record = CommitRecord(repository, id) else { continue }
             add(record)
             pending += record.parents
         }
     }
 
-    func contains(_ id: ObjectID) -> Bool { nodes[id] != nil }
+    func contains(_ id: ObjectID) -> Bool { indexes[id] != nil }
 
-    /// - Precondition: the graph contains the commit.
-    func tree(of id: ObjectID) -> ObjectID { nodes[id]?.tree ?? .zero }
+    func index(of id: ObjectID) -> Int? { indexes[id].map { Int($0) } }
 
-    func parents(of id: ObjectID) -> [ObjectID] { nodes[id]?.parents ?? [] }
+    /// All that the commit names, whether they are there or not.
+    func parents(of index: Int) -> ArraySlice<ObjectID> {
+        parents[Int(parentStarts[index])..<Int(parentStarts[index + 1])]
+    }
 
-    func time(of id: ObjectID) -> Int64 { nodes[id]?.time ?? 0 }
-
-    /// `tips` and everything that they descend from.
-    func ancestors(of tips: [ObjectID]) -> Set<ObjectID> {
-        var seen: Set<ObjectID> = []
-        var pending = tips
-        while let id = pending.popLast() {
-            guard let node = nodes[id], seen.insert(id).inserted else { continue }
-            pending += node.parents
+    /// Indexes of `tips` and everything that they descend from.
+    func ancestors(of tips: [ObjectID]) -> NumberSet {
+        var seen = NumberSet(count: count)
+        var pending = tips.compactMap { index(of: $0) }
+        while let index = pending.popLast() {
+            guard seen.insert(index) else { continue }
+            for parent in parents(of: index) {
+                if let next = self.index(of: parent), !seen.contains(next) { pending.append(next) }
+            }
         }
         return seen
     }
 
     /// Parents that commits name and the repository does not have.
-    func absentParents(of commits: [ObjectID]) -> [ObjectID] {
+    func absentParents(of commits: [Int]) -> [ObjectID] {
         var absent: Set<ObjectID> = []
-        for id in commits {
-            for parent in parents(of: id) where nodes[parent] == nil { absent.insert(parent) }
+        for index in commits {
+            for parent in parents(of: index) where indexes[parent] == nil { absent.insert(parent) }
         }
         return absent.sorted()
     }
 
-    /// Every commit, parents before children; of those that may come next the oldest, then the smallest id.
-    func sorted() -> [ObjectID] {
-        var waiting: [ObjectID: Int] = [:]
-        var children: [ObjectID: [ObjectID]] = [:]
-        var ready = BinaryHeap<ReadyCommit>()
-        for (id, node) in nodes {
-            let present = node.parents.filter { nodes[$0] != nil }
-            waiting[id] = present.count
-            for parent in present { children[parent, default: []].append(id) }
-            if present.isEmpty { ready.insert(ReadyCommit(time: node.time, id: id)) }
+    /// The index of every commit, parents before children; of those that may come next the oldest, then the smallest id.
+    func sorted() -> [Int] {
+        var waiting = [Int32](repeating: 0, count: count)
+        var childStarts = [Int32](repeating: 0, count: count + 1)
+        var present: [Int32] = []
+        present.reserveCapacity(parents.count)
+        for index in 0..<count {
+            for parent in parents(of: index) {
+                let parent = indexes[parent] ?? -1
+                present.append(parent)
+                guard parent >= 0 else { continue }
+                waiting[index] += 1
+                childStarts[Int(parent) + 1] += 1
+            }
         }
-        var result: [ObjectID] = []
-        result.reserveCapacity(nodes.count)
+        for index in 0..<count { childStarts[index + 1] += childStarts[index] }
+        var children = [Int32](repeating: 0, count: Int(childStarts[count]))
+        var next = childStarts
+        for index in 0..<count {
+            for parent in present[Int(parentStarts[index])..<Int(parentStarts[index + 1])] where parent >= 0 {
+                children[Int(next[Int(parent)])] = Int32(truncatingIfNeeded: index)
+                next[Int(parent)] += 1
+            }
+        }
+        var ready = BinaryHeap<ReadyCommit>()
+        func prepare(_ index: Int) { ready.insert(ReadyCommit(time: times[index], id: ids[index], index: index)) }
+        for index in 0..<count where waiting[index] == 0 { prepare(index) }
+        var result: [Int] = []
+        result.reserveCapacity(count)
         while let next = ready.popMin() {
-            result.append(next.id)
-            for child in children[next.id] ?? [] {
-                let left = (waiting[child] ?? 1) - 1
-                waiting[child] = left
-                if left == 0 { ready.insert(ReadyCommit(time: time(of: child), id: child)) }
+            result.append(next.index)
+            for child in children[Int(childStarts[next.index])..<Int(childStarts[next.index + 1])] {
+                waiting[Int(child)] -= 1
+                if waiting[Int(child)] == 0 { prepare(Int(child)) }
             }
         }
         return result
@@ -82,8 +119,11 @@ struct CommitGraph: Sendable {
     private struct ReadyCommit: Comparable {
         var time: Int64
         var id: ObjectID
+        var index: Int
 
-        static func < (left: ReadyCommit, right: ReadyCommit) -> Bool { (left.time, left.id) < (right.time, right.id) }
+        static func < (left: ReadyCommit, right: ReadyCommit) -> Bool {
+            left.time != right.time ? left.time < right.time : left.id < right.id
+        }
     }
 }
 

@@ -8,10 +8,10 @@ struct HistoryPlan: Sendable {
     private(set) var reachableCount = 0
     /// Root tree of each commit: an object number, nil where the tree is absent.
     private(set) var rootTrees: [Int?] = []
-    /// Commits that the checked-out one descends from, itself included.
-    private(set) var headCommits: Set<ObjectID> = []
-    /// Commits that only `refs/notes` reaches.
-    private(set) var noteCommits: Set<ObjectID> = []
+    /// Commits that the checked-out one descends from, itself included; by their place in `commits`.
+    private(set) var headCommits = NumberSet(count: 0)
+    /// Commits that only `refs/notes` reaches; by their place in `commits`.
+    private(set) var noteCommits = NumberSet(count: 0)
     /// Numbers of the blobs to search.
     private(set) var blobs: NumberSet
     /// Numbers of the trees to look into; those of a range that were there before are left out.
@@ -26,8 +26,6 @@ struct HistoryPlan: Sendable {
     private(set) var notScanned: [NotScanned] = []
     private(set) var graph: CommitGraph
     let selection: GitHistory.Selection
-
-    private var orders: [ObjectID: Int] = [:]
 
     /// - Parameter commits: every commit of the catalog; of a range it reads those that it needs.
     init(
@@ -44,11 +42,20 @@ struct HistoryPlan: Sendable {
         } else {
             try planRange(repository, catalog)
         }
-        rootTrees = commits.map { catalog.number(of: self.graph.tree(of: $0)) }
-        for (index, id) in commits.enumerated() { orders[id] = index }
     }
 
-    func isReachable(_ commit: ObjectID) -> Bool { (orders[commit] ?? 0) < reachableCount }
+    /// Takes commits over, in order, with what is told of each.
+    private mutating func take(_ order: [Int], _ catalog: ObjectCatalog, notes: NumberSet? = nil) {
+        commits = order.map { graph.ids[$0] }
+        rootTrees = order.map { catalog.number(of: graph.trees[$0]) }
+        headCommits = NumberSet(count: order.count)
+        noteCommits = headCommits
+        let inHead = graph.ancestors(of: head.map { [$0.id] } ?? [])
+        for (place, index) in order.enumerated() {
+            if inHead.contains(index) { headCommits.insert(place) }
+            if let notes, notes.contains(index) { noteCommits.insert(place) }
+        }
+    }
 
     // MARK: Everything
 
@@ -73,14 +80,14 @@ struct HistoryPlan: Sendable {
         taggedBlobs = Set(tips.map(\.1).filter { repository.kind(of: $0) == .blob })
         let roots = tips.map(\.1) + references.logged.map { repository.peeled($0).target }
         let reachable = graph.ancestors(of: roots)
-        let notes = graph.ancestors(of: tips.filter { $0.0.hasPrefix("refs/notes/") }.map(\.1))
-        noteCommits = notes.subtracting(graph.ancestors(of: tips.filter { !$0.0.hasPrefix("refs/notes/") }.map(\.1)))
-        if let head { headCommits = graph.ancestors(of: [head.id]) }
+        var notes = graph.ancestors(of: tips.filter { $0.0.hasPrefix("refs/notes/") }.map(\.1))
+        notes.subtract(graph.ancestors(of: tips.filter { !$0.0.hasPrefix("refs/notes/") }.map(\.1)))
         let sorted = graph.sorted()
-        commits = sorted.filter(reachable.contains)
-        reachableCount = commits.count
-        if selection.includesUnreachable { commits += sorted.filter { !reachable.contains($0) } }
-        reportAbsent(graph.absentParents(of: commits), repository)
+        var order = sorted.filter(reachable.contains)
+        reachableCount = order.count
+        if selection.includesUnreachable { order += sorted.filter { !reachable.contains($0) } }
+        take(order, catalog, notes: notes)
+        reportAbsent(graph.absentParents(of: order), repository)
     }
 
     // MARK: A range
@@ -107,35 +114,36 @@ struct HistoryPlan: Sendable {
             }
         }
         graph.load(from: tips, repository)
-        var excluded: Set<ObjectID> = []
+        var excludedTips: [ObjectID] = []
         for base in selection.bases {
             // What the other side has need not be here; the other bases count all the same.
             if selection.bases.count > 1, let id = ObjectID(hexadecimal: base), !repository.contains(id) { continue }
-            let ids = try Self.commits(named: base, repository)
-            graph.load(from: ids, repository)
-            excluded.formUnion(graph.ancestors(of: ids))
+            excludedTips += try Self.commits(named: base, repository)
         }
-        var wanted = graph.ancestors(of: tips).subtracting(excluded)
-        if let since = selection.since { wanted = wanted.filter { graph.time(of: $0) >= since } }
-        if let head { headCommits = graph.ancestors(of: [head.id]) }
-        commits = graph.sorted().filter(wanted.contains)
-        reachableCount = commits.count
-        reportAbsent(graph.absentParents(of: commits), repository)
+        graph.load(from: excludedTips, repository)
+        var wanted = graph.ancestors(of: tips)
+        wanted.subtract(graph.ancestors(of: excludedTips))
+        let order = graph.sorted().filter { index in
+            wanted.contains(index) && (selection.since.map { graph.times[index] >= $0 } ?? true)
+        }
+        let inRange = NumberSet(order, count: graph.count)
+        reachableCount = order.count
+        take(order, catalog)
+        reportAbsent(graph.absentParents(of: order), repository)
 
         // What the parents outside of the range have is not new.
         let walk = TreeWalk()
-        for commit in commits {
-            for parent in graph.parents(of: commit) where !wanted.contains(parent) && graph.contains(parent) {
-                let tree = graph.tree(of: parent)
-                boundaryTrees[commit, default: []].append(tree)
-                walk.visit(tree, repository) { _ in }
+        for index in order {
+            for parent in graph.parents(of: index).compactMap({ graph.index(of: $0) }) where !inRange.contains(parent) {
+                boundaryTrees[graph.ids[index], default: []].append(graph.trees[parent])
+                walk.visit(graph.trees[parent], repository) { _ in }
             }
         }
         let oldTrees = walk.seenTrees
         var old = walk.seenBlobs
         var added: [ObjectID] = []
-        for commit in commits {
-            walk.visit(graph.tree(of: commit), repository) { blob in
+        for index in order {
+            walk.visit(graph.trees[index], repository) { blob in
                 if old.insert(blob).inserted { added.append(blob) }
             }
         }

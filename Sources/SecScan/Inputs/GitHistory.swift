@@ -33,58 +33,68 @@ struct GitHistory: Input {
     func scan(_ context: ScanContext) async throws -> InputOutcome {
         context.progress.begin("Reading history", total: 0)
         let repository = try Repository(at: path)
+        let clock = ContinuousClock(); let t0 = clock.now
         let catalog = ObjectCatalog(repository.store)
-        var outcome = InputOutcome()
-        func walk(_ wanted: NumberSet) -> ForestWalk {
-            ForestWalk(
-                catalog: catalog, wanted: wanted, jobs: context.jobs, verifies: verifiesObjects,
-                progress: context.progress)
-        }
-
+        print("catalog", clock.now - t0)
         var commits = CommitVisitor.Part()
-        if selection.isWhole {
-            commits = await Self.commits(walk(NumberSet(catalog.numbers(of: .commit), count: catalog.count)), context)
-        }
-        let plan = try HistoryPlan(repository, catalog, selection, commits: commits.graph)
-        if !selection.isWhole {
-            let numbers = plan.commits.compactMap { catalog.number(of: $0) }
-            commits = await Self.commits(walk(NumberSet(numbers, count: catalog.count)), context)
-        }
-        outcome.notScanned += plan.notScanned + commits.notScanned
-        outcome.statistics.commits = plan.commits.count
+        if selection.isWhole { commits = await read(catalog.numbers(of: .commit), catalog, context) }
+        // The commits are put in order while blobs are searched, unless their order says which blobs those are.
+        let commitGraph = commits.graph
+        async let planning = plan(catalog, commitGraph)
+        let wanted =
+            selection.isWhole
+            ? NumberSet(catalog.numbers(of: .blob), count: catalog.count) : try await planning.blobs
 
-        context.progress.begin("Scanning blobs", total: plan.blobs.count)
+        context.progress.begin("Scanning blobs", total: wanted.count)
         let engine = engine
-        let parts = await walk(plan.blobs).run {
+        let parts = await walk(catalog, wanted, context, progress: context.progress).run {
             BlobVisitor(catalog, context, isWhole: engine == .whole)
         } finish: { visitor in
             visitor.part
         }
+        print("blobs", clock.now - t0)
+        var outcome = InputOutcome()
         var found: [Int: BlobResult] = [:]
-        var numbers = NumberSet(count: catalog.count)
         for part in parts {
             outcome += part.outcome
             found.merge(part.found) { first, _ in first }
         }
-        for number in found.keys { numbers.insert(number) }
 
         context.progress.begin("Attributing findings", total: 0)
-        let graph = await TreeGraph.make(walk(plan.trees), found: numbers, context)
+        let plan = try await planning
+        if !selection.isWhole {
+            commits = await read(plan.commits.compactMap { catalog.number(of: $0) }, catalog, context)
+        }
+        print("plan", clock.now - t0)
+        outcome.notScanned += plan.notScanned + commits.notScanned
+        outcome.statistics.commits = plan.commits.count
+        let graph = await TreeGraph.make(
+            walk(catalog, plan.trees, context), found: NumberSet(found.keys, count: catalog.count), context)
+        print("graph", clock.now - t0)
         let attribution = Attribution(
             plan: plan, catalog: catalog, graph: graph, found: found, context: context, texts: commits.texts)
         outcome += attribution.outcome(repository)
+        print("attribution", clock.now - t0)
         return outcome
     }
 
-    private static func commits(_ walk: ForestWalk, _ context: ScanContext) async -> CommitVisitor.Part {
-        let catalog = walk.catalog
-        let parts = await walk.run {
+    private func walk(
+        _ catalog: ObjectCatalog, _ wanted: NumberSet, _ context: ScanContext, progress: Progress = Progress()
+    ) -> ForestWalk {
+        ForestWalk(
+            catalog: catalog, wanted: wanted, jobs: context.jobs, verifies: verifiesObjects, progress: progress)
+    }
+
+    private func plan(_ catalog: ObjectCatalog, _ commits: CommitGraph) async throws -> HistoryPlan {
+        try HistoryPlan(try Repository(at: path), catalog, selection, commits: commits)
+    }
+
+    private func read(_ commits: [Int], _ catalog: ObjectCatalog, _ context: ScanContext) async -> CommitVisitor.Part {
+        let parts = await walk(catalog, NumberSet(commits, count: catalog.count), context).run {
             CommitVisitor(catalog, context)
         } finish: { visitor in
             visitor.part
         }
-        var whole = CommitVisitor.Part()
-        for part in parts { whole += part }
-        return whole
+        return parts.reduce(into: CommitVisitor.Part()) { $0 += $1 }
     }
 }

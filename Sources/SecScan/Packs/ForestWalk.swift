@@ -152,7 +152,7 @@ private struct ForestWorker<Visitor: ForestVisitor> {
     var visitor: Visitor
 
     /// Bytes of packs whose pages stay mapped.
-    private static var mappedLimit: Int { 96 << 20 }
+    private static var mappedLimit: Int { 24 << 20 }
 
     init(
         walk: ForestWalk, needed: NumberSet, starts: [Int32], shared: SharedWork<Visitor.Trace>, visitor: Visitor
@@ -345,6 +345,6 @@ private struct ForestWorker<Visitor: ForestVisitor> {
         packBytes += count
         guard packBytes > Self.mappedLimit else { return }
         packBytes = 0
-        if pack.byteCount > Self.mappedLimit { pack.release() }
+        if pack.byteCount > 4 * Self.mappedLimit { pack.release() }
     }
 }

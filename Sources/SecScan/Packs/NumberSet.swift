@@ -20,5 +20,15 @@ struct NumberSet: Sendable {
         return words[number >> 6] & bit == 0
     }
 
+    /// - Parameter other: of the same size.
+    mutating func formUnion(_ other: NumberSet) {
+        for index in words.indices { words[index] |= other.words[index] }
+    }
+
+    /// - Parameter other: of the same size.
+    mutating func subtract(_ other: NumberSet) {
+        for index in words.indices { words[index] &= ~other.words[index] }
+    }
+
     var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 }

@@ -3,7 +3,9 @@ final class ObjectCatalog: Sendable {
     let store: ObjectStore
     let count: Int
     private let parts: [Part]
-    private let loose: [ObjectID]
+    /// In the order of the numbers.
+    private let ids: [ObjectID]
+    private let packedCount: Int
     /// Of deltas their root's.
     let kinds: [ObjectKind]
     /// For each object the number of the one that it is a delta of.
@@ -15,9 +17,10 @@ final class ObjectCatalog: Sendable {
     private let children: [Int32]
     /// Objects that have the same name as one before them.
     private let copies: Set<Int>
-    /// Open addressing, by the first bits of the id: a number, or -1.
-    private let table: [Int32]
+    /// Open addressing, by the first bits of the id: the 32 bits behind them and a number, or nothing.
+    private let table: [UInt64]
     private let tableShift: UInt64
+    private static let emptySlot = UInt64.max
     /// Objects whose header says why they cannot be read.
     private let problems: [Int: Damage]
 
@@ -26,24 +29,25 @@ final class ObjectCatalog: Sendable {
     /// A delta whose base is not in the same pack.
     static let foreignBase: Int32 = -2
     private static let brokenBase: Int32 = -3
+    /// Bytes of packs whose pages stay mapped while headers are read.
+    private static let mappedLimit = 64 << 20
 
     /// One pack's objects.
-    struct Part: Sendable {
+    private struct Part: Sendable {
         let pack: PackFile
         /// Number of its first object.
         let first: Int
         /// Ascending.
         let offsets: [Int]
-        /// For each offset the place in the index.
-        let places: [UInt32]
 
-        init(_ pack: PackFile, first: Int) {
+        /// - Parameter ids: takes the names of the objects, in the order of their offsets.
+        init(_ pack: PackFile, ids: inout [ObjectID]) {
             self.pack = pack
-            self.first = first
+            first = ids.count
             var entries = (0..<pack.index.count).map { (offset: pack.index.offset($0), place: UInt32($0)) }
             Self.sort(&entries)
             offsets = entries.map(\.offset)
-            places = entries.map(\.place)
+            for entry in entries { ids.append(pack.index.id(Int(entry.place))) }
         }
 
         /// By offset, eleven bits at a time.
@@ -87,41 +91,36 @@ final class ObjectCatalog: Sendable {
     init(_ store: ObjectStore) {
         self.store = store
         var parts: [Part] = []
-        var total = 0
-        for pack in store.packs {
-            let part = Part(pack, first: total)
-            total += part.offsets.count
-            parts.append(part)
-        }
+        var ids: [ObjectID] = []
+        ids.reserveCapacity(store.packs.reduce(0) { $0 + $1.index.count })
+        for pack in store.packs { parts.append(Part(pack, ids: &ids)) }
         self.parts = parts
-        let packed = total
-        let loose = store.looseObjects(startingWith: "").sorted()
-        self.loose = loose
-        let count = packed + loose.count
+        let packed = ids.count
+        packedCount = packed
+        ids += store.looseObjects(startingWith: "").sorted()
+        self.ids = ids
+        let count = ids.count
         self.count = count
 
         // Names.
         var bits: UInt64 = 4
         while 1 << bits < count * 2 { bits += 1 }
-        let shift = 64 - bits
-        tableShift = shift
-        var table = [Int32](repeating: -1, count: 1 << Int(bits))
+        tableShift = 64 - bits
+        var table = [UInt64](repeating: Self.emptySlot, count: 1 << Int(bits))
         var copies: Set<Int> = []
-        func enter(_ number: Int, _ id: ObjectID) {
-            var slot = Int(id.bits >> shift)
-            while table[slot] >= 0 {
-                if Self.id(Int(table[slot]), parts, loose, packed) == id {
-                    copies.insert(number)
-                    return
-                }
+        for (number, id) in ids.enumerated() {
+            let tag = Self.tag(id)
+            var slot = Int(id.bits >> tableShift)
+            while table[slot] != Self.emptySlot {
+                if table[slot] >> 32 == tag, ids[Int(table[slot] & 0xFFFF_FFFF)] == id { break }
                 slot = (slot + 1) & (table.count - 1)
             }
-            table[slot] = Int32(truncatingIfNeeded: number)
+            if table[slot] == Self.emptySlot {
+                table[slot] = tag << 32 | UInt64(number)
+            } else {
+                copies.insert(number)
+            }
         }
-        for part in parts {
-            for (index, place) in part.places.enumerated() { enter(part.first + index, part.pack.index.id(Int(place))) }
-        }
-        for (index, id) in loose.enumerated() { enter(packed + index, id) }
         self.table = table
         self.copies = copies
 
@@ -130,8 +129,13 @@ final class ObjectCatalog: Sendable {
         var bases = [Int32](repeating: Self.noBase, count: count)
         var problems: [Int: Damage] = [:]
         for part in parts {
+            var mapped = 0
             for (index, offset) in part.offsets.enumerated() {
                 let number = part.first + index
+                if offset - mapped > Self.mappedLimit {
+                    part.pack.release()
+                    mapped = offset
+                }
                 do throws(Damage) {
                     let header = try part.pack.header(at: offset)
                     switch header.base {
@@ -172,7 +176,7 @@ final class ObjectCatalog: Sendable {
             let number = Int(order[done])
             done += 1
             if bases[number] == Self.foreignBase {
-                kinds[number] = reader.kind(of: Self.id(number, parts, loose, packed)) ?? .other
+                kinds[number] = reader.kind(of: ids[number]) ?? .other
                 if kinds[number] == .other { problems[number] = Damage("its delta's base is absent or damaged") }
             }
             for child in children[Int(childStarts[number])..<Int(childStarts[number + 1])] {
@@ -197,7 +201,7 @@ final class ObjectCatalog: Sendable {
                 children.swapAt(heaviest, range.upperBound - 1)
             }
         }
-        for (index, id) in loose.enumerated() { kinds[packed + index] = reader.kind(of: id) ?? .other }
+        for number in packed..<count { kinds[number] = reader.kind(of: ids[number]) ?? .other }
         self.kinds = kinds
         self.bases = bases
         self.roots = roots
@@ -206,22 +210,18 @@ final class ObjectCatalog: Sendable {
         self.problems = problems
     }
 
-    private static func id(_ number: Int, _ parts: [Part], _ loose: [ObjectID], _ packed: Int) -> ObjectID {
-        guard number < packed else { return loose[number - packed] }
-        let part = parts.count == 1 ? parts[0] : parts[parts.lastIndex { $0.first <= number } ?? 0]
-        return part.pack.index.id(Int(part.places[number - part.first]))
-    }
+    /// The second 32 bits of an id.
+    private static func tag(_ id: ObjectID) -> UInt64 { id.bits & 0xFFFF_FFFF }
 
-    private var packedCount: Int { count - loose.count }
-
-    func id(_ number: Int) -> ObjectID { Self.id(number, parts, loose, packedCount) }
+    func id(_ number: Int) -> ObjectID { ids[number] }
 
     /// Nil when the store has no such object.
     func number(of id: ObjectID) -> Int? {
+        let tag = Self.tag(id)
         var slot = Int(id.bits >> tableShift)
-        while table[slot] >= 0 {
-            let number = Int(table[slot])
-            if self.id(number) == id { return number }
+        while table[slot] != Self.emptySlot {
+            let number = Int(table[slot] & 0xFFFF_FFFF)
+            if table[slot] >> 32 == tag, ids[number] == id { return number }
             slot = (slot + 1) & (table.count - 1)
         }
         return nil

@@ -89,9 +89,9 @@ final class BlobScanner {
         worker.trace(in: bytes, madeFrom: base, segments)
     }
 
-    /// What `scan` gives for the text of a trace.
+    /// What `scan` gives for the text of a trace; of a text without findings not the comments that hold nothing back.
     func result(of trace: DetectionTrace, _ bytes: UnsafeRawBufferPointer) -> BlobResult {
-        guard trace.hasAnchors else { return BlobResult() }
+        guard !trace.isClean else { return BlobResult() }
         return result(of: worker.detection(of: trace), bytes, accepting: nil, origin: TextOrigin())
     }
 }

@@ -152,7 +152,7 @@ struct KeywordFilterTests {
         #expect(Self.hits(filter, text, 1..<5).isEmpty)
         #expect(Self.hits(filter, text, 3..<6) == [Hit(offset: 3, keyword: 0)])
         #expect(Self.hits(KeywordFilter([]), text).isEmpty)
-        #expect(KeywordFilter([]).longest == 0)
+        #expect(KeywordFilter([]).pieceLead == 0 && KeywordFilter([]).pieceTail == 0)
     }
 
     @Test("bytes outside of the range are not looked at")
@@ -212,9 +212,49 @@ struct KeywordFilterTests {
     func keywords() {
         #expect(KeywordFilter.Keyword("AbÉ", ignoresCase: true).bytes == Array("abÉ".utf8))
         #expect(KeywordFilter.Keyword("AbÉ", ignoresCase: false).bytes == Array("AbÉ".utf8))
-        #expect(
-            KeywordFilter([
-                KeywordFilter.Keyword("abc", ignoresCase: true), KeywordFilter.Keyword("abcdé", ignoresCase: true),
-            ]).longest == 6)
+    }
+
+    /// How far pieces lie from the ends of their keywords decides what is searched around a change.
+    @Test("pieces lie near both ends", arguments: [(3, 0, 3), (4, 0, 4), (9, 5, 9), (20, 6, 14), (60, 46, 14)])
+    func pieces(length: Int, lead: Int, tail: Int) {
+        var generator = SeededGenerator(seed: UInt64(length))
+        for _ in 0..<20 {
+            let text = String(decoding: generator.bytes(length, from: Array("abcdefghijklmnop0123".utf8)), as: UTF8.self)
+            let filter = KeywordFilter([KeywordFilter.Keyword(text, ignoresCase: false)])
+            #expect(filter.pieceLead <= lead && filter.pieceTail <= tail)
+        }
+    }
+
+    @Test("around a change every occurrence that touches it is found", arguments: 0..<40)
+    func around(seed: UInt64) {
+        var generator = SeededGenerator(seed: seed)
+        let alphabet = Array("abcA ".utf8)
+        let keywords = (0..<30).map { _ in
+            let bytes = generator.bytes(.random(in: 3...50, using: &generator), from: alphabet)
+            let length = Bool.random(using: &generator) ? min(bytes.count, 5) : bytes.count
+            return KeywordFilter.Keyword(
+                String(decoding: bytes.prefix(length), as: UTF8.self), ignoresCase: .random(using: &generator))
+        }
+        let filter = KeywordFilter(keywords)
+        var text: [UInt8] = []
+        while text.count < 300 {
+            text += Bool.random(using: &generator)
+                ? keywords.randomElement(using: &generator)?.bytes ?? []
+                : generator.bytes(.random(in: 0...6, using: &generator), from: alphabet)
+        }
+        let all = Set(Self.hits(filter, text))
+        for _ in 0..<40 {
+            let start = Int.random(in: 0...text.count, using: &generator)
+            let end = Int.random(in: start...min(text.count, start + 20), using: &generator)
+            var hits: [KeywordFilter.Hit] = []
+            text.withUnsafeBytes { filter.appendHits(in: $0, around: start..<end, to: &hits) }
+            let found = Set(hits.map { Hit(offset: $0.offset, keyword: $0.keyword) })
+            #expect(found.isSubset(of: all) && found.count == hits.count)
+            let touching = all.filter { hit in
+                let last = hit.offset + keywords[hit.keyword].bytes.count
+                return start == end ? hit.offset < start && last > start : hit.offset < end && last > start
+            }
+            #expect(found.isSuperset(of: touching))
+        }
     }
 }

@@ -48,7 +48,7 @@ struct WindowContractTests {
             var hits: [KeywordFilter.Hit] = []
             detector.keywords.appendHits(in: buffer, range: 0..<buffer.count, to: &hits)
             for hit in hits {
-                for rule in detector.rulesOfKeyword[hit.keyword] {
+                for rule in detector.rulesOfKeyword[hit.keyword].map({ detector.ruleIndexes[$0] }) {
                     var detection = DetectorWorker.Detection()
                     let length = detector.keywordLengths[hit.keyword]
                     worker.evaluate(rule: rule, keywordLength: length, at: hit.offset, in: buffer, into: &detection)

@@ -24,7 +24,7 @@ import Testing
     }
 
     private func order(_ graph: CommitGraph) -> [Int] {
-        graph.sorted().map { Int($0.description, radix: 16) ?? -1 }
+        graph.sorted().map { Int(graph.ids[$0].description, radix: 16) ?? -1 }
     }
 
     @Test(
@@ -46,13 +46,23 @@ import Testing
 
     @Test func ancestorsAndGaps() throws {
         let graph = try graph([(1, [99], 1), (2, [1], 2), (3, [1], 3), (4, [2, 98], 4)])
-        #expect(graph.ancestors(of: [try id(4)]) == [try id(1), try id(2), try id(4)])
-        #expect(graph.ancestors(of: [try id(97)]) == [])
-        #expect(graph.absentParents(of: [try id(4), try id(1)]) == [try id(98), try id(99)])
-        #expect(try graph.tree(of: id(2)) == id(1002))
-        #expect(try graph.time(of: id(2)) == 2)
-        #expect(try graph.contains(id(3)))
-        #expect(try !graph.contains(id(99)))
+        func numbers(_ set: NumberSet) -> [Int] { (0..<graph.count).filter(set.contains).map { $0 + 1 } }
+        #expect(numbers(graph.ancestors(of: [try id(4)])) == [1, 2, 4])
+        #expect(numbers(graph.ancestors(of: [try id(97)])) == [])
+        #expect(graph.absentParents(of: [3, 0]) == [try id(98), try id(99)])
+        #expect(graph.trees[1] == (try id(1002)) && graph.times[1] == 2)
+        #expect(try graph.contains(id(3)) && graph.index(of: id(3)) == 2)
+        #expect(try !graph.contains(id(99)) && graph.index(of: id(99)) == nil)
+    }
+
+    @Test func mergingKeepsTheFirstOfEach() throws {
+        var left = try graph([(1, [], 1), (2, [1], 2)])
+        left.merge(try graph([(2, [1], 2), (3, [2], 3)]))
+        #expect(order(left) == [1, 2, 3])
+        #expect(try left.parents(of: #require(left.index(of: id(3)))) == [id(2)])
+        var empty = CommitGraph()
+        empty.merge(left)
+        #expect(order(empty) == [1, 2, 3])
     }
 
     @Test func loadsWhatIsThere() throws {
@@ -62,6 +72,6 @@ import Testing
         var graph = CommitGraph()
         let repository = try Repository(at: folder.path)
         graph.load(from: [second, .zero], repository)
-        #expect(graph.sorted() == [first, second])
+        #expect(graph.sorted().map { graph.ids[$0] } == [first, second])
     }
 }
