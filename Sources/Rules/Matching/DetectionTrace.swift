@@ -62,53 +62,42 @@ extension DetectorWorker {
         var trace = DetectionTrace(count: bytes.count)
         trace.anchors.reserveCapacity(base.anchors.count + hits.count)
         var nextHit = 0
-        for segment in segments {
-            guard let source = segment.source else { continue }
-            var index = base.anchors.partitioningIndex { $0.offset >= source }
-            var candidate = base.candidates.partitioningIndex { $0.anchor >= index }
-            var shortfall = base.shortfalls.partitioningIndex { $0.anchor >= index }
-            let sourceEnd = source + segment.count
-            let beginsText = source == 0 && segment.start == 0
-            let endsText = sourceEnd == base.count && segment.end == bytes.count
-            while index < base.anchors.count, base.anchors[index].offset < sourceEnd {
-                let anchor = base.anchors[index]
-                let (offset, keyword) = (Int(anchor.offset), Int(anchor.keyword))
-                let moved = KeywordFilter.Hit(keyword: keyword, offset: offset - source + segment.start)
-                let isInherited = offset + detector.keywordLengths[keyword] <= sourceEnd
-                while nextHit < hits.count, isInherited, hits[nextHit] < moved {
-                    evaluate(hits[nextHit], in: bytes, into: &trace)
-                    nextHit += 1
-                }
-                let isUntouched =
-                    (beginsText || offset - detector.dependenceBefore[keyword] >= source)
-                    && (endsText || offset + Int(anchor.reach) < sourceEnd)
-                if isInherited, !isUntouched { evaluate(moved, in: bytes, into: &trace) }
-                if isInherited, isUntouched {
+        base.anchors.withUnsafeBufferPointer { anchors in
+            keywordFacts.withUnsafeBufferPointer { facts in
+                for segment in segments {
+                    guard let source = segment.source else { continue }
+                    let sourceEnd = source + segment.count
                     let shift = segment.start - source
-                    let position = trace.anchors.count
-                    trace.anchors.append(
-                        DetectionTrace.Anchor(
-                            offset: Int32(truncatingIfNeeded: moved.offset), keyword: anchor.keyword,
-                            reach: anchor.reach))
-                    while candidate < base.candidates.count, base.candidates[candidate].anchor == index {
-                        trace.candidates.append((position, base.candidates[candidate].candidate.shifted(by: shift)))
-                        candidate += 1
-                    }
-                    while shortfall < base.shortfalls.count, base.shortfalls[shortfall].anchor == index {
-                        var moved = base.shortfalls[shortfall].shortfall
-                        moved.offset += shift
-                        trace.shortfalls.append((position, moved))
-                        shortfall += 1
-                    }
-                } else {
-                    while candidate < base.candidates.count, base.candidates[candidate].anchor == index {
-                        candidate += 1
-                    }
-                    while shortfall < base.shortfalls.count, base.shortfalls[shortfall].anchor == index {
-                        shortfall += 1
+                    let beginsText = source == 0 && segment.start == 0
+                    let endsText = sourceEnd == base.count && segment.end == bytes.count
+                    var index = anchors.partitioningIndex { $0.offset >= source }
+                    var found = FoundAtAnchors(base, from: index)
+                    while index < anchors.count, anchors[index].offset < sourceEnd {
+                        let anchor = anchors[index]
+                        let (offset, fact) = (Int(anchor.offset), facts[Int(anchor.keyword)])
+                        guard offset + Int(fact.length) <= sourceEnd else {
+                            index += 1
+                            continue
+                        }
+                        let moved = KeywordFilter.Hit(keyword: Int(anchor.keyword), offset: offset + shift)
+                        while nextHit < hits.count, hits[nextHit] < moved {
+                            evaluate(hits[nextHit], in: bytes, into: &trace)
+                            nextHit += 1
+                        }
+                        if beginsText || offset - Int(fact.before) >= source,
+                            endsText || offset + Int(anchor.reach) < sourceEnd
+                        {
+                            trace.anchors.append(
+                                DetectionTrace.Anchor(
+                                    offset: Int32(truncatingIfNeeded: moved.offset), keyword: anchor.keyword,
+                                    reach: anchor.reach))
+                            found.move(index, by: shift, into: &trace)
+                        } else {
+                            evaluate(moved, in: bytes, into: &trace)
+                        }
+                        index += 1
                     }
                 }
-                index += 1
             }
         }
         while nextHit < hits.count {
@@ -211,6 +200,50 @@ extension DetectorWorker {
     }
 }
 
+/// What a base's trace has at its anchors, gone through in their order.
+private struct FoundAtAnchors {
+    private let base: DetectionTrace
+    private var candidate: Int
+    private var shortfall: Int
+    /// The next anchor at which there is something.
+    private var nextAnchor: Int
+
+    init(_ base: DetectionTrace, from anchor: Int) {
+        self.base = base
+        candidate = base.candidates.withUnsafeBufferPointer { $0.partitioningIndex { $0.anchor >= anchor } }
+        shortfall = base.shortfalls.withUnsafeBufferPointer { $0.partitioningIndex { $0.anchor >= anchor } }
+        nextAnchor = 0
+        findNextAnchor()
+    }
+
+    private mutating func findNextAnchor() {
+        nextAnchor = min(
+            candidate < base.candidates.count ? base.candidates[candidate].anchor : Int.max,
+            shortfall < base.shortfalls.count ? base.shortfalls[shortfall].anchor : Int.max)
+    }
+
+    /// Gives what stands at an anchor to the last anchor of another trace.
+    mutating func move(_ anchor: Int, by shift: Int, into trace: inout DetectionTrace) {
+        while nextAnchor <= anchor {
+            let position = trace.anchors.count - 1
+            if candidate < base.candidates.count, base.candidates[candidate].anchor == nextAnchor {
+                if nextAnchor == anchor {
+                    trace.candidates.append((position, base.candidates[candidate].candidate.shifted(by: shift)))
+                }
+                candidate += 1
+            } else {
+                if nextAnchor == anchor {
+                    var moved = base.shortfalls[shortfall].shortfall
+                    moved.offset += shift
+                    trace.shortfalls.append((position, moved))
+                }
+                shortfall += 1
+            }
+            findNextAnchor()
+        }
+    }
+}
+
 extension Candidate {
     func shifted(by distance: Int) -> Candidate {
         Candidate(
@@ -225,7 +258,7 @@ extension KeywordFilter.Hit {
     }
 }
 
-extension Array {
+extension UnsafeBufferPointer {
     /// The first index whose element satisfies `belongsInSecond`, which holds for none before it and for all behind it.
     fileprivate func partitioningIndex(_ belongsInSecond: (Element) -> Bool) -> Int {
         var (low, high) = (0, count)

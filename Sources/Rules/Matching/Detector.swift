@@ -12,8 +12,7 @@ public final class Detector: Sendable {
     let ruleIndexes: [Int]
     /// Lengths of the filter's keywords, in bytes.
     let keywordLengths: [Int]
-    /// Bytes in front of each keyword on which what is found there may depend, and one more: whether there is such a byte.
-    let dependenceBefore: [Int]
+    let keywordFacts: [KeywordFact]
     let matchedRules: [MatchedRule]
     /// Literals that a worker reports the places of, beside its rules' keywords: `DetectorWorker.Detection.markers`.
     let firstMarker: Int
@@ -54,8 +53,10 @@ public final class Detector: Sendable {
             return next..<(next + indexes.count)
         }
         keywordLengths = keywords.map(\.bytes.count)
-        dependenceBefore = rulesOfKeyword.map { indexes in
-            indexes.map { rules.rules[$0].window.before + Window.leftContext + 1 }.max() ?? 0
+        keywordFacts = zip(keywords, rulesOfKeyword).map { keyword, indexes in
+            let before = indexes.map { rules.rules[$0].window.before + Window.leftContext + 1 }.max() ?? 0
+            return KeywordFact(
+                length: Int32(truncatingIfNeeded: keyword.bytes.count), before: Int32(truncatingIfNeeded: before))
         }
         matchedRules = rules.rules.map { MatchedRule($0, isSilent: rules.silent.contains($0.id)) }
         compiled = Mutex(Array(repeating: nil, count: rules.rules.count))
@@ -82,6 +83,14 @@ public final class Detector: Sendable {
         compiled.withLock { $0[index] = pattern }
         return pattern
     }
+}
+
+/// What of a keyword a trace needs.
+struct KeywordFact {
+    /// Bytes.
+    var length: Int32
+    /// Bytes in front of it on which what is found may depend, and one more: whether there is such a byte.
+    var before: Int32
 }
 
 /// What of a rule matching needs; a reference, since copying a whole rule at every keyword would cost more than matching it.

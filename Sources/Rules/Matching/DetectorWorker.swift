@@ -4,6 +4,7 @@ public final class DetectorWorker {
     private let scratch = MatchScratch()
     private var patterns: [Pattern?]
     let rules: [MatchedRule]
+    let keywordFacts: [KeywordFact]
     /// Of the run of bytes at hand; kept for its storage.
     var hits: [KeywordFilter.Hit] = []
     /// Of the keyword at hand; kept for its storage.
@@ -14,6 +15,7 @@ public final class DetectorWorker {
     init(_ detector: Detector) {
         self.detector = detector
         rules = detector.matchedRules
+        keywordFacts = detector.keywordFacts
         patterns = Array(repeating: nil, count: rules.count)
     }
 
@@ -45,7 +47,8 @@ public final class DetectorWorker {
             if hit.keyword >= detector.firstMarker { detection.markers.append(hit.offset) }
             for place in detector.rulesOfKeyword[hit.keyword] {
                 evaluate(
-                    rule: detector.ruleIndexes[place], keywordLength: detector.keywordLengths[hit.keyword], at: hit.offset, in: bytes,
+                    rule: detector.ruleIndexes[place], keywordLength: detector.keywordLengths[hit.keyword],
+                    at: hit.offset, in: bytes,
                     into: &detection)
             }
         }

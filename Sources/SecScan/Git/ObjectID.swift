@@ -26,6 +26,28 @@ struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible {
         self.init(id)
     }
 
+    /// - Parameter digits: forty hexadecimal ones; nil when they are not.
+    init?(digits: UnsafeRawBufferPointer) {
+        guard digits.count == 40 else { return nil }
+        func number(_ range: Range<Int>) -> UInt64? {
+            var value: UInt64 = 0
+            for index in range {
+                let byte = digits[index]
+                let digit: UInt8
+                switch byte {
+                case 0x30...0x39: digit = byte - 0x30
+                case 0x41...0x46: digit = byte - 0x37
+                case 0x61...0x66: digit = byte - 0x57
+                default: return nil
+                }
+                value = value << 4 | UInt64(digit)
+            }
+            return value
+        }
+        guard let high = number(0..<16), let middle = number(16..<32), let low = number(32..<40) else { return nil }
+        self.init(high: high, middle: middle, low: UInt32(truncatingIfNeeded: low))
+    }
+
     static let zero = ObjectID(high: 0, middle: 0, low: 0)
 
     private init(high: UInt64, middle: UInt64, low: UInt32) {

@@ -68,7 +68,8 @@ struct Attribution {
         outcome.sightings += nameSightings
         outcome.notScanned += graph.notScanned
         let isPartial = AbsentObjects.isPartialClone(repository)
-        outcome.notScanned += AbsentObjects.entries(graph.absentTrees.sorted(), kind: "tree", isPartial: isPartial)
+        outcome.notScanned += AbsentObjects.entries(
+            graph.absentTrees.union(plan.absentTrees).sorted(), kind: "tree", isPartial: isPartial)
         outcome.notScanned += AbsentObjects.entries(graph.absentBlobs.sorted(), kind: "blob", isPartial: isPartial)
         outcome += textOutcome(&commits, repository)
         return outcome

@@ -15,7 +15,7 @@ struct CommitGraph: Sendable {
         add(record.id, tree: record.tree, time: record.committerTime, parents: record.parents[...])
     }
 
-    private mutating func add(_ id: ObjectID, tree: ObjectID, time: Int64, parents own: ArraySlice<ObjectID>) {
+    mutating func add(_ id: ObjectID, tree: ObjectID, time: Int64, parents own: ArraySlice<ObjectID>) {
         guard indexes[id] == nil else { return }
         indexes[id] = Int32(truncatingIfNeeded: count)
         ids.append(id)

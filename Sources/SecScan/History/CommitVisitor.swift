@@ -18,7 +18,9 @@ struct CommitVisitor: ForestVisitor {
 
     private let catalog: ObjectCatalog
     private let scanner: BlobScanner
-    private var identities: [String: BlobResult] = [:]
+    private var identities = NameTable()
+    /// What identities hold, where that is something; by their number.
+    private var telling: [Int: BlobResult] = [:]
     private(set) var part = Part()
 
     init(_ catalog: ObjectCatalog, _ context: ScanContext) {
@@ -31,27 +33,37 @@ struct CommitVisitor: ForestVisitor {
     mutating func trace(_ bytes: UnsafeRawBufferPointer, madeFrom base: Void, _ segments: [TextSegment]) {}
 
     mutating func visit(_ number: Int, _ bytes: UnsafeRawBufferPointer, _ trace: Void) {
-        let id = catalog.id(number)
-        guard let record = CommitRecord(id: id, parsing: bytes) else {
+        let parts = CommitParts(bytes)
+        guard let tree = parts.tree else {
             fail(number, Damage("it names no tree"))
             return
         }
-        part.graph.add(record)
-        var texts = Texts(message: record.message.withUnsafeBytes { scanner.scan($0) })
-        for identity in record.author == record.committer ? [record.author] : [record.author, record.committer] {
-            let result = scan(identity)
-            if !result.findings.isEmpty { texts.identities.append(result) }
+        let time = CommitRecord.time(of: UnsafeRawBufferPointer(rebasing: bytes[parts.committer]))
+        part.graph.add(catalog.id(number), tree: tree, time: time, parents: parts.parents[...])
+        var texts = Texts()
+        if let message = parts.plainMessage(bytes) {
+            texts.message = scanner.scan(message)
+        } else {
+            texts.message = parts.message(bytes).withUnsafeBytes { scanner.scan($0) }
+        }
+        for line in [parts.author, parts.committer] {
+            if let result = scan(UnsafeRawBufferPointer(rebasing: bytes[line])) { texts.identities.append(result) }
         }
         if !texts.message.findings.isEmpty || !texts.message.shortfalls.isEmpty || !texts.identities.isEmpty {
             part.texts[number] = texts
         }
     }
 
-    private mutating func scan(_ identity: String) -> BlobResult {
-        if let known = identities[identity] { return known }
-        let result = Array(identity.utf8).withUnsafeBytes { scanner.scan($0) }
-        identities[identity] = result
-        return result
+    /// What `Name <address> seconds zone` holds in front of its time; nil when that is nothing.
+    private mutating func scan(_ line: UnsafeRawBufferPointer) -> BlobResult? {
+        let end = line.lastIndex(of: UInt8(ascii: ">")).map { $0 + 1 } ?? line.count
+        let (index, isNew) = identities.number(of: UnsafeRawBufferPointer(rebasing: line[..<end]))
+        if isNew, case let result = scanner.scan(UnsafeRawBufferPointer(rebasing: line[..<end])),
+            !result.findings.isEmpty
+        {
+            telling[index] = result
+        }
+        return telling.isEmpty ? nil : telling[index]
     }
 
     mutating func fail(_ number: Int, _ damage: Damage) {

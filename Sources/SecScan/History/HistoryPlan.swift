@@ -8,6 +8,8 @@ struct HistoryPlan: Sendable {
     private(set) var reachableCount = 0
     /// Root tree of each commit: an object number, nil where the tree is absent.
     private(set) var rootTrees: [Int?] = []
+    /// Trees that commits name and the store does not have.
+    private(set) var absentTrees: Set<ObjectID> = []
     /// Commits that the checked-out one descends from, itself included; by their place in `commits`.
     private(set) var headCommits = NumberSet(count: 0)
     /// Commits that only `refs/notes` reaches; by their place in `commits`.
@@ -47,7 +49,15 @@ struct HistoryPlan: Sendable {
     /// Takes commits over, in order, with what is told of each.
     private mutating func take(_ order: [Int], _ catalog: ObjectCatalog, notes: NumberSet? = nil) {
         commits = order.map { graph.ids[$0] }
-        rootTrees = order.map { catalog.number(of: graph.trees[$0]) }
+        rootTrees = order.map { index in
+            let tree = catalog.number(of: graph.trees[index])
+            if tree == nil { absentTrees.insert(graph.trees[index]) }
+            if let tree, catalog.kinds[tree] != .tree {
+                notScanned.append(
+                    NotScanned(what: "tree \(graph.trees[index])", reason: "commit \(graph.ids[index]) names it, and it is no tree"))
+            }
+            return tree
+        }
         headCommits = NumberSet(count: order.count)
         noteCommits = headCommits
         let inHead = graph.ancestors(of: head.map { [$0.id] } ?? [])

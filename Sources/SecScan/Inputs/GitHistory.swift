@@ -33,9 +33,7 @@ struct GitHistory: Input {
     func scan(_ context: ScanContext) async throws -> InputOutcome {
         context.progress.begin("Reading history", total: 0)
         let repository = try Repository(at: path)
-        let clock = ContinuousClock(); let t0 = clock.now
         let catalog = ObjectCatalog(repository.store)
-        print("catalog", clock.now - t0)
         var commits = CommitVisitor.Part()
         if selection.isWhole { commits = await read(catalog.numbers(of: .commit), catalog, context) }
         // The commits are put in order while blobs are searched, unless their order says which blobs those are.
@@ -52,7 +50,6 @@ struct GitHistory: Input {
         } finish: { visitor in
             visitor.part
         }
-        print("blobs", clock.now - t0)
         var outcome = InputOutcome()
         var found: [Int: BlobResult] = [:]
         for part in parts {
@@ -65,16 +62,13 @@ struct GitHistory: Input {
         if !selection.isWhole {
             commits = await read(plan.commits.compactMap { catalog.number(of: $0) }, catalog, context)
         }
-        print("plan", clock.now - t0)
         outcome.notScanned += plan.notScanned + commits.notScanned
         outcome.statistics.commits = plan.commits.count
         let graph = await TreeGraph.make(
             walk(catalog, plan.trees, context), found: NumberSet(found.keys, count: catalog.count), context)
-        print("graph", clock.now - t0)
         let attribution = Attribution(
             plan: plan, catalog: catalog, graph: graph, found: found, context: context, texts: commits.texts)
         outcome += attribution.outcome(repository)
-        print("attribution", clock.now - t0)
         return outcome
     }
 

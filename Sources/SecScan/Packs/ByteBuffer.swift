@@ -6,7 +6,13 @@ final class ByteBuffer: @unchecked Sendable {
     var bytes: UnsafeRawBufferPointer { UnsafeRawBufferPointer(mutable) }
     var count: Int { mutable.count }
 
-    init(count: Int) { mutable = .allocate(byteCount: count, alignment: 16) }
+    init(count: Int) {
+        // Of few sizes: what is freed fits what comes next.
+        var room = 256
+        while room < count { room += room >> 2 }
+        let whole = UnsafeMutableRawBufferPointer.allocate(byteCount: room, alignment: 16)
+        mutable = UnsafeMutableRawBufferPointer(rebasing: whole[..<count])
+    }
 
-    deinit { mutable.deallocate() }
+    deinit { mutable.baseAddress?.deallocate() }
 }

@@ -219,7 +219,8 @@ struct KeywordFilterTests {
     func pieces(length: Int, lead: Int, tail: Int) {
         var generator = SeededGenerator(seed: UInt64(length))
         for _ in 0..<20 {
-            let text = String(decoding: generator.bytes(length, from: Array("abcdefghijklmnop0123".utf8)), as: UTF8.self)
+            let text = String(
+                decoding: generator.bytes(length, from: Array("abcdefghijklmnop0123".utf8)), as: UTF8.self)
             let filter = KeywordFilter([KeywordFilter.Keyword(text, ignoresCase: false)])
             #expect(filter.pieceLead <= lead && filter.pieceTail <= tail)
         }
@@ -238,7 +239,8 @@ struct KeywordFilterTests {
         let filter = KeywordFilter(keywords)
         var text: [UInt8] = []
         while text.count < 300 {
-            text += Bool.random(using: &generator)
+            text +=
+                Bool.random(using: &generator)
                 ? keywords.randomElement(using: &generator)?.bytes ?? []
                 : generator.bytes(.random(in: 0...6, using: &generator), from: alphabet)
         }

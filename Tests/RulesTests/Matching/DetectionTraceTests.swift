@@ -1,0 +1,165 @@
+import BuiltInRules
+import Testing
+
+@testable import Rules
+
+/// A text that was made from another one is searched only where it differs, and what is found is what a whole search finds.
+@Suite("DetectionTrace")
+struct DetectionTraceTests {
+    /// A text as a list of runs of an older one and new bytes, and the text itself.
+    private struct Edited {
+        var bytes: [UInt8] = []
+        var segments: [TextSegment] = []
+
+        mutating func copy(_ base: [UInt8], _ range: Range<Int>) {
+            add(base[range], source: range.lowerBound)
+        }
+
+        mutating func insert(_ new: [UInt8]) { add(new[...], source: nil) }
+
+        private mutating func add(_ run: ArraySlice<UInt8>, source: Int?) {
+            guard !run.isEmpty else { return }
+            if let last = segments.last,
+                source == nil ? last.source == nil : last.source.map({ $0 + last.count }) == source
+            {
+                segments[segments.count - 1].count += run.count
+            } else {
+                segments.append(TextSegment(start: bytes.count, count: run.count, source: source))
+            }
+            bytes += run
+        }
+    }
+
+    private static func trace(_ worker: DetectorWorker, _ bytes: [UInt8]) -> DetectionTrace {
+        bytes.withUnsafeBytes { worker.trace(in: $0) }
+    }
+
+    private static func expectEqual(
+        _ worker: DetectorWorker, _ edited: Edited, madeFrom base: DetectionTrace, _ comment: Comment,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) -> DetectionTrace {
+        let whole = trace(worker, edited.bytes)
+        let made = edited.bytes.withUnsafeBytes { worker.trace(in: $0, madeFrom: base, edited.segments) }
+        #expect(made.anchors == whole.anchors, comment, sourceLocation: sourceLocation)
+        #expect(
+            made.candidates.map(\.anchor) == whole.candidates.map(\.anchor), comment, sourceLocation: sourceLocation)
+        #expect(
+            made.candidates.map(\.candidate) == whole.candidates.map(\.candidate), comment,
+            sourceLocation: sourceLocation)
+        #expect(
+            made.shortfalls.map(\.shortfall) == whole.shortfalls.map(\.shortfall), comment,
+            sourceLocation: sourceLocation)
+        let (left, right) = (worker.detection(of: made), worker.detect(in: edited.bytes))
+        #expect(left.candidates == right.candidates, comment, sourceLocation: sourceLocation)
+        #expect(left.shortfalls == right.shortfalls, comment, sourceLocation: sourceLocation)
+        #expect(left.markers == right.markers, comment, sourceLocation: sourceLocation)
+        return made
+    }
+
+    private static func rules() throws -> RuleSet {
+        try RuleSet([
+            .testRule("a/prefix", keywords: ["tok_"], pattern: "tok_[a-z0-9]{12}(?![a-z0-9])"),
+            .testRule(
+                "a/pair", keywords: ["partner"], pattern: "id=([a-z0-9]{6}).{0,40}partner",
+                window: Window(before: 60, after: 20),
+                secretGroup: 1),
+            .testRule(
+                "a/long", keywords: ["begin:"], pattern: "begin:[a-z0-9 ]{4,200}", window: Window(before: 0, after: 32)),
+            .testRule("generic/key", keywords: ["key"], pattern: "(?i)key\\s*=\\s*\"([^\"\n]{8,40})\"", secretGroup: 1),
+        ])
+    }
+
+    private static let sample = Array(
+        "start\nid=q8w3e1 and its partner here\ntok_q8w3e1r5t7z2 \nbegin:\(String(repeating: "x1 y2 ", count: 9)):end\n Key = \"u7i4o0p9\" end"
+            .utf8)
+
+    /// One new, one changed and one missing byte at every place.
+    @Test("an edit at every position", arguments: ["insert", "replace", "delete", "split"])
+    func everyPosition(kind: String) throws {
+        let worker = Detector(rules: try Self.rules(), markers: ["its"]).makeWorker()
+        let base = Self.sample
+        let trace = Self.trace(worker, base)
+        #expect(trace.candidates.map(\.candidate.rule).sorted() == [0, 1, 2, 3])
+        for place in base.indices {
+            for byte in [UInt8(ascii: "x"), UInt8(ascii: "\n")] {
+                var edited = Edited()
+                edited.copy(base, 0..<place)
+                switch kind {
+                case "insert": edited.insert([byte])
+                case "replace": edited.insert([byte])
+                case "split": edited.insert(Array(repeating: byte, count: 300))
+                default: break
+                }
+                edited.copy(base, (kind == "insert" || kind == "split" ? place : place + 1)..<base.count)
+                _ = Self.expectEqual(worker, edited, madeFrom: trace, "\(kind) at \(place)")
+            }
+        }
+    }
+
+    @Test("halves that are drawn apart and together, moved and doubled")
+    func moved() throws {
+        let worker = Detector(rules: try Self.rules(), markers: ["its"]).makeWorker()
+        let base = Self.sample
+        let trace = Self.trace(worker, base)
+        for place in stride(from: 0, through: base.count, by: 3) {
+            var swapped = Edited()
+            swapped.copy(base, place..<base.count)
+            swapped.copy(base, 0..<place)
+            let second = Self.expectEqual(worker, swapped, madeFrom: trace, "swapped at \(place)")
+            var restored = Edited()
+            restored.copy(swapped.bytes, (base.count - place)..<base.count)
+            restored.copy(swapped.bytes, 0..<(base.count - place))
+            #expect(restored.bytes == base)
+            _ = Self.expectEqual(worker, restored, madeFrom: second, "restored at \(place)")
+            var doubled = Edited()
+            doubled.copy(base, 0..<place)
+            doubled.copy(base, 0..<base.count)
+            _ = Self.expectEqual(worker, doubled, madeFrom: trace, "doubled to \(place)")
+        }
+        _ = Self.expectEqual(worker, Edited(), madeFrom: trace, "nothing left")
+        var same = Edited()
+        same.copy(base, 0..<base.count)
+        _ = Self.expectEqual(worker, same, madeFrom: trace, "unchanged")
+    }
+
+    /// The seed of the built-in rules' texts: their own examples, one after the other.
+    private static func fragments(_ set: RuleSet) -> [[UInt8]] {
+        set.rules.flatMap { ($0.examples + $0.nonExamples).map { Array($0.text.utf8) } }
+    }
+
+    @Test("random edits of texts made of all rules' examples", arguments: 0..<12)
+    func randomEdits(seed: UInt64) throws {
+        var random = SeededGenerator(seed: seed)
+        let set = try BuiltInRules.loadWithExamples()
+        let worker = Detector(rules: set, markers: ["secscan:allow"]).makeWorker()
+        let fragments = Self.fragments(set)
+        var base: [UInt8] = []
+        for _ in 0..<12 {
+            base += (fragments.randomElement(using: &random) ?? []) + [0x0A]
+        }
+        var trace = Self.trace(worker, base)
+        for round in 0..<40 {
+            var edited = Edited()
+            var place = 0
+            for _ in 0..<Int.random(in: 1...4, using: &random) {
+                let next = Int.random(in: place...base.count, using: &random)
+                edited.copy(base, place..<next)
+                place = next
+                switch Int.random(in: 0..<5, using: &random) {
+                case 0:
+                    edited.insert(
+                        random.bytes(.random(in: 1...9, using: &random), from: Array("abcXYZ019_-=\"' \n".utf8)))
+                case 1: edited.insert(Array((fragments.randomElement(using: &random) ?? []).prefix(2000)))
+                case 2: place = min(base.count, place + Int.random(in: 1...60, using: &random))
+                case 3:
+                    let start = Int.random(in: 0...base.count, using: &random)
+                    edited.copy(base, start..<min(base.count, start + Int.random(in: 1...400, using: &random)))
+                default: edited.insert(Array(" # secscan:allow fine\n".utf8))
+                }
+            }
+            edited.copy(base, place..<max(place, min(base.count, place + 30_000)))
+            trace = Self.expectEqual(worker, edited, madeFrom: trace, "seed \(seed), round \(round)")
+            base = edited.bytes
+        }
+    }
+}
