@@ -120,6 +120,7 @@ struct LayoutTests {
     private static let shared: Set<String> = [
         "Tests/RulesTests/Matching/OverlapTests.swift", "Tests/RulesTests/Matching/WindowContractTests.swift",
         "Tests/SecScanTests/Reports/ReportWriterTests.swift", "Tests/SecScanTests/Hooks/HookFilesTests.swift",
+        "Tests/SecScanTests/Packs/PackFuzzTests.swift",
     ]
 
     @Test("an exemption is still needed")

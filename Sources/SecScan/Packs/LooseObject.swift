@@ -18,19 +18,22 @@ final class LooseObjectReader {
     deinit { libdeflate_free_decompressor(decompressor) }
 
     func read(_ id: ObjectID, _ store: ObjectStore) -> Outcome {
+        var problem: Damage?
+        // One of several copies may be whole.
         for path in store.loosePaths(id) {
             do {
-                let packed = try FileBytes.load(path, limit: ObjectReader.sizeLimit)
-                return inflate(packed, id)
+                let outcome = inflate(try FileBytes.load(path, limit: ObjectReader.sizeLimit), id)
+                guard case .unreadable(let damage) = outcome else { return outcome }
+                problem = problem ?? damage
             } catch .system(let code) where code == 2 {
                 continue
             } catch .tooLarge {
-                return .unreadable(.tooLarge)
+                problem = problem ?? .tooLarge
             } catch {
-                return .unreadable(Damage(error.reason))
+                problem = problem ?? Damage(error.reason)
             }
         }
-        return .absent
+        return problem.map { .unreadable($0) } ?? .absent
     }
 
     private func inflate(_ packed: [UInt8], _ id: ObjectID) -> Outcome {

@@ -50,6 +50,7 @@ struct MultiPackIndex {
                 let slot = offset & 0x7FFF_FFFF
                 guard 8 * slot + 8 <= largeOffsets.count else { throw Damage("an offset in it leads out of its table") }
                 offset = Self.long(bytes, largeOffsets.lowerBound + 8 * slot)
+                guard offset >= 0 else { throw Damage("an offset in it leads out of its pack") }
             }
             members.append((position, offset))
         }

@@ -10,7 +10,7 @@ final class ObjectCatalog: Sendable {
     let kinds: [ObjectKind]
     /// For each object the number of the one that it is a delta of.
     private let bases: [Int32]
-    /// Objects that begin a delta tree.
+    /// Objects that begin a delta tree, and those that cannot be read for what their headers say.
     let roots: [Int32]
     /// Deltas of object n are `children[childStarts[n] ..< childStarts[n + 1]]`, the one with the largest tree below it last.
     private let childStarts: [Int32]
@@ -148,20 +148,13 @@ final class ObjectCatalog: Sendable {
                         bases[number] = place.map(Int32.init) ?? Self.foreignBase
                     }
                 } catch {
+                    // Another pack may have a whole copy.
                     problems[number] = error
-                    bases[number] = Self.brokenBase
+                    bases[number] = Self.foreignBase
                 }
             }
         }
-        var childStarts = [Int32](repeating: 0, count: count + 1)
-        for base in bases where base >= 0 { childStarts[Int(base) + 1] += 1 }
-        for number in 0..<count { childStarts[number + 1] += childStarts[number] }
-        var children = [Int32](repeating: 0, count: Int(childStarts[count]))
-        var next = childStarts
-        for (number, base) in bases.enumerated() where base >= 0 {
-            children[Int(next[Int(base)])] = Int32(truncatingIfNeeded: number)
-            next[Int(base)] += 1
-        }
+        var (childStarts, children) = Self.children(of: bases)
 
         // From the roots down: kinds; then up: how much hangs below each object.
         var roots: [Int32] = []
@@ -177,19 +170,25 @@ final class ObjectCatalog: Sendable {
             done += 1
             if bases[number] == Self.foreignBase {
                 kinds[number] = reader.kind(of: ids[number]) ?? .other
-                if kinds[number] == .other { problems[number] = Damage("its delta's base is absent or damaged") }
+                problems[number] =
+                    kinds[number] == .other
+                    ? problems[number] ?? Damage("its delta's base is absent or damaged") : nil
             }
             for child in children[Int(childStarts[number])..<Int(childStarts[number + 1])] {
                 kinds[Int(child)] = kinds[number]
+                if kinds[number] == .other { problems[Int(child)] = Damage("its delta's base is damaged") }
                 order.append(child)
             }
         }
         if order.count < packed {
             var reached = [Bool](repeating: false, count: packed)
             for number in order { reached[Int(number)] = true }
-            for number in 0..<packed where !reached[number] && problems[number] == nil {
-                problems[number] = Damage("its delta's base is damaged, or one of its own deltas")
+            for number in 0..<packed where !reached[number] {
+                problems[number] = Damage("its deltas go in a circle")
+                bases[number] = Self.brokenBase
+                roots.append(Int32(truncatingIfNeeded: number))
             }
+            (childStarts, children) = Self.children(of: bases)
         }
         var weights = [Int32](repeating: 1, count: count)
         for number in order.reversed() where bases[Int(number)] >= 0 {
@@ -212,6 +211,20 @@ final class ObjectCatalog: Sendable {
 
     /// The second 32 bits of an id.
     private static func tag(_ id: ObjectID) -> UInt64 { id.bits & 0xFFFF_FFFF }
+
+    /// For each base where its deltas begin, and all deltas.
+    private static func children(of bases: [Int32]) -> (starts: [Int32], children: [Int32]) {
+        var starts = [Int32](repeating: 0, count: bases.count + 1)
+        for base in bases where base >= 0 { starts[Int(base) + 1] += 1 }
+        for number in bases.indices { starts[number + 1] += starts[number] }
+        var children = [Int32](repeating: 0, count: Int(starts[bases.count]))
+        var next = starts
+        for (number, base) in bases.enumerated() where base >= 0 {
+            children[Int(next[Int(base)])] = Int32(truncatingIfNeeded: number)
+            next[Int(base)] += 1
+        }
+        return (starts, children)
+    }
 
     func id(_ number: Int) -> ObjectID { ids[number] }
 

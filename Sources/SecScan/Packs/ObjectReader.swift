@@ -22,8 +22,14 @@ final class ObjectReader {
     private var bases: [Place: (kind: ObjectKind, bytes: ByteBuffer)] = [:]
     private var basesCount = 0
     private static let basesLimit = 16 << 20
+    /// Deltas that cannot be made: what hangs from them need not be tried from the start.
+    private var broken: [Place: Damage] = [:]
+    private static let brokenLimit = 1 << 20
     /// A base may lie in another pack, and its base again in another.
     private static let packsDeep = 16
+    /// Bases in other packs that one object was looked for in; with several copies of each they could be without number.
+    private var foreignReads = 0
+    private static let foreignLimit = 256
 
     private struct Place: Hashable {
         var pack: ObjectIdentifier
@@ -63,32 +69,63 @@ final class ObjectReader {
 
     private func kind(_ pack: PackFile, _ offset: Int) -> ObjectKind? {
         var offset = offset
-        for _ in 0...pack.index.count {
+        var jumps = ForwardJumps()
+        while true {
             guard let header = try? pack.header(at: offset) else { return nil }
             switch header.base {
             case .none: return header.kind
             case .offset(let base): offset = base
             case .id(let id):
-                guard let base = pack.index.offset(of: id) else { return nil }
+                guard let base = pack.index.offset(of: id), !jumps.isCircle(from: offset, to: base) else {
+                    return nil
+                }
                 offset = base
             }
         }
-        return nil
+    }
+
+    /// Every circle of deltas goes towards the end of its pack somewhere.
+    private struct ForwardJumps {
+        private var starts: Set<Int> = []
+
+        mutating func isCircle(from offset: Int, to base: Int) -> Bool {
+            base >= offset && !starts.insert(offset).inserted
+        }
     }
 
     /// Follows a chain of deltas to the whole object that it begins with, and applies them from there.
     func read(_ pack: PackFile, _ offset: Int, depth: Int = 0) throws(Damage) -> (ObjectKind, ByteBuffer) {
-        var deltas: [(place: Place, header: PackFile.Header)] = []
+        var deltas: [Step] = []
+        if depth == 0 { foreignReads = 0 }
+        do throws(Damage) {
+            return try read(pack, offset, depth, &deltas)
+        } catch {
+            // Deeper in, the reason may be how deep it is.
+            if depth == 0 {
+                if broken.count + deltas.count > Self.brokenLimit { broken.removeAll(keepingCapacity: true) }
+                for step in deltas { broken[step.place] = error }
+            }
+            throw error
+        }
+    }
+
+    private typealias Step = (place: Place, header: PackFile.Header)
+
+    /// - Parameter deltas: become those that are not applied yet.
+    private func read(
+        _ pack: PackFile, _ offset: Int, _ depth: Int, _ deltas: inout [Step]
+    ) throws(Damage) -> (ObjectKind, ByteBuffer) {
         var place = Place(pack: ObjectIdentifier(pack), offset: offset)
         var made: (kind: ObjectKind, bytes: ByteBuffer)
+        var jumps = ForwardJumps()
         chain: while true {
+            if let damage = broken[place] { throw damage }
             if let known = bases[place] {
                 made = known
                 break
             }
             let header = try pack.header(at: place.offset)
             guard header.size <= Self.sizeLimit else { throw Damage.tooLarge }
-            guard deltas.count <= pack.index.count else { throw Damage("its deltas go in a circle") }
             switch header.base {
             case .none:
                 made = (header.kind, try inflated(pack, header))
@@ -100,19 +137,24 @@ final class ObjectReader {
             case .id(let id):
                 deltas.append((place, header))
                 if let base = pack.index.offset(of: id) {
+                    guard !jumps.isCircle(from: place.offset, to: base) else {
+                        throw Damage("its deltas go in a circle")
+                    }
                     place.offset = base
                 } else {
-                    guard depth < Self.packsDeep, case .object(let kind, let bytes) = read(id, depth: depth + 1) else {
-                        throw Damage("its delta's base \(id) is absent or damaged")
-                    }
+                    foreignReads += 1
+                    guard depth < Self.packsDeep, foreignReads <= Self.foreignLimit,
+                        case .object(let kind, let bytes) = read(id, depth: depth + 1)
+                    else { throw Damage("its delta's base \(id) is absent or damaged") }
                     made = (kind, bytes)
                     break chain
                 }
             }
         }
-        for (place, header) in deltas.reversed() {
+        while let (place, header) = deltas.last {
             made.bytes = try applied(try inflated(pack, header), to: made.bytes)
             if place.offset != offset { remember(place, made) }
+            deltas.removeLast()
         }
         return made
     }

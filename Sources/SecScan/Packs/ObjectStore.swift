@@ -9,9 +9,12 @@ final class ObjectStore: Sendable {
 
     init(objects: String, extra: [String]) {
         var folders: [String] = []
+        var known: Set<String> = []
         var pending = ([objects] + extra).map { ($0, 0) }
         while let (folder, depth) = pending.popLast() {
-            guard !folders.contains(folder), depth <= Self.alternatesDepth else { continue }
+            guard depth <= Self.alternatesDepth, known.insert(folder).inserted,
+                DirectoryListing.kindFollowingLinks(Array(folder.utf8)) == .directory
+            else { continue }
             folders.append(folder)
             let list = FileBytes.read(folder + "/info/alternates", limit: 1 << 20) ?? []
             for line in list.split(separator: 0x0A) where line.first != UInt8(ascii: "#") {

@@ -59,6 +59,21 @@ import Testing
         #expect(!isDamaged(two))
     }
 
+    /// One of several copies may be whole.
+    @Test func aDamagedCopy() throws {
+        let other = try TestFolder.repository()
+        let id = try folder.store("blob", [1, 2, 3])
+        _ = try other.store("blob", [1, 2, 3])
+        try replace(id, by: [0])
+        #expect(isDamaged(id))
+        let both = ObjectStore(objects: folder.path(".git/objects"), extra: [other.path(".git/objects")])
+        guard case .object(.blob, let bytes) = LooseObjectReader().read(id, both) else {
+            Issue.record("not read")
+            return
+        }
+        #expect(Array(bytes.bytes) == [1, 2, 3])
+    }
+
     /// A quarter of a megabyte that inflates to more than is read of one object.
     @Test func bomb() throws {
         let file = folder.path("zeros")

@@ -48,6 +48,15 @@ import Testing
         #expect(try Repository(at: folder.path).bytes(of: id) == [7])
     }
 
+    /// As many folders as a file can name, none of which is there.
+    @Test func alternatesThatAreNotThere() throws {
+        let lines = (0..<60_000).map { "/absent/\($0)\n" }.joined()
+        try folder.write(".git/objects/info/alternates", lines)
+        let id = try folder.store("blob", [7])
+        let store = ObjectStore(objects: objects, extra: [])
+        #expect(store.folders == [objects] && store.contains(id) && !store.contains(.zero))
+    }
+
     @Test func extraFolders() throws {
         let other = try TestFolder.repository()
         let id = try other.store("blob", [7])
