@@ -46,24 +46,26 @@ struct CommitVisitor: ForestVisitor {
         } else {
             texts.message = parts.message(bytes).withUnsafeBytes { scanner.scan($0) }
         }
-        for line in [parts.author, parts.committer] {
-            if let result = scan(UnsafeRawBufferPointer(rebasing: bytes[line])) { texts.identities.append(result) }
+        let author = identity(UnsafeRawBufferPointer(rebasing: bytes[parts.author]))
+        let committer = identity(UnsafeRawBufferPointer(rebasing: bytes[parts.committer]))
+        if !telling.isEmpty {
+            texts.identities = (author == committer ? [author] : [author, committer]).compactMap { telling[$0] }
         }
         if !texts.message.findings.isEmpty || !texts.message.shortfalls.isEmpty || !texts.identities.isEmpty {
             part.texts[number] = texts
         }
     }
 
-    /// What `Name <address> seconds zone` holds in front of its time; nil when that is nothing.
-    private mutating func scan(_ line: UnsafeRawBufferPointer) -> BlobResult? {
+    /// The number of `Name <address>`, which is searched when it is new.
+    private mutating func identity(_ line: UnsafeRawBufferPointer) -> Int {
         let end = line.lastIndex(of: UInt8(ascii: ">")).map { $0 + 1 } ?? line.count
-        let (index, isNew) = identities.number(of: UnsafeRawBufferPointer(rebasing: line[..<end]))
-        if isNew, case let result = scanner.scan(UnsafeRawBufferPointer(rebasing: line[..<end])),
-            !result.findings.isEmpty
-        {
-            telling[index] = result
+        let name = UnsafeRawBufferPointer(rebasing: line[..<end])
+        let (number, isNew) = identities.number(of: name)
+        if isNew {
+            let result = scanner.scan(name)
+            if !result.findings.isEmpty { telling[number] = result }
         }
-        return telling.isEmpty ? nil : telling[index]
+        return number
     }
 
     mutating func fail(_ number: Int, _ damage: Damage) {

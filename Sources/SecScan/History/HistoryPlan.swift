@@ -54,7 +54,9 @@ struct HistoryPlan: Sendable {
             if tree == nil { absentTrees.insert(graph.trees[index]) }
             if let tree, catalog.kinds[tree] != .tree {
                 notScanned.append(
-                    NotScanned(what: "tree \(graph.trees[index])", reason: "commit \(graph.ids[index]) names it, and it is no tree"))
+                    NotScanned(
+                        what: "tree \(graph.trees[index])",
+                        reason: "commit \(graph.ids[index]) names it, and it is no tree"))
             }
             return tree
         }

@@ -117,7 +117,7 @@ private final class SharedWork<Trace: Sendable>: Sendable {
                 return gift
             }
             if let gift { return gift }
-            if idle.load(ordering: .sequentiallyConsistent) == begun.load(ordering: .sequentiallyConsistent) {
+            if idle.load(ordering: .sequentiallyConsistent) >= begun.load(ordering: .sequentiallyConsistent) {
                 return nil
             }
             usleep(50)
@@ -178,6 +178,8 @@ private struct ForestWorker<Visitor: ForestVisitor> {
             open(gift.number, base: gift.base)
             descend()
         }
+        // Who is called off has no work for the others to wait for.
+        if Task.isCancelled { shared.idle.wrappingAdd(1, ordering: .sequentiallyConsistent) }
         walk.progress.advance(visited)
     }
 
@@ -193,6 +195,10 @@ private struct ForestWorker<Visitor: ForestVisitor> {
                 // It was whole before.
                 failAll(Int(child), Damage("its delta's base cannot be made again"))
                 continue
+            }
+            if frames[top].object == nil {
+                frames[top].object = object
+                keptBytes += object.buffer.count
             }
             if frames[top].deltas.isEmpty { close() }
             open(Int(child), base: object)
