@@ -6,6 +6,9 @@ ARGS ?=
 # More words for `swift build` and `swift test`.
 SWIFTFLAGS ?=
 
+# How long `make fuzz` runs each of its tests.
+FUZZ_SECONDS ?= 600
+
 PREFIX ?= /usr/local
 DESTDIR ?=
 bindir = $(DESTDIR)$(PREFIX)/bin
@@ -21,7 +24,7 @@ shell_sources = $(wildcard hooks/* Scripts/*.sh Benchmarks/*.sh)
 # Recipes read it from the environment, so that a path may hold any character.
 export REPO
 
-.PHONY: help deps build scan test install uninstall format lint docs bench clean
+.PHONY: help deps build scan test fuzz install uninstall format lint docs bench clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets
@@ -46,6 +49,9 @@ scan: build ## Scan a repository's history: make scan REPO=path [ARGS='--report 
 
 test: deps ## Build and run all tests (debug)
 	swift test $(SWIFTFLAGS)
+
+fuzz: deps ## Run the tests of random and damaged input, each for FUZZ_SECONDS=600
+	SECSCAN_ONLY=1 SECSCAN_FUZZ_SECONDS=$(FUZZ_SECONDS) swift test --filter 'PackFuzz|DetectionTrace' $(SWIFTFLAGS)
 
 install: ## Install what `make build` built (which it does when it is missing): PREFIX=/usr/local DESTDIR=
 	@test -x $(program) || $(MAKE) build

@@ -71,7 +71,7 @@ extension DetectorWorker {
                     let beginsText = source == 0 && segment.start == 0
                     let endsText = sourceEnd == base.count && segment.end == bytes.count
                     var index = anchors.partitioningIndex { $0.offset >= source }
-                    var found = FoundAtAnchors(base, from: index)
+                    var found = base.isClean ? nil : FoundAtAnchors(base, from: index)
                     while index < anchors.count, anchors[index].offset < sourceEnd {
                         let anchor = anchors[index]
                         let (offset, fact) = (Int(anchor.offset), facts[Int(anchor.keyword)])
@@ -91,7 +91,7 @@ extension DetectorWorker {
                                 DetectionTrace.Anchor(
                                     offset: Int32(truncatingIfNeeded: moved.offset), keyword: anchor.keyword,
                                     reach: anchor.reach))
-                            found.move(index, by: shift, into: &trace)
+                            found?.move(index, by: shift, into: &trace)
                         } else {
                             evaluate(moved, in: bytes, into: &trace)
                         }

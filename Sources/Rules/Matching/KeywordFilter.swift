@@ -33,8 +33,13 @@ public final class KeywordFilter: @unchecked Sendable {
     private static let gramLength = 4
     /// Positions that are filtered before those that passed are looked at.
     private static let blockLength = 4096
+    /// Shorter ranges are filtered position by position.
+    private static let shortRange = 512
 
+    /// A bit for each hash.
     private let table: UnsafeMutablePointer<UInt32>
+    /// A bit for every eight of them: small enough for a first-level cache.
+    private let coarse: UnsafeMutablePointer<UInt32>
     /// Entries of bucket b are `entries[bucketStarts[b] ..< bucketStarts[b + 1]]`.
     private let bucketStarts: UnsafeMutablePointer<UInt32>
     private let entries: UnsafeMutablePointer<Entry>
@@ -73,6 +78,8 @@ public final class KeywordFilter: @unchecked Sendable {
 
         table = .allocate(capacity: 1 << (Self.tableBits - 5))
         table.initialize(repeating: 0, count: 1 << (Self.tableBits - 5))
+        coarse = .allocate(capacity: 1 << (Self.tableBits - 8))
+        coarse.initialize(repeating: 0, count: 1 << (Self.tableBits - 8))
         let buckets = 1 << Int(Self.bucketBits)
         bucketStarts = .allocate(capacity: buckets + 1)
         bucketStarts.initialize(repeating: 0, count: buckets + 1)
@@ -96,6 +103,7 @@ public final class KeywordFilter: @unchecked Sendable {
             if keyword.bytes.count >= Self.gramLength {
                 let hash = Self.hash(entry.gram)
                 Self.set(table, hash)
+                Self.set(coarse, hash >> 3)
                 placed.append((Self.bucket(hash), entry))
             } else {
                 // Any byte may follow a three-byte keyword; folding leaves 128 of them.
@@ -104,6 +112,7 @@ public final class KeywordFilter: @unchecked Sendable {
                 for last in UInt32(0)..<256 where last & 0x20 != 0 {
                     let hash = Self.hash(entry.gram | last << 24)
                     Self.set(table, hash)
+                    Self.set(coarse, hash >> 3)
                     // Two of the bytes may share a bucket, where the keyword stands once.
                     let bucket = Self.bucket(hash)
                     if lastPlaced[bucket] != Int32(index) { placed.append((bucket, entry)) }
@@ -127,6 +136,7 @@ public final class KeywordFilter: @unchecked Sendable {
 
     deinit {
         table.deallocate()
+        coarse.deallocate()
         bucketStarts.deallocate()
         entries.deallocate()
         literals.deallocate()
@@ -154,8 +164,13 @@ public final class KeywordFilter: @unchecked Sendable {
         in bytes: UnsafeRawBufferPointer, pieces: Range<Int>, within range: Range<Int>, to hits: inout [Hit]
     ) {
         guard pieces.count >= Self.minimumLength, let base = bytes.baseAddress else { return }
-        let table = table
+        let coarse = coarse
         let gramEnd = pieces.upperBound - Self.gramLength + 1
+        if pieces.count <= Self.shortRange {
+            appendFew(base, pieces.lowerBound..<max(pieces.lowerBound, gramEnd), range, &hits)
+            verifyEnd(bytes, base, pieces, range, &hits)
+            return
+        }
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Self.blockLength + 1) { passed in
             guard let passed = passed.baseAddress else { return }
             var block = pieces.lowerBound
@@ -168,7 +183,8 @@ public final class KeywordFilter: @unchecked Sendable {
                 while step < length {
                     let hash = Self.hash(Self.fold(text.loadUnaligned(fromByteOffset: step, as: UInt32.self)))
                     passed[count] = UInt32(truncatingIfNeeded: step)
-                    count &+= Int(truncatingIfNeeded: (table[Int(truncatingIfNeeded: hash &>> 5)] &>> (hash & 31)) & 1)
+                    count &+= Int(
+                        truncatingIfNeeded: (coarse[Int(truncatingIfNeeded: hash &>> 8)] &>> (hash &>> 3 & 31)) & 1)
                     step &+= 1
                 }
                 for index in 0..<count {
@@ -179,7 +195,38 @@ public final class KeywordFilter: @unchecked Sendable {
                 block += length
             }
         }
-        // A three-byte keyword at the very end has no fourth byte to load.
+        verifyEnd(bytes, base, pieces, range, &hits)
+    }
+
+    /// Filters position by position: around a change some thirty bytes are searched, not worth a block of their own.
+    @inline(never)
+    private func appendFew(
+        _ base: UnsafeRawPointer, _ positions: Range<Int>, _ range: Range<Int>, _ hits: inout [Hit]
+    ) {
+        let coarse = coarse
+        var position = positions.lowerBound
+        while position < positions.upperBound {
+            let gram = Self.fold(base.loadUnaligned(fromByteOffset: position, as: UInt32.self))
+            let hash = Self.hash(gram)
+            if coarse[Int(truncatingIfNeeded: hash &>> 8)] &>> (hash &>> 3 & 31) & 1 != 0 {
+                verifyOne(gram, base, position, range, &hits)
+            }
+            position &+= 1
+        }
+    }
+
+    @inline(never)
+    private func verifyOne(
+        _ gram: UInt32, _ base: UnsafeRawPointer, _ position: Int, _ range: Range<Int>, _ hits: inout [Hit]
+    ) {
+        verify(gram, base, position, range, &hits)
+    }
+
+    /// A three-byte keyword at the very end has no fourth byte to load.
+    private func verifyEnd(
+        _ bytes: UnsafeRawBufferPointer, _ base: UnsafeRawPointer, _ pieces: Range<Int>, _ range: Range<Int>,
+        _ hits: inout [Hit]
+    ) {
         let last = pieces.upperBound - Self.minimumLength
         var gram: UInt32 = 0
         for step in 0..<Self.minimumLength { gram |= UInt32(bytes[last + step]) << (8 * UInt32(step)) }
@@ -190,7 +237,9 @@ public final class KeywordFilter: @unchecked Sendable {
     private func verify(
         _ gram: UInt32, _ base: UnsafeRawPointer, _ position: Int, _ range: Range<Int>, _ hits: inout [Hit]
     ) {
-        let bucket = Self.bucket(Self.hash(gram))
+        let hash = Self.hash(gram)
+        guard table[Int(truncatingIfNeeded: hash &>> 5)] &>> (hash & 31) & 1 != 0 else { return }
+        let bucket = Self.bucket(hash)
         var index = Int(bucketStarts[bucket])
         let end = Int(bucketStarts[bucket + 1])
         while index < end {

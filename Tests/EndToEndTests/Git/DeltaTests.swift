@@ -4,7 +4,7 @@ import Testing
 /// Long chains of deltas: what is found does not depend on which bytes a version shares with another.
 @Suite struct DeltaTests {
     enum Storage: String, CaseIterable, Sendable {
-        case imported, deep, shallow, byReference, severalPacks, multiPackIndex, loose
+        case imported, deep, deepest, aggressive, shallow, byReference, severalPacks, multiPackIndex, loose
     }
 
     /// A file in many versions, each an edit of the one before, and the values that stand whole in any of them.
@@ -103,6 +103,8 @@ import Testing
         switch storage {
         case .imported, .severalPacks: break
         case .deep: try await repository.git("repack", "-q", "-adf", "--depth=200", "--window=60")
+        case .deepest: try await repository.git("repack", "-q", "-adf", "--depth=250", "--window=250")
+        case .aggressive: try await repository.git("gc", "-q", "--aggressive", "--prune=now")
         case .shallow: try await repository.git("repack", "-q", "-adF", "--depth=1")
         case .byReference:
             try await repository.git("-c", "repack.useDeltaBaseOffset=false", "repack", "-q", "-adf", "--depth=100")

@@ -1,4 +1,5 @@
 import BuiltInRules
+import Foundation
 import Testing
 
 @testable import Rules
@@ -160,6 +161,19 @@ struct DetectionTraceTests {
             edited.copy(base, place..<max(place, min(base.count, place + 30_000)))
             trace = Self.expectEqual(worker, edited, madeFrom: trace, "seed \(seed), round \(round)")
             base = edited.bytes
+        }
+    }
+
+    private static let seconds = ProcessInfo.processInfo.environment["SECSCAN_FUZZ_SECONDS"].flatMap(Double.init)
+
+    @Test("random edits for as long as SECSCAN_FUZZ_SECONDS says", .enabled(if: seconds != nil))
+    func longRun() throws {
+        let end = ContinuousClock.now + .seconds(Self.seconds ?? 0)
+        var seed: UInt64 = 1000
+        while ContinuousClock.now < end {
+            if seed.isMultiple(of: 50) { print("fuzz traces: seed \(seed)") }
+            try randomEdits(seed: seed)
+            seed += 1
         }
     }
 }
