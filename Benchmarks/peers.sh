@@ -32,8 +32,8 @@ scan() { # name repository
     kingfisher) measure kingfisher scan "$2" --no-validate --git-history full --jobs 2 --format json --output "$work/report" ;;
     kingfisher-turbo)
         measure kingfisher scan "$2" --no-validate --turbo --git-history full --jobs 2 --format json --output "$work/report" ;;
-    gitleaks) measure gitleaks git "$2" --no-banner --redact --report-path "$work/report" ;;
-    betterleaks) measure betterleaks git "$2" --no-banner --redact --report-path "$work/report" ;;
+    gitleaks) measure gitleaks git "$2" --no-banner --redact --report-format json --report-path "$work/report" ;;
+    betterleaks) measure betterleaks git "$2" --no-banner --redact --output "$work/report.json" ;;
     esac
 }
 
@@ -51,7 +51,7 @@ for repository in "$@"; do
     round=0
     while [ "$round" -lt "$runs" ]; do
         for name in secscan $present; do
-            rm -f "$work/report"
+            rm -f "$work/report" "$work/report.json"
             scan "$name" "$repository" >"$work/run"
             cat "$work/run" >>"$work/$name.runs"
             if [ "$name" = secscan ]; then cp "$work/run" "$work/mine"; fi
