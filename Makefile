@@ -34,9 +34,9 @@ help: ## List the targets
 deps: ## Install what the build needs and this machine lacks
 	@sh Scripts/deps.sh
 
-# The Swift runtime goes into the program, so that a copy of it runs on a machine without Swift.
+# The Swift runtime goes into the program, so that a copy of it runs on a machine without Swift. Tests check for overlapping accesses.
 build: deps ## Build the program (release): .build/release/secscan
-	SECSCAN_ONLY=1 swift build -c release --static-swift-stdlib --product secscan $(SWIFTFLAGS)
+	SECSCAN_ONLY=1 swift build -c release --static-swift-stdlib -Xswiftc -enforce-exclusivity=unchecked --product secscan $(SWIFTFLAGS)
 
 scan: build ## Scan a repository's history: make scan REPO=path [ARGS='--report sarif=out.sarif']
 	@status=0; $(program) git $(ARGS) -- "$$REPO" || status=$$?; \

@@ -22,7 +22,9 @@ public struct DetectionTrace: Sendable {
         var offset: Int32
         /// Index in the detector's keywords.
         var keyword: Int32
-        /// Bytes from `offset` on that decided about what was found here.
+        /// Bytes in front of `offset` that decided about what was found here, and one more: whether there is such a byte.
+        var lead: Int32
+        /// Bytes from `offset` on that did.
         var reach: Int32
     }
 
@@ -62,40 +64,38 @@ extension DetectorWorker {
         var trace = DetectionTrace(count: bytes.count)
         trace.anchors.reserveCapacity(base.anchors.count + hits.count)
         var nextHit = 0
+        var found = base.isClean ? nil : FoundAtAnchors(base)
+        let lengths = detector.keywordLengths
         base.anchors.withUnsafeBufferPointer { anchors in
-            keywordFacts.withUnsafeBufferPointer { facts in
-                for segment in segments {
-                    guard let source = segment.source else { continue }
-                    let sourceEnd = source + segment.count
-                    let shift = segment.start - source
-                    let beginsText = source == 0 && segment.start == 0
-                    let endsText = sourceEnd == base.count && segment.end == bytes.count
-                    var index = anchors.partitioningIndex { $0.offset >= source }
-                    var found = base.isClean ? nil : FoundAtAnchors(base, from: index)
-                    while index < anchors.count, anchors[index].offset < sourceEnd {
-                        let anchor = anchors[index]
-                        let (offset, fact) = (Int(anchor.offset), facts[Int(anchor.keyword)])
-                        guard offset + Int(fact.length) <= sourceEnd else {
-                            index += 1
-                            continue
-                        }
-                        let moved = KeywordFilter.Hit(keyword: Int(anchor.keyword), offset: offset + shift)
-                        while nextHit < hits.count, hits[nextHit] < moved {
-                            evaluate(hits[nextHit], in: bytes, into: &trace)
-                            nextHit += 1
-                        }
-                        if beginsText || offset - Int(fact.before) >= source,
-                            endsText || offset + Int(anchor.reach) < sourceEnd
-                        {
-                            trace.anchors.append(
-                                DetectionTrace.Anchor(
-                                    offset: Int32(truncatingIfNeeded: moved.offset), keyword: anchor.keyword,
-                                    reach: anchor.reach))
-                            found?.move(index, by: shift, into: &trace)
-                        } else {
-                            evaluate(moved, in: bytes, into: &trace)
-                        }
-                        index += 1
+            findBlocks(anchors, count: base.count)
+            for segment in segments {
+                guard let source = segment.source else { continue }
+                let sourceEnd = source + segment.count
+                let shift = segment.start - source
+                let beginsText = source == 0 && segment.start == 0
+                let endsText = sourceEnd == base.count && segment.end == bytes.count
+                var index = Int(blockStarts[source >> Self.blockShift])
+                while index < anchors.count, anchors[index].offset < source { index += 1 }
+                while index < anchors.count, anchors[index].offset < sourceEnd {
+                    let anchor = anchors[index]
+                    let offset = Int(anchor.offset)
+                    index += 1
+                    guard offset + lengths[Int(anchor.keyword)] <= sourceEnd else { continue }
+                    let moved = KeywordFilter.Hit(keyword: Int(anchor.keyword), offset: offset + shift)
+                    while nextHit < hits.count, hits[nextHit] < moved {
+                        evaluate(hits[nextHit], in: bytes, into: &trace)
+                        nextHit += 1
+                    }
+                    if beginsText || offset - Int(anchor.lead) >= source,
+                        endsText || offset + Int(anchor.reach) < sourceEnd
+                    {
+                        trace.anchors.append(
+                            DetectionTrace.Anchor(
+                                offset: Int32(truncatingIfNeeded: moved.offset), keyword: anchor.keyword,
+                                lead: anchor.lead, reach: anchor.reach))
+                        found?.move(index - 1, by: shift, into: &trace)
+                    } else {
+                        evaluate(moved, in: bytes, into: &trace)
                     }
                 }
             }
@@ -105,6 +105,22 @@ extension DetectorWorker {
             nextHit += 1
         }
         return trace
+    }
+
+    /// Bytes of a block in which anchors are looked up: about as many as have one.
+    private static let blockShift = 7
+
+    /// Finds for each block of a text the first anchor that does not stand before it.
+    private func findBlocks(_ anchors: UnsafeBufferPointer<DetectionTrace.Anchor>, count: Int) {
+        blockStarts.removeAll(keepingCapacity: true)
+        for (index, anchor) in anchors.enumerated() {
+            while blockStarts.count <= Int(anchor.offset) >> Self.blockShift {
+                blockStarts.append(Int32(truncatingIfNeeded: index))
+            }
+        }
+        while blockStarts.count <= count >> Self.blockShift {
+            blockStarts.append(Int32(truncatingIfNeeded: anchors.count))
+        }
     }
 
     /// What the text of a trace holds.
@@ -178,17 +194,12 @@ extension DetectorWorker {
     private func evaluate(
         _ hit: KeywordFilter.Hit, in bytes: UnsafeRawBufferPointer, into trace: inout DetectionTrace
     ) {
-        let length = detector.keywordLengths[hit.keyword]
-        var reach = length
-        for place in detector.rulesOfKeyword[hit.keyword] {
-            let rule = detector.ruleIndexes[place]
-            reach = max(reach, evaluate(rule: rule, keywordLength: length, at: hit.offset, in: bytes, into: &atHand))
-        }
+        let extent: Extent = evaluate(hit, in: bytes, into: &atHand)
         let position = trace.anchors.count
         trace.anchors.append(
             DetectionTrace.Anchor(
                 offset: Int32(truncatingIfNeeded: hit.offset), keyword: Int32(truncatingIfNeeded: hit.keyword),
-                reach: Int32(truncatingIfNeeded: reach)))
+                lead: Int32(truncatingIfNeeded: extent.before + 1), reach: Int32(truncatingIfNeeded: extent.after)))
         if !atHand.candidates.isEmpty {
             for candidate in atHand.candidates { trace.candidates.append((position, candidate)) }
             atHand.candidates.removeAll(keepingCapacity: true)
@@ -200,46 +211,28 @@ extension DetectorWorker {
     }
 }
 
-/// What a base's trace has at its anchors, gone through in their order.
+/// What a base's trace has at its anchors; asked for one after the other.
 private struct FoundAtAnchors {
     private let base: DetectionTrace
-    private var candidate: Int
-    private var shortfall: Int
-    /// The next anchor at which there is something.
-    private var nextAnchor: Int
+    private var candidate = 0
+    private var shortfall = 0
 
-    init(_ base: DetectionTrace, from anchor: Int) {
-        self.base = base
-        candidate = base.candidates.withUnsafeBufferPointer { $0.partitioningIndex { $0.anchor >= anchor } }
-        shortfall = base.shortfalls.withUnsafeBufferPointer { $0.partitioningIndex { $0.anchor >= anchor } }
-        nextAnchor = 0
-        findNextAnchor()
-    }
-
-    private mutating func findNextAnchor() {
-        nextAnchor = min(
-            candidate < base.candidates.count ? base.candidates[candidate].anchor : Int.max,
-            shortfall < base.shortfalls.count ? base.shortfalls[shortfall].anchor : Int.max)
-    }
+    init(_ base: DetectionTrace) { self.base = base }
 
     /// Gives what stands at an anchor to the last anchor of another trace.
     mutating func move(_ anchor: Int, by shift: Int, into trace: inout DetectionTrace) {
-        while nextAnchor <= anchor {
-            let position = trace.anchors.count - 1
-            if candidate < base.candidates.count, base.candidates[candidate].anchor == nextAnchor {
-                if nextAnchor == anchor {
-                    trace.candidates.append((position, base.candidates[candidate].candidate.shifted(by: shift)))
-                }
-                candidate += 1
-            } else {
-                if nextAnchor == anchor {
-                    var moved = base.shortfalls[shortfall].shortfall
-                    moved.offset += shift
-                    trace.shortfalls.append((position, moved))
-                }
-                shortfall += 1
-            }
-            findNextAnchor()
+        let position = trace.anchors.count - 1
+        candidate = base.candidates.partitioningIndex(near: candidate) { $0.anchor >= anchor }
+        while candidate < base.candidates.count, base.candidates[candidate].anchor == anchor {
+            trace.candidates.append((position, base.candidates[candidate].candidate.shifted(by: shift)))
+            candidate += 1
+        }
+        shortfall = base.shortfalls.partitioningIndex(near: shortfall) { $0.anchor >= anchor }
+        while shortfall < base.shortfalls.count, base.shortfalls[shortfall].anchor == anchor {
+            var moved = base.shortfalls[shortfall].shortfall
+            moved.offset += shift
+            trace.shortfalls.append((position, moved))
+            shortfall += 1
         }
     }
 }
@@ -255,17 +248,5 @@ extension Candidate {
 extension KeywordFilter.Hit {
     fileprivate static func < (left: Self, right: Self) -> Bool {
         left.offset != right.offset ? left.offset < right.offset : left.keyword < right.keyword
-    }
-}
-
-extension UnsafeBufferPointer {
-    /// The first index whose element satisfies `belongsInSecond`, which holds for none before it and for all behind it.
-    fileprivate func partitioningIndex(_ belongsInSecond: (Element) -> Bool) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if belongsInSecond(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 }

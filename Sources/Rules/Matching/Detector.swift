@@ -10,33 +10,44 @@ public final class Detector: Sendable {
     /// For each keyword of the filter, the rules that have it: places in `ruleIndexes`.
     let rulesOfKeyword: [Range<Int>]
     let ruleIndexes: [Int]
+    /// For each of them what of its own keyword the filter's one leaves out: a part of `rests`.
+    private let restOfKeyword: [Range<Int>]
+    private let rests: [UInt8]
     /// Lengths of the filter's keywords, in bytes.
     let keywordLengths: [Int]
-    let keywordFacts: [KeywordFact]
     let matchedRules: [MatchedRule]
     /// Literals that a worker reports the places of, beside its rules' keywords: `DetectorWorker.Detection.markers`.
     let firstMarker: Int
     private let compiled: Mutex<[Pattern?]>
 
     /// Of longer keywords the beginning is looked for: the longest decides how many bytes around a change are searched.
-    private static let keywordLimit = 20
+    private static let keywordLimit = 12
 
     /// - Parameter markers: literals, compared without case, whose places are wanted too; at least three bytes each.
     public init(rules: RuleSet, markers: [String] = []) {
         self.rules = rules
         var indexes: [KeywordFilter.Keyword: Int] = [:]
         var keywords: [KeywordFilter.Keyword] = []
-        var rulesOfKeyword: [[Int]] = []
+        var rulesOfKeyword: [[(rule: Int, rest: Range<Int>)]] = []
+        var rests: [UInt8] = []
         for (index, rule) in rules.rules.enumerated() {
+            let tail = rule.window.before == 0 ? KeywordTail(of: rule.pattern, ignoresCase: rule.ignoresCase) : nil
             for text in rule.keywords {
                 var keyword = KeywordFilter.Keyword(text, ignoresCase: rule.ignoresCase)
-                keyword.bytes = Array(keyword.bytes.prefix(Self.keywordLimit))
+                let rest = keyword.bytes.dropFirst(Self.keywordLimit)
+                let place = (rule: index, rest: rests.count..<(rests.count + rest.count))
+                rests += rest
+                keyword.bytes.removeLast(rest.count)
+                if let tail, text.utf8.count < KeywordFilter.nearEnd {
+                    keyword.tail = tail.sets(
+                        behind: text, limit: min(KeywordFilter.nearEnd, rule.window.after) - text.utf8.count)
+                }
                 if let known = indexes[keyword] {
-                    rulesOfKeyword[known].append(index)
+                    rulesOfKeyword[known].append(place)
                 } else {
                     indexes[keyword] = keywords.count
                     keywords.append(keyword)
-                    rulesOfKeyword.append([index])
+                    rulesOfKeyword.append([place])
                 }
             }
         }
@@ -46,18 +57,15 @@ public final class Detector: Sendable {
             rulesOfKeyword.append([])
         }
         self.keywords = KeywordFilter(keywords)
-        ruleIndexes = rulesOfKeyword.flatMap { $0 }
+        ruleIndexes = rulesOfKeyword.flatMap { $0.map(\.rule) }
+        restOfKeyword = rulesOfKeyword.flatMap { $0.map(\.rest) }
+        self.rests = rests
         var next = 0
         self.rulesOfKeyword = rulesOfKeyword.map { indexes in
             defer { next += indexes.count }
             return next..<(next + indexes.count)
         }
-        keywordLengths = keywords.map(\.bytes.count)
-        keywordFacts = zip(keywords, rulesOfKeyword).map { keyword, indexes in
-            let before = indexes.map { rules.rules[$0].window.before + Window.leftContext + 1 }.max() ?? 0
-            return KeywordFact(
-                length: Int32(truncatingIfNeeded: keyword.bytes.count), before: Int32(truncatingIfNeeded: before))
-        }
+        keywordLengths = keywords.map(\.count)
         matchedRules = rules.rules.map { MatchedRule($0, isSilent: rules.silent.contains($0.id)) }
         compiled = Mutex(Array(repeating: nil, count: rules.rules.count))
     }
@@ -67,6 +75,25 @@ public final class Detector: Sendable {
     /// Twice a window: findings that share bytes decide about each other.
     public var reach: Int {
         2 * (rules.rules.map { $0.window.before + Window.leftContext + Self.grown($0.window.after) }.max() ?? 0)
+    }
+
+    /// Whether what follows an occurrence of the filter's keyword makes it one of a rule's own keyword, which may be longer.
+    ///
+    /// - Parameter place: in `ruleIndexes`.
+    /// - Returns: the length of the rule's keyword.
+    @inline(__always)
+    func ownKeyword(_ place: Int, _ hit: KeywordFilter.Hit, in bytes: UnsafeRawBufferPointer) -> (Int, isThere: Bool) {
+        let length = keywordLengths[hit.keyword]
+        let rest = restOfKeyword[place]
+        return rest.isEmpty ? (length, true) : (length + rest.count, hasRest(rest, place, hit.offset + length, bytes))
+    }
+
+    private func hasRest(_ rest: Range<Int>, _ place: Int, _ start: Int, _ bytes: UnsafeRawBufferPointer) -> Bool {
+        guard start + rest.count <= bytes.count else { return false }
+        let ignoresCase = rules.rules[ruleIndexes[place]].ignoresCase
+        return zip(rest, start...).allSatisfy { rest, index in
+            rests[rest] == (ignoresCase ? ASCII.lowercased(bytes[index]) : bytes[index])
+        }
     }
 
     /// A worker holds what one thread needs; make one for each.
@@ -83,14 +110,6 @@ public final class Detector: Sendable {
         compiled.withLock { $0[index] = pattern }
         return pattern
     }
-}
-
-/// What of a keyword a trace needs.
-struct KeywordFact {
-    /// Bytes.
-    var length: Int32
-    /// Bytes in front of it on which what is found may depend, and one more: whether there is such a byte.
-    var before: Int32
 }
 
 /// What of a rule matching needs; a reference, since copying a whole rule at every keyword would cost more than matching it.

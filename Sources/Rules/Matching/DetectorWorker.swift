@@ -4,9 +4,10 @@ public final class DetectorWorker {
     private let scratch = MatchScratch()
     private var patterns: [Pattern?]
     let rules: [MatchedRule]
-    let keywordFacts: [KeywordFact]
     /// Of the run of bytes at hand; kept for its storage.
     var hits: [KeywordFilter.Hit] = []
+    /// Of the text that the one at hand was made from; kept for its storage.
+    var blockStarts: [Int32] = []
     /// Of the keyword at hand; kept for its storage.
     var atHand = Detection()
     /// Bytes that incremental traces went over so far.
@@ -15,7 +16,6 @@ public final class DetectorWorker {
     init(_ detector: Detector) {
         self.detector = detector
         rules = detector.matchedRules
-        keywordFacts = detector.keywordFacts
         patterns = Array(repeating: nil, count: rules.count)
     }
 
@@ -45,12 +45,7 @@ public final class DetectorWorker {
         detector.keywords.appendHits(in: bytes, range: 0..<bytes.count, to: &hits)
         for hit in hits {
             if hit.keyword >= detector.firstMarker { detection.markers.append(hit.offset) }
-            for place in detector.rulesOfKeyword[hit.keyword] {
-                evaluate(
-                    rule: detector.ruleIndexes[place], keywordLength: detector.keywordLengths[hit.keyword],
-                    at: hit.offset, in: bytes,
-                    into: &detection)
-            }
+            evaluate(hit, in: bytes, into: &detection)
         }
         detection.candidates = Self.resolved(detection.candidates, rules: rules)
         detection.shortfalls.sort(by: <)
@@ -61,16 +56,57 @@ public final class DetectorWorker {
         bytes.withUnsafeBytes { detect(in: $0) }
     }
 
-    /// Tries one rule at one keyword.
-    /// - Returns: how far behind `offset` it looked for bytes, also where the text ended before.
+    /// The bytes that decided about what is found at a keyword, counted from its first one; also where the text has fewer.
+    struct Extent {
+        /// Bytes in front.
+        var before: Int
+        /// Bytes from there on.
+        var after: Int
+
+        mutating func formUnion(_ other: Extent) {
+            before = max(before, other.before)
+            after = max(after, other.after)
+        }
+    }
+
+    /// Most keywords are followed by something that their rule does not want: so many bytes show that.
+    private static let glance = 32
+
+    /// Tries all rules of a keyword where it stands.
     @discardableResult
-    func evaluate(
+    func evaluate(_ hit: KeywordFilter.Hit, in bytes: UnsafeRawBufferPointer, into detection: inout Detection) -> Extent
+    {
+        var extent = Extent(before: 0, after: detector.keywordLengths[hit.keyword])
+        for place in detector.rulesOfKeyword[hit.keyword] {
+            let (length, isThere) = detector.ownKeyword(place, hit, in: bytes)
+            extent.formUnion(
+                isThere
+                    ? evaluate(
+                        rule: detector.ruleIndexes[place], keywordLength: length, at: hit.offset, in: bytes,
+                        into: &detection)
+                    : Extent(before: 0, after: length))
+        }
+        return extent
+    }
+
+    private func evaluate(
         rule index: Int, keywordLength: Int, at offset: Int, in bytes: UnsafeRawBufferPointer,
         into detection: inout Detection
-    ) -> Int {
-        guard let pattern = pattern(ofRule: index) else { return 0 }
+    ) -> Extent {
+        guard let pattern = pattern(ofRule: index) else { return Extent(before: 0, after: keywordLength) }
         let rule = rules[index]
         let keywordEnd = offset + keywordLength
+        // Without a match only the pattern decided, and no filter looked at anything.
+        let before = rule.window.before + min(pattern.reachBack, Window.leftContext)
+        let glance = max(Self.glance, keywordLength)
+        if rule.window.before == 0, offset + glance < bytes.count, rule.window.after > glance {
+            let start = max(0, offset - Window.leftContext)
+            let subject = UnsafeRawBufferPointer(rebasing: bytes[start..<(offset + glance)])
+            let outcome = pattern.match(
+                subject, from: offset - start, atTextStart: start == 0, atTextEnd: false, isPartial: true,
+                scratch: scratch)
+            if outcome == .none { return Extent(before: before, after: glance) }
+        }
         let subjectStart = max(0, offset - rule.window.before - Window.leftContext)
         var after = rule.window.after
         while true {
@@ -83,10 +119,10 @@ public final class DetectorWorker {
                     subject, from: start, atTextStart: subjectStart == 0, atTextEnd: subjectEnd == bytes.count,
                     scratch: scratch)
                 {
-                case .none: break search
+                case .none, .unclear: break search
                 case .limit:
                     if !rule.isSilent { detection.shortfalls.append(Shortfall(rule: rule.id, offset: offset)) }
-                    return max(keywordLength, after)
+                    return Extent(before: before, after: max(keywordLength, after))
                 case .found:
                     guard let match = scratch.range(ofGroup: 0) else { break search }
                     // In a window that reaches back, only the match that covers this keyword is this anchor's.
@@ -98,7 +134,7 @@ public final class DetectorWorker {
                     start = max(match.lowerBound + 1, start + 1)
                 }
             }
-            guard let match = found else { return max(keywordLength, after) }
+            guard let match = found else { return Extent(before: before, after: max(keywordLength, after)) }
             // A match that fills its window may have been cut off by it: look again with a larger one.
             if match.upperBound + Window.rightContext > subject.count, subjectEnd < bytes.count,
                 after < Detector.grown(rule.window.after)
@@ -114,7 +150,7 @@ public final class DetectorWorker {
                         rule: index, secret: secret.shifted(by: subjectStart), match: match.shifted(by: subjectStart),
                         confidence: confidence))
             }
-            return max(keywordLength, after)
+            return Extent(before: rule.window.before + Window.leftContext, after: max(keywordLength, after))
         }
     }
 

@@ -9,6 +9,10 @@ public final class KeywordFilter: @unchecked Sendable {
     public struct Keyword: Hashable, Sendable {
         public var bytes: [UInt8]
         public var ignoresCase: Bool
+        /// What may follow, byte by byte; that is a part of the occurrence.
+        public var tail: [ByteSet] = []
+
+        public var count: Int { bytes.count + tail.count }
 
         public init(_ text: String, ignoresCase: Bool) {
             let folded = ignoresCase ? text.utf8.map(ASCII.lowercased) : Array(text.utf8)
@@ -45,6 +49,8 @@ public final class KeywordFilter: @unchecked Sendable {
     private let entries: UnsafeMutablePointer<Entry>
     /// Every keyword's bytes end to end.
     private let literals: UnsafeMutablePointer<UInt8>
+    /// Every keyword's tail.
+    private let tails: UnsafeMutablePointer<ByteSet>
 
     /// An occurrence of a keyword.
     public struct Hit: Hashable, Sendable {
@@ -66,8 +72,12 @@ public final class KeywordFilter: @unchecked Sendable {
         var keyword: UInt32
         /// Where in the keyword the piece begins.
         var gramOffset: UInt16
+        /// With the tail.
         var length: UInt16
         var literal: UInt32
+        var literalLength: UInt16
+        /// Its place in `tails`.
+        var tail: UInt32
         var ignoresCase: Bool
     }
 
@@ -85,17 +95,21 @@ public final class KeywordFilter: @unchecked Sendable {
         bucketStarts.initialize(repeating: 0, count: buckets + 1)
 
         var pool: [UInt8] = []
+        var sets: [ByteSet] = []
         var placed: [(bucket: Int, entry: Entry)] = []
         var lastPlaced = Array(repeating: Int32(-1), count: buckets)
         for (index, keyword) in keywords.enumerated() {
             precondition(Self.lengths.contains(keyword.bytes.count), "a keyword of \(keyword.bytes.count) bytes")
+            precondition(keyword.tail.count <= Self.lengths.upperBound, "a tail of \(keyword.tail.count) bytes")
             let offset = Self.rarestGram(of: keyword.bytes)
             lead = max(lead, offset)
-            tail = max(tail, keyword.bytes.count - offset)
+            tail = max(tail, keyword.count - offset)
             var entry = Entry(
                 gram: 0, mask: .max, keyword: UInt32(index), gramOffset: UInt16(offset),
-                length: UInt16(keyword.bytes.count), literal: UInt32(pool.count), ignoresCase: keyword.ignoresCase)
+                length: UInt16(keyword.count), literal: UInt32(pool.count), literalLength: UInt16(keyword.bytes.count),
+                tail: UInt32(sets.count), ignoresCase: keyword.ignoresCase)
             pool += keyword.bytes
+            sets += keyword.tail
             for step in 0..<min(Self.gramLength, keyword.bytes.count) {
                 entry.gram |= UInt32(keyword.bytes[offset + step]) << (8 * UInt32(step))
             }
@@ -106,10 +120,12 @@ public final class KeywordFilter: @unchecked Sendable {
                 Self.set(coarse, hash >> 3)
                 placed.append((Self.bucket(hash), entry))
             } else {
-                // Any byte may follow a three-byte keyword; folding leaves 128 of them.
+                // Of the bytes that may follow a three-byte keyword folding leaves half.
                 entry.mask = 0x00FF_FFFF
                 entry.gram &= entry.mask
-                for last in UInt32(0)..<256 where last & 0x20 != 0 {
+                let next = keyword.tail.first ?? .all
+                for last in UInt32(0)..<256
+                where last & 0x20 != 0 && (next.contains(UInt8(last)) || next.contains(UInt8(last & ~0x20))) {
                     let hash = Self.hash(entry.gram | last << 24)
                     Self.set(table, hash)
                     Self.set(coarse, hash >> 3)
@@ -132,6 +148,8 @@ public final class KeywordFilter: @unchecked Sendable {
         }
         literals = .allocate(capacity: max(1, pool.count))
         for (index, byte) in pool.enumerated() { (literals + index).initialize(to: byte) }
+        tails = .allocate(capacity: max(1, sets.count))
+        for (index, set) in sets.enumerated() { (tails + index).initialize(to: set) }
     }
 
     deinit {
@@ -140,6 +158,7 @@ public final class KeywordFilter: @unchecked Sendable {
         bucketStarts.deallocate()
         entries.deallocate()
         literals.deallocate()
+        tails.deallocate()
     }
 
     /// Appends every occurrence that lies within `range`; occurrences may overlap.
@@ -198,20 +217,32 @@ public final class KeywordFilter: @unchecked Sendable {
         verifyEnd(bytes, base, pieces, range, &hits)
     }
 
-    /// Filters position by position: around a change some thirty bytes are searched, not worth a block of their own.
+    /// Around a change some thirty bytes are searched, not worth a block of their own: those that pass are bits of one word.
     @inline(never)
     private func appendFew(
         _ base: UnsafeRawPointer, _ positions: Range<Int>, _ range: Range<Int>, _ hits: inout [Hit]
     ) {
         let coarse = coarse
-        var position = positions.lowerBound
-        while position < positions.upperBound {
-            let gram = Self.fold(base.loadUnaligned(fromByteOffset: position, as: UInt32.self))
-            let hash = Self.hash(gram)
-            if coarse[Int(truncatingIfNeeded: hash &>> 8)] &>> (hash &>> 3 & 31) & 1 != 0 {
-                verifyOne(gram, base, position, range, &hits)
+        var start = positions.lowerBound
+        while start < positions.upperBound {
+            let text = base + start
+            let count = min(64, positions.upperBound &- start)
+            var passed: UInt64 = 0
+            var step = 0
+            while step < count {
+                let hash = Self.hash(Self.fold(text.loadUnaligned(fromByteOffset: step, as: UInt32.self)))
+                let bit = coarse[Int(truncatingIfNeeded: hash &>> 8)] &>> (hash &>> 3 & 31) & 1
+                passed |= UInt64(truncatingIfNeeded: bit) &<< UInt64(truncatingIfNeeded: step)
+                step &+= 1
             }
-            position &+= 1
+            while passed != 0 {
+                let position = start &+ passed.trailingZeroBitCount
+                passed &= passed &- 1
+                verifyOne(
+                    Self.fold(base.loadUnaligned(fromByteOffset: position, as: UInt32.self)), base, position, range,
+                    &hits)
+            }
+            start &+= count
         }
     }
 
@@ -259,15 +290,20 @@ public final class KeywordFilter: @unchecked Sendable {
         let text = text.assumingMemoryBound(to: UInt8.self)
         var step = 0
         if entry.ignoresCase {
-            while step < Int(entry.length) {
+            while step < Int(entry.literalLength) {
                 if ASCII.lowercased(text[step]) != literal[step] { return false }
                 step += 1
             }
         } else {
-            while step < Int(entry.length) {
+            while step < Int(entry.literalLength) {
                 if text[step] != literal[step] { return false }
                 step += 1
             }
+        }
+        let tail = tails + (Int(entry.tail) - step)
+        while step < Int(entry.length) {
+            if !tail[step].contains(text[step]) { return false }
+            step += 1
         }
         return true
     }
@@ -299,6 +335,6 @@ public final class KeywordFilter: @unchecked Sendable {
     }
 
     /// A piece begins at most so far behind the first byte, and at most so far before the last, as long as both can be.
-    private static let nearStart = 6
-    private static let nearEnd = 14
+    private static let nearStart = 4
+    static let nearEnd = 10
 }

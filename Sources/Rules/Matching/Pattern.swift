@@ -6,8 +6,12 @@ internal import CPCRE2
 final class Pattern: @unchecked Sendable {
     private let code: OpaquePointer
     let captureCount: Int
-    /// How many bytes before the start assertions may look at.
+    /// Bytes of the longest lookbehind.
     let maxLookbehind: Int
+    /// How many bytes before the start assertions may look at: a lookbehind within another looks farther back.
+    let reachBack: Int
+    private let hasJIT: Bool
+    private let hasPartialJIT: Bool
 
     /// - Parameter anchored: a match begins at the start offset or nowhere.
     /// - Throws: `RulesError.badPattern` with PCRE2's message and the offset in the pattern.
@@ -24,9 +28,13 @@ final class Pattern: @unchecked Sendable {
         }
         code = compiled
         // Without JIT (some hardened kernels forbid it) the interpreter does the same, slower.
-        _ = pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE)
+        hasJIT = pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE) == 0
+        hasPartialJIT = anchored && pcre2_jit_compile_8(code, PCRE2_JIT_PARTIAL_HARD) == 0
         captureCount = Int(Self.info(code, PCRE2_INFO_CAPTURECOUNT))
         maxLookbehind = Int(Self.info(code, PCRE2_INFO_MAXLOOKBEHIND))
+        let lookbehinds = max(1, source.split(separator: "(?<", omittingEmptySubsequences: false).count - 1)
+        // What `(*` begins may be a lookbehind too.
+        reachBack = maxLookbehind == 0 || !source.contains("(*") ? maxLookbehind * lookbehinds : .max
     }
 
     deinit { pcre2_code_free_8(code) }
@@ -34,23 +42,34 @@ final class Pattern: @unchecked Sendable {
     enum Outcome: Equatable {
         case none
         case found
+        /// The subject ended before it was clear; only where `isPartial`.
+        case unclear
         /// PCRE2 gave up at one of its limits: these bytes are not fully searched.
         case limit
     }
 
     /// Searches `subject` from `start`; ranges of groups are then in `scratch`.
+    ///
+    /// - Parameter isPartial: the text goes on behind `subject`; `.none` then holds whatever follows.
     func match(
-        _ subject: UnsafeRawBufferPointer, from start: Int, atTextStart: Bool, atTextEnd: Bool,
+        _ subject: UnsafeRawBufferPointer, from start: Int, atTextStart: Bool, atTextEnd: Bool, isPartial: Bool = false,
         scratch: borrowing MatchScratch
     ) -> Outcome {
         var options: UInt32 = 0
         if !atTextStart { options |= PCRE2_NOTBOL }
         if !atTextEnd { options |= PCRE2_NOTEOL }
-        let result = pcre2_match_8(
-            code, subject.baseAddress?.assumingMemoryBound(to: UInt8.self), subject.count, start, options,
-            scratch.matchData, scratch.context)
+        if isPartial { options |= PCRE2_PARTIAL_HARD }
+        let text = subject.baseAddress?.assumingMemoryBound(to: UInt8.self)
+        let result =
+            (isPartial ? hasPartialJIT : hasJIT)
+            ? pcre2_jit_match_8(code, text, subject.count, start, options, scratch.matchData, scratch.context)
+            : pcre2_match_8(code, text, subject.count, start, options, scratch.matchData, scratch.context)
         if result >= 0 { return .found }
-        return result == PCRE2_ERROR_NOMATCH ? .none : .limit
+        switch result {
+        case PCRE2_ERROR_NOMATCH: return .none
+        case PCRE2_ERROR_PARTIAL: return .unclear
+        default: return .limit
+        }
     }
 
     private static func info(_ code: OpaquePointer, _ what: Int32) -> UInt32 {

@@ -24,10 +24,13 @@ struct References: Sendable {
             }
         }
         var logged: Set<ObjectID> = []
+        let hasLogs = [repository.gitDirectory, repository.commonDirectory].contains {
+            DirectoryListing.kind(Array("\($0)logs".utf8)) != nil
+        }
         for name in names.sorted() {
             var id = git_oid()
             if git_reference_name_to_id(&id, repository.pointer, name) == 0 { targets.append((name, ObjectID(id))) }
-            Self.readLog(of: name, repository, into: &logged)
+            if hasLogs { Self.readLog(of: name, repository, into: &logged) }
         }
         for id in Self.otherHeads(repository) { logged.insert(id) }
         self.logged = logged.subtracting(targets.map(\.id)).sorted()

@@ -16,7 +16,7 @@ struct BlobFinding: Sendable {
     var secret: Secret
     var fingerprint: Fingerprint
     var span: LineSpan
-    var excerpt: Excerpt
+    var excerpt: ExcerptSource
     /// A comment beside it says that it may stay.
     var isAllowedInline: Bool
 }
@@ -26,6 +26,13 @@ final class BlobScanner {
     private let worker: DetectorWorker
     private let rules: [Rule]
     private let families: [String]
+    private var fingerprints: [Value: Fingerprint] = [:]
+    private static let fingerprintLimit = 1 << 14
+
+    private struct Value: Hashable {
+        var family: String
+        var secret: Secret
+    }
 
     /// - Parameter detector: made by `BlobScanner.detector(for:)`.
     init(_ detector: Detector) {
@@ -68,12 +75,22 @@ final class BlobScanner {
             result.findings.append(
                 BlobFinding(
                     rule: candidate.rule, confidence: candidate.confidence, secret: secret,
-                    fingerprint: Fingerprint(family: families[candidate.rule], value: bytes[candidate.secret]),
-                    span: span, excerpt: Excerpt(bytes, secret: candidate.secret, masked: secret.redacted),
+                    fingerprint: fingerprint(of: secret, family: families[candidate.rule]),
+                    span: span, excerpt: ExcerptSource(bytes, secret: candidate.secret),
                     isAllowedInline: allowed))
         }
         result.unusedAllows = allows.filter { $0.isOurs && $0.isComment && !$0.isUsed }
         return result
+    }
+
+    /// Versions of one text have the same secrets.
+    private func fingerprint(of secret: Secret, family: String) -> Fingerprint {
+        let value = Value(family: family, secret: secret)
+        if let known = fingerprints[value] { return known }
+        if fingerprints.count >= Self.fingerprintLimit { fingerprints.removeAll() }
+        let fingerprint = Fingerprint(family: family, value: secret.revealed)
+        fingerprints[value] = fingerprint
+        return fingerprint
     }
 
     // MARK: Texts that were made from others

@@ -8,7 +8,7 @@ struct Sighting: Sendable {
     var fingerprint: Fingerprint
     var message: String?
     var place: Place
-    var excerpt: Excerpt?
+    var excerpt: ExcerptSource?
     var commit: Commit?
     /// Nil outside a history.
     var inHead: Bool?

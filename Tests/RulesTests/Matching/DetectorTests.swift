@@ -7,12 +7,28 @@ struct DetectorTests {
     @Test("rules that share a keyword share one entry; one with case is another")
     func sharedKeywords() throws {
         let detector = try Detector(
-            .testRule("a/one", keywords: ["abc", "xyz"], pattern: "abc1"),
-            .testRule("a/two", keywords: ["abc"], pattern: "abc2"),
-            .testRule("a/three", keywords: ["ABC"], pattern: "(?i)abc3"))
+            .testRule("a/one", keywords: ["abc", "xyz"], pattern: "(?:abc1)"),
+            .testRule("a/two", keywords: ["abc"], pattern: "(?:abc2)"),
+            .testRule("a/three", keywords: ["ABC"], pattern: "(?i)(?:abc3)"))
         #expect(detector.keywords.keywords.count == 3)
         let worker = detector.makeWorker()
         #expect(worker.secrets(in: "abc1 abc2 ABC3 ABC1 xyz") == ["abc1", "abc2", "ABC3"])
+    }
+
+    @Test(
+        "a keyword with what must follow it is one of its own; a long one is cut, and its rest is looked for all the same"
+    )
+    func tailsAndRests() throws {
+        let detector = try Detector(
+            .testRule("a/one", keywords: ["abc"], pattern: "abc[0-9]{2}"),
+            .testRule("a/two", keywords: ["abc"], pattern: "abc[x-z]"),
+            .testRule("a/three", keywords: ["Q-wide-anchor-1"], pattern: "(?i)Q-wide-anchor-[0-9]"),
+            .testRule("a/four", keywords: ["q-wide-anchor-2"], pattern: "(?i)(?:q-wide-anchor-[0-9])"))
+        #expect(detector.keywords.keywords.map(\.count) == [12, 5, 4])
+        let worker = detector.makeWorker()
+        let text = "abc12 abcd abcx q-wide-anchor-3 Q-WIDE-anchor-1"
+        #expect(worker.secrets(in: text) == ["abc12", "abcx", "Q-WIDE-anchor-1"])
+        #expect(worker.secrets(in: "q-wide-anchor-") == [])
     }
 
     @Test("reach is twice the farthest window with its growth and its left context")

@@ -48,17 +48,10 @@ struct WindowContractTests {
             var hits: [KeywordFilter.Hit] = []
             detector.keywords.appendHits(in: buffer, range: 0..<buffer.count, to: &hits)
             for hit in hits {
-                for rule in detector.rulesOfKeyword[hit.keyword].map({ detector.ruleIndexes[$0] }) {
-                    var detection = DetectorWorker.Detection()
-                    let length = detector.keywordLengths[hit.keyword]
-                    worker.evaluate(rule: rule, keywordLength: length, at: hit.offset, in: buffer, into: &detection)
-                    for candidate in detection.candidates {
-                        found[hit.offset + shift, default: []].insert(
-                            Candidate(
-                                rule: rule, secret: candidate.secret.shifted(by: shift),
-                                match: candidate.match.shifted(by: shift),
-                                confidence: candidate.confidence))
-                    }
+                var detection = DetectorWorker.Detection()
+                worker.evaluate(hit, in: buffer, into: &detection)
+                for candidate in detection.candidates {
+                    found[hit.offset + shift, default: []].insert(candidate.shifted(by: shift))
                 }
             }
         }

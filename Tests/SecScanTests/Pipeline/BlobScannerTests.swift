@@ -11,7 +11,8 @@ import Testing
         #expect(finding.span == LineSpan(line: 2, column: 7, endLine: 2, endColumn: 18))
         #expect(finding.secret == Secret(Token.first.utf8))
         #expect(finding.fingerprint == Fingerprint(family: "sample", value: Token.first.utf8))
-        #expect(finding.excerpt.before == "key = " && finding.excerpt.after == ";")
+        #expect(
+            finding.excerpt.excerpt(masked: "***") == Excerpt(before: "key = ", masked: "***", after: ";"))
         #expect(!finding.isAllowedInline)
     }
 

@@ -13,7 +13,9 @@ import Testing
         #expect(sighting.secret == Secret(Token.first.utf8))
         #expect(sighting.fingerprint == Fingerprint(family: "sample", value: Token.first.utf8))
         #expect(sighting.place == Place(path: "d/a", line: 2, column: 3, endLine: 2, endColumn: 14))
-        #expect(sighting.excerpt == Excerpt(before: "x ", masked: "***(12 bytes)", after: " # secscan:allow"))
+        #expect(
+            sighting.excerpt?.excerpt(masked: "***(12 bytes)")
+                == Excerpt(before: "x ", masked: "***(12 bytes)", after: " # secscan:allow"))
         // The path's confidence counts, not the rule's.
         #expect(sighting.confidence == .low && sighting.message == nil && sighting.isAllowedInline)
         #expect(sighting.commit == commit && sighting.inHead == false && sighting.order == 7)

@@ -3,10 +3,10 @@ import Testing
 
 @testable import SecScan
 
-@Suite struct ExcerptReaderTests {
+@Suite struct ExcerptSourceTests {
     private func excerpt(_ before: [UInt8], _ after: [UInt8]) -> Excerpt {
         (before + Array("SECRET".utf8) + after).withUnsafeBytes {
-            Excerpt($0, secret: before.count..<(before.count + 6), masked: "***")
+            ExcerptSource($0, secret: before.count..<(before.count + 6)).excerpt(masked: "***")
         }
     }
 
