@@ -5,6 +5,10 @@ struct BlobVisitor: ForestVisitor {
     struct Part: Sendable {
         /// By object number.
         var found: [Int: BlobResult] = [:]
+        /// Blobs without findings, by object number, with their sizes.
+        var clean: [(number: Int32, count: UInt32)] = []
+        /// Blobs that could not be read, or not be searched to their end.
+        var unread: [Int] = []
         var outcome = InputOutcome()
     }
 
@@ -41,13 +45,19 @@ struct BlobVisitor: ForestVisitor {
         result.outcome.statistics.blobs += 1
         result.outcome.statistics.bytes += bytes.count
         let found = scanner.result(of: trace, bytes)
-        if !found.findings.isEmpty { result.found[number] = found }
+        if !found.findings.isEmpty {
+            result.found[number] = found
+        } else if found.shortfalls.isEmpty {
+            result.clean.append((Int32(truncatingIfNeeded: number), UInt32(clamping: bytes.count)))
+        }
         if !found.shortfalls.isEmpty {
+            result.unread.append(number)
             result.outcome.add(BlobResult(shortfalls: found.shortfalls), path: "blob \(catalog.id(number))")
         }
     }
 
     mutating func fail(_ number: Int, _ damage: Damage) {
+        result.unread.append(number)
         result.outcome.notScanned.append(NotScanned(what: "blob \(catalog.id(number))", reason: damage.clause))
     }
 }

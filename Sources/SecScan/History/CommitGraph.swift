@@ -11,6 +11,15 @@ struct CommitGraph: Sendable {
 
     var count: Int { ids.count }
 
+    mutating func reserveCapacity(_ count: Int) {
+        ids.reserveCapacity(count)
+        trees.reserveCapacity(count)
+        times.reserveCapacity(count)
+        parents.reserveCapacity(count)
+        parentStarts.reserveCapacity(count + 1)
+        indexes.reserveCapacity(count)
+    }
+
     mutating func add(_ record: CommitRecord) {
         add(record.id, tree: record.tree, time: record.committerTime, parents: record.parents[...])
     }
@@ -30,20 +39,19 @@ struct CommitGraph: Sendable {
             self = other
             return
         }
-        indexes.reserveCapacity(count + other.count)
+        reserveCapacity(count + other.count)
         for index in 0..<other.count {
             add(other.ids[index], tree: other.trees[index], time: other.times[index], parents: other.parents(of: index))
         }
     }
 
-    /// Reads commits and all that they descend from, as far as they are there.
-    mutating func load(from tips: [ObjectID], _ repository: borrowing Repository) {
-        var pending = tips
-        while let id = pending.popLast() {
-            guard indexes[id] == nil, let record = CommitRecord(repository, id) else { continue }
-            add(record)
-            pending += record.parents
-        }
+    /// Adds a commit as it is in a repository.
+    /// - Returns: its index; nil when it is absent or damaged.
+    mutating func load(_ id: ObjectID, _ repository: borrowing Repository) -> Int? {
+        if let known = index(of: id) { return known }
+        guard let record = CommitRecord(repository, id) else { return nil }
+        add(record)
+        return count - 1
     }
 
     func contains(_ id: ObjectID) -> Bool { indexes[id] != nil }
@@ -123,38 +131,6 @@ struct CommitGraph: Sendable {
 
         static func < (left: ReadyCommit, right: ReadyCommit) -> Bool {
             left.time != right.time ? left.time < right.time : left.id < right.id
-        }
-    }
-}
-
-/// A priority queue that gives its least element first.
-private struct BinaryHeap<Element: Comparable> {
-    private var elements: [Element] = []
-
-    mutating func insert(_ element: Element) {
-        elements.append(element)
-        var index = elements.count - 1
-        while index > 0, elements[index] < elements[(index - 1) / 2] {
-            elements.swapAt(index, (index - 1) / 2)
-            index = (index - 1) / 2
-        }
-    }
-
-    mutating func popMin() -> Element? {
-        guard let least = elements.first else { return nil }
-        let last = elements.removeLast()
-        if elements.isEmpty { return least }
-        elements[0] = last
-        var index = 0
-        while true {
-            var smallest = index
-            for child in [2 * index + 1, 2 * index + 2]
-            where child < elements.count && elements[child] < elements[smallest] {
-                smallest = child
-            }
-            if smallest == index { return least }
-            elements.swapAt(index, smallest)
-            index = smallest
         }
     }
 }

@@ -29,21 +29,36 @@ struct HistoryPlan: Sendable {
     private(set) var graph: CommitGraph
     let selection: GitHistory.Selection
 
-    /// - Parameter commits: every commit of the catalog; of a range it reads those that it needs.
+    /// Everything that a repository has.
+    /// - Parameter graph: every commit of the catalog.
     init(
-        _ repository: borrowing Repository, _ catalog: ObjectCatalog, _ selection: GitHistory.Selection,
+        whole repository: borrowing Repository, _ catalog: ObjectCatalog, _ selection: GitHistory.Selection,
         commits graph: CommitGraph
-    ) throws(ScanError) {
+    ) {
         self.selection = selection
         self.graph = graph
-        blobs = NumberSet(count: catalog.count)
-        trees = blobs
+        blobs = NumberSet(catalog.numbers(of: .blob), count: catalog.count)
+        trees = NumberSet(catalog.numbers(of: .tree), count: catalog.count)
         head = repository.head.flatMap { CommitRecord(repository, $0) }
-        if selection.isWhole {
-            planWhole(repository, catalog)
-        } else {
-            try planRange(repository, catalog)
-        }
+        planWhole(repository, catalog)
+    }
+
+    /// What some commits add.
+    init(
+        _ range: CommitRange, _ objects: RangeObjects, _ repository: borrowing Repository,
+        _ selection: GitHistory.Selection
+    ) {
+        self.selection = selection
+        graph = range.graph
+        blobs = objects.blobs
+        trees = objects.trees
+        head = repository.head.flatMap { CommitRecord(repository, $0) }
+        tags = range.tags
+        taggedBlobs = range.taggedBlobs
+        boundaryTrees = range.boundaryTrees
+        reachableCount = range.order.count
+        take(range.order, objects.catalog)
+        reportAbsent(graph.absentParents(of: range.order), repository)
     }
 
     /// Takes commits over, in order, with what is told of each.
@@ -69,8 +84,6 @@ struct HistoryPlan: Sendable {
         }
     }
 
-    // MARK: Everything
-
     private mutating func planWhole(_ repository: borrowing Repository, _ catalog: ObjectCatalog) {
         let references = References(repository)
         refNames = references.targets.map(\.name).filter { $0 != "HEAD" }
@@ -83,8 +96,6 @@ struct HistoryPlan: Sendable {
                     reason: catalog.problem(with: number)?.clause ?? repository.problem(with: id)))
         }
         tags = catalog.numbers(of: .tag).map(catalog.id)
-        blobs = NumberSet(catalog.numbers(of: .blob), count: catalog.count)
-        trees = NumberSet(catalog.numbers(of: .tree), count: catalog.count)
         let tips = references.targets.map { ($0.name, repository.peeled($0.id).target) }
         for (name, tip) in tips where !graph.contains(tip) && !repository.contains(tip) {
             notScanned.append(NotScanned(what: name, reason: "the object \(tip) that it names is absent"))
@@ -102,72 +113,6 @@ struct HistoryPlan: Sendable {
         reportAbsent(graph.absentParents(of: order), repository)
     }
 
-    // MARK: A range
-
-    private mutating func planRange(
-        _ repository: borrowing Repository, _ catalog: ObjectCatalog
-    ) throws(ScanError) {
-        let tips: [ObjectID]
-        if let branch = selection.branch {
-            let (target, names) = repository.peeled(try repository.object(named: branch))
-            tags = names
-            tips = [target]
-        } else if !selection.bases.isEmpty {
-            tips = [try repository.commit(named: "HEAD")]
-        } else {
-            tips = References(repository).targets.map { repository.peeled($0.id).target }
-        }
-        for tip in tips {
-            // A tag may be put on a file or a folder as well.
-            switch repository.kind(of: tip) {
-            case .blob: taggedBlobs.insert(tip)
-            case .tree: TreeWalk().visit(tip, repository) { taggedBlobs.insert($0) }
-            default: break
-            }
-        }
-        graph.load(from: tips, repository)
-        var excludedTips: [ObjectID] = []
-        for base in selection.bases {
-            // What the other side has need not be here; the other bases count all the same.
-            if selection.bases.count > 1, let id = ObjectID(hexadecimal: base), !repository.contains(id) { continue }
-            excludedTips += try Self.commits(named: base, repository)
-        }
-        graph.load(from: excludedTips, repository)
-        var wanted = graph.ancestors(of: tips)
-        wanted.subtract(graph.ancestors(of: excludedTips))
-        let order = graph.sorted().filter { index in
-            wanted.contains(index) && (selection.since.map { graph.times[index] >= $0 } ?? true)
-        }
-        let inRange = NumberSet(order, count: graph.count)
-        reachableCount = order.count
-        take(order, catalog)
-        reportAbsent(graph.absentParents(of: order), repository)
-
-        // What the parents outside of the range have is not new.
-        let walk = TreeWalk()
-        for index in order {
-            for parent in graph.parents(of: index).compactMap({ graph.index(of: $0) }) where !inRange.contains(parent) {
-                boundaryTrees[graph.ids[index], default: []].append(graph.trees[parent])
-                walk.visit(graph.trees[parent], repository) { _ in }
-            }
-        }
-        let oldTrees = walk.seenTrees
-        var old = walk.seenBlobs
-        var added: [ObjectID] = []
-        for index in order {
-            walk.visit(graph.trees[index], repository) { blob in
-                if old.insert(blob).inserted { added.append(blob) }
-            }
-        }
-        // What HEAD has of all this is told as well.
-        if let head { walk.visit(head.tree, repository) { _ in } }
-        // Absent ones are reported where the trees that name them are read.
-        blobs = NumberSet(
-            (added + taggedBlobs.subtracting(old)).compactMap { catalog.number(of: $0) }, count: catalog.count)
-        trees = NumberSet(
-            walk.seenTrees.subtracting(oldTrees).compactMap { catalog.number(of: $0) }, count: catalog.count)
-    }
-
     private mutating func reportAbsent(_ absent: [ObjectID], _ repository: borrowing Repository) {
         guard !absent.isEmpty else { return }
         if repository.isShallow {
@@ -178,12 +123,5 @@ struct HistoryPlan: Sendable {
         } else {
             notScanned += AbsentObjects.entries(absent, kind: "commit", isPartial: false)
         }
-    }
-
-    private static func commits(named name: String, _ repository: borrowing Repository) throws(ScanError) -> [ObjectID]
-    {
-        guard name.hasPrefix("refs/"), name.contains("*") else { return [try repository.commit(named: name)] }
-        let glob = Glob(name)
-        return References(repository).targets.filter { glob.matches($0.name) }.map { repository.peeled($0.id).target }
     }
 }

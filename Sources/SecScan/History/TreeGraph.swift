@@ -4,10 +4,15 @@ internal import Rules
 struct TreeGraph: Sendable {
     /// An entry that leads somewhere.
     struct Edge: Hashable, Sendable {
-        /// Object number.
+        /// Object number; of an entry that leads nowhere why it does not.
         var target: Int32
         /// Index in `names`.
         var name: Int32
+
+        /// What an entry names is absent, damaged or not searched.
+        static let broken: Int32 = -1
+        /// The entry's name holds something.
+        static let suspicious: Int32 = -2
     }
 
     /// An object that a tree names and the store does not have.
@@ -16,6 +21,10 @@ struct TreeGraph: Sendable {
     private(set) var notScanned: [NotScanned] = []
     /// Names that hold something.
     private(set) var suspiciousNames: Set<[UInt8]> = []
+    /// Trees that have such names.
+    private var suspicious: Set<Int> = []
+    /// Trees that name, or have below them, something that is absent or damaged.
+    private var incomplete: Set<Int> = []
     /// File names, by the number in an edge.
     let names: [[UInt8]]
     private var edges: [Edge] = []
@@ -23,24 +32,28 @@ struct TreeGraph: Sendable {
     private var starts: [Int32]
     private var ends: [Int32]
     private var matters: NumberSet
-    private var seen: NumberSet
     private let isTree: @Sendable (Int) -> Bool
 
     /// - Parameters:
-    ///   - trees: those to look into; others are taken to hold nothing that matters.
+    ///   - walk: over the trees to look into; others are taken to hold nothing that matters.
     ///   - found: blobs that matter.
+    ///   - unread: blobs that could not be searched.
+    ///   - known: has other trees.
     static func make(
-        _ walk: ForestWalk, found: NumberSet, _ context: ScanContext
+        _ walk: ForestWalk, found: NumberSet, unread: NumberSet? = nil, _ context: ScanContext,
+        known: KnownHistory? = nil
     ) async -> TreeGraph {
         let catalog = walk.catalog
         let names = SharedNames()
+        let knownPart = known?.part(names)
         let parts = await walk.run {
-            TreeVisitor(catalog, found: found, names, context)
+            TreeVisitor(catalog, found: found, unread: unread, names, context)
         } finish: { visitor in
             visitor.part
         }
         var graph = TreeGraph(catalog, names.names)
         for part in parts { graph.add(part) }
+        if let knownPart { graph.add(knownPart) }
         graph.propagate()
         return graph
     }
@@ -50,7 +63,6 @@ struct TreeGraph: Sendable {
         starts = Array(repeating: 0, count: catalog.count)
         ends = starts
         matters = NumberSet(count: catalog.count)
-        seen = matters
         isTree = { catalog.kinds[$0] == .tree }
     }
 
@@ -60,15 +72,16 @@ struct TreeGraph: Sendable {
         for tree in part.trees {
             starts[Int(tree.number)] = tree.start + edgeShift
             ends[Int(tree.number)] = tree.end + edgeShift
-            seen.insert(Int(tree.number))
         }
         absentTrees.formUnion(part.absentTrees)
         absentBlobs.formUnion(part.absentBlobs)
         notScanned += part.notScanned
         suspiciousNames.formUnion(part.suspiciousNames)
+        suspicious.formUnion(part.suspicious)
+        incomplete.formUnion(part.incomplete)
     }
 
-    /// A tree matters when it has a file that does, or a tree that matters.
+    /// A tree matters when it has a file that does, or a tree that matters; it is incomplete when it has a tree that is.
     private mutating func propagate() {
         var state = [UInt8](repeating: 0, count: starts.count)
         struct Frame {
@@ -90,8 +103,9 @@ struct TreeGraph: Sendable {
                     frames.append(frame)
                     frames.append(Frame(tree: target, next: starts[target]))
                     continue
-                } else if matters.contains(target) {
-                    matters.insert(frame.tree)
+                } else {
+                    if matters.contains(target) { matters.insert(frame.tree) }
+                    if !incomplete.isEmpty, incomplete.contains(target) { incomplete.insert(frame.tree) }
                 }
                 frame.next += 1
                 frames.append(frame)
@@ -99,13 +113,22 @@ struct TreeGraph: Sendable {
         }
     }
 
-    /// The tree was looked into.
-    func contains(_ tree: Int) -> Bool { seen.contains(tree) }
-
     func matters(_ tree: Int) -> Bool { matters.contains(tree) }
 
     /// Entries of a tree that are trees, or files that matter.
     func entries(of tree: Int) -> ArraySlice<Edge> { edges[Int(starts[tree])..<Int(ends[tree])] }
+
+    /// Whether a cache may keep a tree.
+    func isKept(_ tree: Int) -> Bool { !suspicious.contains(tree) && !incomplete.contains(tree) }
+
+    /// What of a tree a cache may keep; nil where a name in it holds something, or anything below it is absent or damaged.
+    func kept(_ tree: Int, _ catalog: ObjectCatalog) -> HistoryCache.Tree? {
+        guard isKept(tree) else { return nil }
+        let edges = entries(of: tree).filter { !isTree($0) || matters(Int($0.target)) }.map { edge in
+            HistoryCache.Edge(target: catalog.id(Int(edge.target)), name: UInt32(bitPattern: edge.name))
+        }
+        return HistoryCache.Tree(id: catalog.id(tree), edges: edges)
+    }
 
     /// Whether a file whose name or content matters stands at a path.
     func hasFile(_ path: String, below root: Int?) -> Bool {
@@ -124,178 +147,4 @@ struct TreeGraph: Sendable {
 
     /// A tree, or else a file.
     func isTree(_ edge: Edge) -> Bool { isTree(Int(edge.target)) }
-}
-
-/// Reads trees; of one that was made from another only the entries that differ.
-struct TreeVisitor: ForestVisitor {
-    struct Trace: Sendable {
-        /// Where each entry begins, and where the last one ends.
-        var starts: [Int32] = [0]
-        /// Entries that lead somewhere, each with its place among the entries.
-        var edges: [(entry: Int32, edge: TreeGraph.Edge)] = []
-        var isDamaged = false
-        var unexpected: Set<ObjectID> = []
-    }
-
-    /// What one thread found.
-    struct Part: Sendable {
-        var trees: [(number: Int32, start: Int32, end: Int32)] = []
-        var edges: [TreeGraph.Edge] = []
-        var suspiciousNames: Set<[UInt8]> = []
-        var absentTrees: Set<ObjectID> = []
-        var absentBlobs: Set<ObjectID> = []
-        var notScanned: [NotScanned] = []
-    }
-
-    private let catalog: ObjectCatalog
-    private let found: NumberSet
-    private let context: ScanContext
-    private let scanner: BlobScanner
-    private let shared: SharedNames
-    /// Names that this thread has met.
-    private var table = NameTable()
-    /// For each of them its number in the graph, and whether path checks look at it.
-    private var known: [(number: Int32, isTelling: Bool)] = []
-    private(set) var part = Part()
-
-    init(_ catalog: ObjectCatalog, found: NumberSet, _ names: SharedNames, _ context: ScanContext) {
-        self.catalog = catalog
-        self.found = found
-        self.context = context
-        scanner = BlobScanner(context.detector)
-        shared = names
-    }
-
-    mutating func trace(_ bytes: UnsafeRawBufferPointer) -> Trace {
-        var trace = Trace()
-        trace.starts.reserveCapacity(bytes.count / 32)
-        parse(bytes, from: 0, to: bytes.count, into: &trace)
-        return trace
-    }
-
-    mutating func trace(_ bytes: UnsafeRawBufferPointer, madeFrom base: Trace, _ segments: [TextSegment]) -> Trace {
-        guard !base.isDamaged else { return trace(bytes) }
-        var trace = Trace()
-        trace.starts.reserveCapacity(base.starts.count + 8)
-        trace.edges.reserveCapacity(base.edges.count + 2)
-        for segment in segments {
-            guard let source = segment.source, !trace.isDamaged else { continue }
-            // The first entry of the base that lies wholly in the segment.
-            let shift = segment.start - source
-            var entry = base.starts.firstIndex(notBelow: source)
-            // Its place here may lie within an entry that is not the base's: then the two never meet.
-            while entry + 1 < base.starts.count, Int(base.starts[entry]) + shift < Int(trace.position) { entry += 1 }
-            guard entry + 1 < base.starts.count, Int(base.starts[entry + 1]) <= source + segment.count else { continue }
-            parse(bytes, from: trace.position, to: Int(base.starts[entry]) + shift, into: &trace)
-            guard trace.position == Int(base.starts[entry]) + shift else { continue }
-            var edge = base.edges.firstIndex(notBelow: entry)
-            let here = Int32(truncatingIfNeeded: trace.starts.count - 1 - entry)
-            var next = entry
-            while next + 1 < base.starts.count, Int(base.starts[next + 1]) <= source + segment.count {
-                next += 1
-                trace.starts.append(base.starts[next] + Int32(truncatingIfNeeded: shift))
-            }
-            while edge < base.edges.count, Int(base.edges[edge].entry) < next {
-                trace.edges.append((base.edges[edge].entry + here, base.edges[edge].edge))
-                edge += 1
-            }
-        }
-        if !trace.isDamaged { parse(bytes, from: trace.position, to: bytes.count, into: &trace) }
-        return trace
-    }
-
-    /// Reads entries until one begins at or behind `end`.
-    private mutating func parse(_ bytes: UnsafeRawBufferPointer, from start: Int, to end: Int, into trace: inout Trace)
-    {
-        guard start < end, !trace.isDamaged else { return }
-        var position = start
-        while position < end {
-            guard let (entry, next) = TreeEntry.parse(bytes, at: position) else {
-                trace.isDamaged = true
-                return
-            }
-            take(entry, at: trace.starts.count - 1, &trace)
-            position = next
-            trace.starts.append(Int32(truncatingIfNeeded: next))
-        }
-    }
-
-    private mutating func take(_ entry: TreeEntry, at index: Int, _ trace: inout Trace) {
-        let (local, isNew) = table.number(of: entry.name)
-        if isNew {
-            let (number, isUnknown) = shared.number(of: entry.name)
-            let isTelling = context.pathRules.contains { $0.check.fires(onTracked: entry.name) }
-            known.append((Int32(truncatingIfNeeded: number), isTelling))
-            if isUnknown, !scanner.scan(entry.name).findings.isEmpty { part.suspiciousNames.insert(Array(entry.name)) }
-        }
-        let name = known[local]
-        if entry.isSubmodule { return }
-        guard let target = catalog.number(of: entry.id) else {
-            if entry.isTree { part.absentTrees.insert(entry.id) } else { part.absentBlobs.insert(entry.id) }
-            return
-        }
-        if entry.isTree {
-            guard catalog.kinds[target] == .tree else {
-                trace.unexpected.insert(entry.id)
-                return
-            }
-        } else if catalog.kinds[target] == .tree || !(found.contains(target) || name.isTelling) {
-            return
-        }
-        trace.edges.append(
-            (
-                Int32(truncatingIfNeeded: index),
-                TreeGraph.Edge(target: Int32(truncatingIfNeeded: target), name: name.number)
-            ))
-    }
-
-    mutating func visit(_ number: Int, _ bytes: UnsafeRawBufferPointer, _ trace: Trace) {
-        if trace.isDamaged {
-            part.notScanned.append(
-                NotScanned(what: "tree \(catalog.id(number))", reason: "it is damaged: an entry in it is cut short"))
-        }
-        for id in trace.unexpected {
-            part.notScanned.append(NotScanned(what: "tree \(id)", reason: "it is damaged: it is no tree"))
-        }
-        guard !trace.edges.isEmpty else {
-            part.trees.append((Int32(truncatingIfNeeded: number), 0, 0))
-            return
-        }
-        let start = Int32(truncatingIfNeeded: part.edges.count)
-        for edge in trace.edges { part.edges.append(edge.edge) }
-        part.trees.append(
-            (Int32(truncatingIfNeeded: number), start, Int32(truncatingIfNeeded: part.edges.count)))
-    }
-
-    mutating func fail(_ number: Int, _ damage: Damage) {
-        part.notScanned.append(NotScanned(what: "tree \(catalog.id(number))", reason: damage.clause))
-    }
-}
-
-extension TreeVisitor.Trace {
-    /// Where the next entry begins.
-    fileprivate var position: Int { Int(starts[starts.count - 1]) }
-}
-
-extension [Int32] {
-    /// The first index with a value of at least `value`; the array ascends.
-    fileprivate func firstIndex(notBelow value: Int) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(self[middle]) < value { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
-}
-
-extension [(entry: Int32, edge: TreeGraph.Edge)] {
-    fileprivate func firstIndex(notBelow entry: Int) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(self[middle].entry) < entry { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
 }

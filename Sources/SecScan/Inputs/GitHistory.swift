@@ -29,46 +29,144 @@ struct GitHistory: Input {
     var engine = HistoryEngine.delta
     /// Hashes every object and compares the hash with its name.
     var verifiesObjects = false
+    /// A folder for what the next scan need not search again.
+    var cacheFolder: String?
 
     func scan(_ context: ScanContext) async throws -> InputOutcome {
         context.progress.begin("Reading history", total: 0)
         let repository = try Repository(at: path)
-        let catalog = ObjectCatalog(repository.store)
-        var commits = CommitVisitor.Part()
-        if selection.isWhole { commits = await read(catalog.numbers(of: .commit), catalog, context) }
-        // The commits are put in order while blobs are searched, unless their order says which blobs those are.
-        let commitGraph = commits.graph
-        async let planning = plan(catalog, commitGraph)
-        let wanted =
-            selection.isWhole
-            ? NumberSet(catalog.numbers(of: .blob), count: catalog.count) : try await planning.blobs
+        return selection.isWhole
+            ? try await scanWhole(repository.store, context) : try await scanRange(repository.store, context)
+    }
 
-        context.progress.begin("Scanning blobs", total: wanted.count)
+    private func scanWhole(_ store: ObjectStore, _ context: ScanContext) async throws -> InputOutcome {
+        let cache = try cacheFolder.map { folder throws(ScanError) in
+            try HistoryCache.prepare(folder)
+            return (path: HistoryCache.path(in: folder, store), key: HistoryCache.key(context.detector.rules))
+        }
+        let catalog = ObjectCatalog(store)
+        // Who wants to see every byte searched, or every object hashed, is not content with what was once.
+        let known =
+            verifiesObjects || engine == .whole
+            ? nil : cache.flatMap { HistoryCache($0.path, key: $0.key) }.map { KnownHistory($0, catalog) }
+        var commits = await read(numbers(of: .commit, but: known?.commitNumbers, catalog), catalog, context)
+        if let known { commits.graph.merge(known.commits) }
+        // The commits are put in order while blobs are searched.
+        let graph = commits.graph
+        async let planning = HistoryPlan(whole: Repository(at: path), catalog, selection, commits: graph)
+        var search = await search(numbers(of: .blob, but: known?.blobs, catalog), catalog, context)
+        if let known {
+            search.outcome.statistics.blobs += known.blobs.count
+            search.outcome.statistics.bytes += known.blobBytes
+        }
+        let plan = try await planning
+        let trees = await look(into: plan.trees, search, catalog, context, known)
+        var outcome = try outcome(of: search, plan, commits, trees, catalog, context)
+        if let cache {
+            do {
+                try keep(search, commits, plan.trees, trees, catalog, known)?.write(cache.path, key: cache.key)
+            } catch {
+                outcome.notes.append(Note(.ignoredSetting, "--cache: \(error.description)"))
+            }
+        }
+        return outcome
+    }
+
+    /// What the next scan need not look into; nil when the cache says all of that already.
+    private func keep(
+        _ search: Search, _ commits: CommitVisitor.Part, _ trees: NumberSet, _ graph: TreeGraph,
+        _ catalog: ObjectCatalog, _ known: KnownHistory?
+    ) -> HistoryCache? {
+        if let known {
+            let isCurrent =
+                search.clean.isEmpty && commits.graph.count - commits.texts.count == known.commits.count
+                && !(0..<catalog.count).contains {
+                    trees.contains($0) && !known.trees.contains($0) && graph.isKept($0)
+                }
+            if isCurrent { return nil }
+        }
+        return HistoryCache(search.clean, commits, trees, graph, catalog, known)
+    }
+
+    private func numbers(of kind: ObjectKind, but known: NumberSet?, _ catalog: ObjectCatalog) -> NumberSet {
+        var numbers = NumberSet(catalog.numbers(of: kind), count: catalog.count)
+        if let known { numbers.subtract(known) }
+        return numbers
+    }
+
+    private func scanRange(_ store: ObjectStore, _ context: ScanContext) async throws -> InputOutcome {
+        // All that a branch has, or all since a day, may be nearly everything.
+        var everything: ObjectCatalog?
+        var known: CommitGraph?
+        if selection.bases.isEmpty, selection.since == nil {
+            let catalog = ObjectCatalog(store)
+            known = await read(numbers(of: .commit, but: nil, catalog), catalog, context).graph
+            everything = catalog
+        }
+        let range = try CommitRange(Repository(at: path), selection, known: known)
+        let objects: RangeObjects
+        if range.order.count > RangeObjects.fewCommits {
+            let catalog = everything ?? ObjectCatalog(store)
+            objects = await RangeObjects(many: range, catalog) { walk(catalog, $0, context) }
+        } else {
+            objects = RangeObjects(few: range, try Repository(at: path))
+        }
+        let catalog = objects.catalog
+        let plan = HistoryPlan(range, objects, try Repository(at: path), selection)
+        let commits = await read(
+            NumberSet(plan.commits.compactMap(catalog.number), count: catalog.count), catalog, context)
+        let search = await search(plan.blobs, catalog, context)
+        let trees = await look(into: plan.trees, search, catalog, context)
+        return try outcome(of: search, plan, commits, trees, catalog, context)
+    }
+
+    /// What the search of blobs found.
+    private struct Search: Sendable {
+        var outcome = InputOutcome()
+        /// By object number.
+        var found: [Int: BlobResult] = [:]
+        var clean: [(number: Int32, count: UInt32)] = []
+        var unread: [Int] = []
+    }
+
+    private func search(_ blobs: NumberSet, _ catalog: ObjectCatalog, _ context: ScanContext) async -> Search {
+        context.progress.begin("Scanning blobs", total: blobs.count)
         let engine = engine
-        let parts = await walk(catalog, wanted, context, progress: context.progress).run {
+        let parts = await walk(catalog, blobs, context, progress: context.progress).run {
             BlobVisitor(catalog, context, isWhole: engine == .whole)
         } finish: { visitor in
             visitor.part
         }
-        var outcome = InputOutcome()
-        var found: [Int: BlobResult] = [:]
-        for part in parts {
-            outcome += part.outcome
-            found.merge(part.found) { first, _ in first }
+        return parts.reduce(into: Search()) { search, part in
+            search.outcome += part.outcome
+            search.found.merge(part.found) { first, _ in first }
+            search.clean += part.clean
+            search.unread += part.unread
         }
+    }
 
+    private func look(
+        into trees: NumberSet, _ search: Search, _ catalog: ObjectCatalog, _ context: ScanContext,
+        _ known: KnownHistory? = nil
+    ) async -> TreeGraph {
         context.progress.begin("Attributing findings", total: 0)
-        let plan = try await planning
-        if !selection.isWhole {
-            commits = await read(plan.commits.compactMap { catalog.number(of: $0) }, catalog, context)
-        }
+        var unread = trees
+        if let known { unread.subtract(known.trees) }
+        return await TreeGraph.make(
+            walk(catalog, unread, context), found: NumberSet(search.found.keys, count: catalog.count),
+            unread: NumberSet(search.unread, count: catalog.count), context, known: known)
+    }
+
+    private func outcome(
+        of search: Search, _ plan: HistoryPlan, _ commits: CommitVisitor.Part, _ graph: TreeGraph,
+        _ catalog: ObjectCatalog, _ context: ScanContext
+    ) throws -> InputOutcome {
+        var outcome = search.outcome
         outcome.notScanned += plan.notScanned + commits.notScanned
         outcome.statistics.commits = plan.commits.count
-        let graph = await TreeGraph.make(
-            walk(catalog, plan.trees, context), found: NumberSet(found.keys, count: catalog.count), context)
         let attribution = Attribution(
-            plan: plan, catalog: catalog, graph: graph, found: found, context: context, texts: commits.texts)
-        outcome += attribution.outcome(repository)
+            plan: plan, catalog: catalog, graph: graph, found: search.found, context: context, texts: commits.texts)
+        outcome += attribution.outcome(try Repository(at: path))
         return outcome
     }
 
@@ -79,12 +177,10 @@ struct GitHistory: Input {
             catalog: catalog, wanted: wanted, jobs: context.jobs, verifies: verifiesObjects, progress: progress)
     }
 
-    private func plan(_ catalog: ObjectCatalog, _ commits: CommitGraph) async throws -> HistoryPlan {
-        try HistoryPlan(try Repository(at: path), catalog, selection, commits: commits)
-    }
-
-    private func read(_ commits: [Int], _ catalog: ObjectCatalog, _ context: ScanContext) async -> CommitVisitor.Part {
-        let parts = await walk(catalog, NumberSet(commits, count: catalog.count), context).run {
+    private func read(_ commits: NumberSet, _ catalog: ObjectCatalog, _ context: ScanContext) async
+        -> CommitVisitor.Part
+    {
+        let parts = await walk(catalog, commits, context).run {
             CommitVisitor(catalog, context)
         } finish: { visitor in
             visitor.part

@@ -1,6 +1,8 @@
 /// Every object of a store under a number: packed ones as they lie, pack after pack, then the loose ones; and which is whose delta.
 final class ObjectCatalog: Sendable {
     let store: ObjectStore
+    /// Has all objects of the store.
+    let isWhole: Bool
     let count: Int
     private let parts: [Part]
     /// In the order of the numbers.
@@ -40,11 +42,15 @@ final class ObjectCatalog: Sendable {
         /// Ascending.
         let offsets: [Int]
 
-        /// - Parameter ids: takes the names of the objects, in the order of their offsets.
-        init(_ pack: PackFile, ids: inout [ObjectID]) {
+        /// - Parameters:
+        ///   - places: of the objects in the pack's index; nil means all.
+        ///   - ids: takes the names of the objects, in the order of their offsets.
+        init(_ pack: PackFile, places: [Int]?, ids: inout [ObjectID]) {
             self.pack = pack
             first = ids.count
-            var entries = (0..<pack.index.count).map { (offset: pack.index.offset($0), place: UInt32($0)) }
+            var entries: [(offset: Int, place: UInt32)] = (places ?? Array(0..<pack.index.count)).map {
+                (pack.index.offset($0), UInt32($0))
+            }
             Self.sort(&entries)
             offsets = entries.map(\.offset)
             for entry in entries { ids.append(pack.index.id(Int(entry.place))) }
@@ -88,16 +94,21 @@ final class ObjectCatalog: Sendable {
         }
     }
 
-    init(_ store: ObjectStore) {
+    /// - Parameter wanted: the objects to number; a base that is not among them counts as one in another pack. Nil means all.
+    init(_ store: ObjectStore, only wanted: [ObjectID]? = nil) {
         self.store = store
+        isWhole = wanted == nil
         var parts: [Part] = []
         var ids: [ObjectID] = []
-        ids.reserveCapacity(store.packs.reduce(0) { $0 + $1.index.count })
-        for pack in store.packs { parts.append(Part(pack, ids: &ids)) }
+        ids.reserveCapacity(wanted?.count ?? store.packs.reduce(0) { $0 + $1.index.count })
+        let selected = wanted.map { Self.select($0, store) }
+        for (index, pack) in store.packs.enumerated() {
+            parts.append(Part(pack, places: selected?.places[index], ids: &ids))
+        }
         self.parts = parts
         let packed = ids.count
         packedCount = packed
-        ids += store.looseObjects(startingWith: "").sorted()
+        ids += (selected?.loose ?? store.looseObjects(startingWith: "")).sorted()
         self.ids = ids
         let count = ids.count
         self.count = count
@@ -207,6 +218,22 @@ final class ObjectCatalog: Sendable {
         self.childStarts = childStarts
         self.children = children
         self.problems = problems
+    }
+
+    /// Where some objects lie: for each pack the places in its index, and what is loose.
+    private static func select(_ wanted: [ObjectID], _ store: ObjectStore) -> (places: [[Int]], loose: Set<ObjectID>) {
+        var places = [Set<Int>](repeating: [], count: store.packs.count)
+        var loose: Set<ObjectID> = []
+        for id in wanted {
+            var isPacked = false
+            for (pack, file) in store.packs.enumerated() where !isPacked {
+                guard let place = file.index.index(of: id) else { continue }
+                places[pack].insert(place)
+                isPacked = true
+            }
+            if !isPacked, store.contains(id) { loose.insert(id) }
+        }
+        return (places.map { $0.sorted() }, loose)
     }
 
     /// The second 32 bits of an id.

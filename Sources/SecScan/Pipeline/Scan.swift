@@ -30,6 +30,8 @@ public struct Scan: Sendable {
     public var engine = HistoryEngine.delta
     /// Every object of a history is hashed, and the hash compared with its name.
     public var verifiesObjects = false
+    /// A folder for what the next scan of the same whole history need not search again.
+    public var cacheFolder: String?
     /// Findings below these are not reported.
     public var severity = Severity.info
     public var confidence = Confidence.medium
@@ -96,7 +98,7 @@ public struct Scan: Sendable {
                 path: path,
                 selection: GitHistory.Selection(
                     bases: bases, branch: branch, since: since, includesUnreachable: includesUnreachable),
-                engine: engine, verifiesObjects: verifiesObjects)
+                engine: engine, verifiesObjects: verifiesObjects, cacheFolder: cacheFolder)
         case .directory(let paths, let respectsGitignore): Tree(roots: paths, respectsGitignore: respectsGitignore)
         case .staged(let path, let paths, let includesKnown):
             GitIndex(path: path, paths: paths, includesKnown: includesKnown)

@@ -11,14 +11,18 @@ public enum ReportFile {
     ///
     /// - Parameter mode: 0600 for reports: even redacted ones say where secrets are.
     public static func write(_ text: String, to path: String, mode: UInt32 = 0o600) throws(ScanError) {
+        try write(Array(text.utf8), to: path, mode: mode)
+    }
+
+    public static func write(_ bytes: [UInt8], to path: String, mode: UInt32 = 0o600) throws(ScanError) {
         switch DirectoryListing.kindFollowingLinks(Array(path.utf8)) {
-        case .other: try writeThrough(text, path)
+        case .other: try writeThrough(bytes, path)
         case .directory: throw ScanError(.unwritable, "\(path): is a folder; name a file in it")
         case .file, .link, nil:
             guard DirectoryListing.kind(Array(path.utf8)) != .link else {
                 throw ScanError(.unwritable, "\(path): is a symbolic link; remove it or name the file itself")
             }
-            try replace(path, by: text, mode: mode)
+            try replace(path, by: bytes, mode: mode)
         }
     }
 
@@ -34,11 +38,11 @@ public enum ReportFile {
         guard access(parent, W_OK) == 0 else { throw failure(path) }
     }
 
-    private static func replace(_ path: String, by text: String, mode: UInt32) throws(ScanError) {
+    private static func replace(_ path: String, by bytes: [UInt8], mode: UInt32) throws(ScanError) {
         let temporary = path + ".\(getpid()).tmp"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode_t(mode))
         guard descriptor >= 0 else { throw failure(path) }
-        let written = writeAll(Array(text.utf8), to: descriptor)
+        let written = writeAll(bytes, to: descriptor)
         guard close(descriptor) == 0, written, chmod(temporary, mode_t(mode)) == 0, rename(temporary, path) == 0 else {
             let error = failure(path)
             unlink(temporary)
@@ -46,11 +50,11 @@ public enum ReportFile {
         }
     }
 
-    private static func writeThrough(_ text: String, _ path: String) throws(ScanError) {
+    private static func writeThrough(_ bytes: [UInt8], _ path: String) throws(ScanError) {
         let descriptor = open(path, O_WRONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw failure(path) }
         defer { close(descriptor) }
-        guard writeAll(Array(text.utf8), to: descriptor) || errno == EPIPE else { throw failure(path) }
+        guard writeAll(bytes, to: descriptor) || errno == EPIPE else { throw failure(path) }
     }
 
     /// Writes everything; false on failure with `errno` set.

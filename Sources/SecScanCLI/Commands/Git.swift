@@ -37,7 +37,19 @@ struct Git: AsyncParsableCommand {
     @Flag(help: "Hash every object and compare the hash with its name.")
     var verifyObjects = false
 
+    @Option(
+        help: ArgumentHelp(
+            "A folder that remembers which objects hold nothing: the next scan of the whole history searches only what is new.",
+            valueName: "dir"))
+    var cache: String?
+
     @OptionGroup var options: ScanOptions
+
+    func validate() throws {
+        if cache != nil, !base.isEmpty || branch != nil || since != nil {
+            throw ValidationError("--cache is for a whole history; a range costs what it adds anyway")
+        }
+    }
 
     func run() async throws {
         try await options.run(
@@ -45,6 +57,7 @@ struct Git: AsyncParsableCommand {
         ) { scan in
             scan.engine = engine
             scan.verifiesObjects = verifyObjects
+            scan.cacheFolder = cache
         }
     }
 }
