@@ -9,9 +9,10 @@ struct SelfScanTests {
     /// Medium and surer is what stops a commit by default.
     private static let threshold = Confidence.medium
 
-    private static let files = ["rules", "docs", "Tests", "Sources", "Plugins", "hooks", "Benchmarks"].flatMap {
-        RepositoryTree.files(below: $0)
-    }
+    private static let files = ["rules", "docs", "Tests", "Sources", "Plugins", "hooks", "Benchmarks", "Fuzzing"]
+        .flatMap {
+            RepositoryTree.files(below: $0)
+        }
 
     @Test("there is something to scan")
     func notEmpty() {

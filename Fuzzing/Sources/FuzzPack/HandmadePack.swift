@@ -1,0 +1,1 @@
+../../../Tests/SecScanTests/Support/HandmadePack.swift
