@@ -27,9 +27,11 @@ struct RangeObjects: Sendable {
         let catalog = ObjectCatalog(
             repository.store, only: range.order.map { range.graph.ids[$0] } + newTrees + newBlobs)
         self.catalog = catalog
-        // Absent ones are reported where the trees that name them are read.
-        trees = NumberSet(newTrees.compactMap(catalog.number), count: catalog.count)
-        blobs = NumberSet(newBlobs.compactMap(catalog.number), count: catalog.count)
+        // Absent ones are reported where the trees that name them are read, and so is what is not of the kind that an entry says.
+        trees = NumberSet(
+            newTrees.compactMap(catalog.number).filter { catalog.kinds[$0] == .tree }, count: catalog.count)
+        blobs = NumberSet(
+            newBlobs.compactMap(catalog.number).filter { catalog.kinds[$0] != .tree }, count: catalog.count)
     }
 
     /// Reads all trees of one depth at once, then those of the next.

@@ -24,7 +24,10 @@ struct ReachVisitor: ForestVisitor {
         _ bytes: UnsafeRawBufferPointer, madeFrom base: TreeEntries, _ segments: [TextSegment]
     ) -> TreeEntries {
         guard !base.isDamaged else { return trace(bytes) }
-        return TreeEntries(bytes, madeFrom: base, segments, taken: { _, _ in }) { entry, _ in take(entry) }
+        return TreeEntries(bytes, madeFrom: base, segments) { _, _ in
+        } _: { entry, _ in
+            take(entry)
+        }
     }
 
     private mutating func take(_ entry: TreeEntry) {

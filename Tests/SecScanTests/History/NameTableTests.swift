@@ -31,25 +31,4 @@ import Testing
         let numbers = texts.map { text in Array(text.utf8).withUnsafeBytes { table.number(of: $0).number } }
         #expect(numbers == Array(texts.indices))
     }
-
-    /// Several threads agree on the numbers, and each name is new to one of them.
-    @Test func severalThreads() async {
-        let names = Self.names(3000)
-        let shared = SharedNames()
-        let found = await withTaskGroup(of: (numbers: [Int], new: Int).self) { group in
-            for _ in 0..<4 {
-                group.addTask {
-                    let results = names.map { name in name.withUnsafeBytes { shared.number(of: $0) } }
-                    return (results.map(\.number), results.count { $0.isNew })
-                }
-            }
-            var all: [(numbers: [Int], new: Int)] = []
-            for await result in group { all.append(result) }
-            return all
-        }
-        #expect(found.reduce(0) { $0 + $1.new } == names.count)
-        #expect(Set(found.map(\.numbers)).count == 1)
-        #expect(shared.names.count == names.count)
-        for (name, number) in zip(names, found[0].numbers) { #expect(shared.names[number] == name) }
-    }
 }

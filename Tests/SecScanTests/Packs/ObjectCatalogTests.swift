@@ -178,4 +178,94 @@ import Testing
         #expect(try catalog.kinds[number(catalog, Made.id(1))] == .blob)
         #expect(try catalog.kinds[number(catalog, Made.id(2))] == .blob)
     }
+
+    // MARK: Some objects
+
+    private func some(_ sample: SampleObjects, _ wanted: [ObjectID]) -> ObjectCatalog {
+        ObjectCatalog(ObjectStore(objects: sample.objects, extra: []), only: wanted)
+    }
+
+    /// Packed ones, with and without their bases, loose ones, and such as are not there; each once.
+    @Test(arguments: [0, 1, 5, 50, 100])
+    func onlySomeObjects(share: Int) throws {
+        let sample = try SampleObjects(SampleObjects.versions(40))
+        try sample.folder.git("repack", "-q", "-a", "-d", "-f", "--depth=20", "--window=20")
+        let loose = try (0..<3).map { try sample.folder.store("blob", [UInt8($0)]) }
+        let whole = sample.catalog()
+        var random = SeededGenerator(seed: UInt64(share))
+        let wanted =
+            (0..<whole.count).filter { _ in Int.random(in: 0..<100, using: &random) < share }.map(whole.id)
+            + loose[..<2]
+        let catalog = some(sample, wanted + wanted + [.zero, ObjectID(Made.id(9))])
+        #expect(whole.isWhole && !catalog.isWhole)
+        #expect(Set((0..<catalog.count).map(catalog.id)) == Set(wanted) && catalog.count == Set(wanted).count)
+        var bases = 0
+        for number in 0..<whole.count {
+            let id = whole.id(number)
+            guard let place = catalog.number(of: id) else {
+                #expect(!wanted.contains(id))
+                continue
+            }
+            #expect(catalog.id(place) == id && catalog.kinds[place] == whole.kinds[number])
+            #expect(catalog.isLoose(place) == whole.isLoose(number) && catalog.problem(with: place) == nil)
+            // A base that nobody asked for counts as one in another pack: what hangs from it begins a tree.
+            let base = whole.base(of: number).map(whole.id).flatMap { wanted.contains($0) ? $0 : nil }
+            #expect(catalog.base(of: place).map(catalog.id) == base)
+            #expect(catalog.roots.contains(Int32(place)) == (base == nil && !catalog.isLoose(place)))
+            if base != nil { bases += 1 }
+            if !catalog.isLoose(place) { #expect(catalog.place(of: place).offset == whole.place(of: number).offset) }
+        }
+        #expect(catalog.number(of: .zero) == nil && catalog.unreadable.isEmpty)
+        #expect(share < 50 || bases > 10)
+    }
+
+    @Test func noObjectAtAll() throws {
+        let sample = try SampleObjects(["x"])
+        for wanted in [[], [ObjectID.zero]] {
+            let catalog = some(sample, wanted)
+            #expect(catalog.count == 0 && catalog.roots.isEmpty && !catalog.isWhole)
+        }
+    }
+
+    /// An object that several packs have is numbered once.
+    @Test func someOfSeveralPacks() throws {
+        let sample = try SampleObjects(["x"])
+        var (one, two) = (HandmadePack(), HandmadePack())
+        one.add(Made.id(1), [1])
+        two.add(Made.id(1), [1])
+        two.add(Made.id(2), [2])
+        two.add(Made.id(3), kind: 7, base: .id(Made.id(1)), Made.delta(from: 1, to: 1, Made.copy(0, 1)))
+        try sample.place(one, "pack-1")
+        try sample.place(two, "pack-2")
+        let ids = (1...3).map { ObjectID(Made.id($0)) }
+        let catalog = some(sample, ids)
+        #expect(catalog.count == 3 && (0..<3).allSatisfy { !catalog.isCopy($0) })
+        #expect(catalog.numbers(of: .blob).map(catalog.id).sorted() == ids)
+    }
+
+    /// A walk gives the same bytes as over all objects.
+    @Test(arguments: [1, 20, 80], [0, 64 << 20])
+    func aWalkOverSome(share: Int, keptLimit: Int) async throws {
+        let sample = try SampleObjects(SampleObjects.versions(60), depth: 60)
+        for number in 0..<5 { _ = try sample.folder.store("blob", [UInt8(number)]) }
+        let whole = sample.catalog()
+        var random = SeededGenerator(seed: UInt64(share))
+        let wanted = (0..<whole.count).filter {
+            $0 == whole.count - 1 || Int.random(in: 0..<100, using: &random) < share
+        }
+        let catalog = some(sample, wanted.map(whole.id))
+        func walked(_ catalog: ObjectCatalog) async -> [ObjectID: [[UInt8]]] {
+            var walk = ForestWalk(
+                catalog: catalog,
+                wanted: NumberSet(wanted.map(whole.id).compactMap(catalog.number), count: catalog.count),
+                jobs: 2)
+            walk.keptLimit = keptLimit
+            walk.verifies = true
+            let part = await RecordingVisitor.run(walk)
+            #expect(part.failed.isEmpty && part.mistakes.isEmpty)
+            return Dictionary(uniqueKeysWithValues: part.visited.map { (catalog.id($0.key), $0.value) })
+        }
+        let (some, all) = (await walked(catalog), await walked(whole))
+        #expect(some == all && some.count == wanted.count)
+    }
 }
