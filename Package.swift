@@ -33,6 +33,9 @@ let package = Package(
             name: "CDeflate", pkgConfig: "libdeflate",
             providers: [.apt(["libdeflate-dev"]), .brew(["libdeflate"])]),
         .systemLibrary(
+            name: "CZlib", pkgConfig: "zlib",
+            providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+        .systemLibrary(
             name: "CMessageDigest", pkgConfig: "libmd",
             providers: [.apt(["libmd-dev"]), .brew(["libmd"])]),
 
@@ -49,7 +52,7 @@ let package = Package(
             plugins: ["EmbedRules"]),
         .target(
             name: "SecScan",
-            dependencies: ["Rules", "BuiltInRules", "TOML", "CGit2", "CDeflate", "CMessageDigest"],
+            dependencies: ["Rules", "BuiltInRules", "TOML", "CGit2", "CDeflate", "CMessageDigest", "CZlib"],
             swiftSettings: strict),
         .executableTarget(
             name: "SecScanCLI",

@@ -11,6 +11,19 @@ peers=${PEERS:-kingfisher kingfisher-turbo gitleaks betterleaks}
 [ $# -gt 0 ] || { echo "peers: name at least one repository" >&2; exit 2; }
 command -v python3 >/dev/null || { echo "peers: python3, which takes the times, is not there" >&2; exit 2; }
 
+# gitleaks and betterleaks want a work tree: they get a clone with all refs, the same commits that the others see in a bare repository.
+cloned() {
+    if [ -e "$1/.git" ]; then
+        echo "$1"
+        return
+    fi
+    clone="$work/clone-$(echo "$1" | cksum | cut -d ' ' -f 1)"
+    if [ ! -d "$clone" ]; then
+        git clone -q "$1" "$clone" && git -C "$clone" fetch -q origin '+refs/*:refs/all/*'
+    fi
+    echo "$clone"
+}
+
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -32,8 +45,8 @@ scan() { # name repository
     kingfisher) measure kingfisher scan "$2" --no-validate --git-history full --jobs 2 --format json --output "$work/report" ;;
     kingfisher-turbo)
         measure kingfisher scan "$2" --no-validate --turbo --git-history full --jobs 2 --format json --output "$work/report" ;;
-    gitleaks) measure gitleaks git "$2" --no-banner --redact --report-format json --report-path "$work/report" ;;
-    betterleaks) measure betterleaks git "$2" --no-banner --redact --output "$work/report.json" ;;
+    gitleaks) measure gitleaks git "$(cloned "$2")" --no-banner --redact --report-format json --report-path "$work/report" ;;
+    betterleaks) measure betterleaks git "$(cloned "$2")" --no-banner --redact --output "$work/report.json" ;;
     esac
 }
 
@@ -49,6 +62,7 @@ echo "|---|---|---|---|---|---|"
 for repository in "$@"; do
     rm -f "$work"/*.runs "$work"/*.ratio
     round=0
+    case " $present " in *leaks*) cloned "$repository" >/dev/null ;; esac
     while [ "$round" -lt "$runs" ]; do
         for name in secscan $present; do
             rm -f "$work/report" "$work/report.json"

@@ -42,6 +42,7 @@ look() {
     has_library libpcre2-8 || missing libpcre2-dev pcre2-devel pcre2
     has_library libgit2 || missing libgit2-dev libgit2-devel libgit2
     has_library libdeflate || missing libdeflate-dev libdeflate-devel libdeflate
+    has_library zlib || missing zlib1g-dev zlib-devel zlib
     has_library libmd || missing libmd-dev libmd-devel libmd
     if [ "$(uname -s)" = Linux ]; then
         if ! compiles_cxx; then

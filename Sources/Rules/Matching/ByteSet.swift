@@ -6,6 +6,8 @@ public struct ByteSet: Hashable, Sendable {
 
     init() {}
 
+    init(_ byte: UInt8) { insert(byte) }
+
     init(_ belongs: (UInt8) -> Bool) {
         for byte in UInt8.min...UInt8.max where belongs(byte) { insert(byte) }
     }
@@ -24,5 +26,11 @@ public struct ByteSet: Hashable, Sendable {
     }
 
     /// With both cases of every ASCII letter in it.
-    var caseFolded: ByteSet { ByteSet { contains($0) || ASCII.isLetter($0) && contains($0 ^ 0x20) } }
+    var caseFolded: ByteSet {
+        // Letters are bits 1 to 26 of the second word's halves.
+        let letters = (words[1] | words[1] >> 32) & 0x07FF_FFFE
+        var result = self
+        result.words[1] |= letters | letters << 32
+        return result
+    }
 }

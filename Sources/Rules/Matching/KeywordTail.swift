@@ -8,6 +8,9 @@ struct KeywordTail {
     private var pattern: Substring.UTF8View
     private let ignoresCase: Bool
 
+    private static let digits = ByteSet(ASCII.isDigit)
+    private static let wordBytes = ByteSet { ASCII.isAlphanumeric($0) || $0 == UInt8(ascii: "_") }
+    private static let spaces = ByteSet(ASCII.isSpace)
     /// So many bytes of a match are looked at.
     private static let limit = 24
 
@@ -142,7 +145,7 @@ struct KeywordTail {
     private mutating func element() -> ByteSet? {
         if pattern.first == UInt8(ascii: "[") { return bracketed() }
         if let set = shorthand() { return set }
-        return literal().map { literal in ByteSet { $0 == literal } }
+        return literal().map { ByteSet($0) }
     }
 
     /// `\d`, `\w`, `\s` and their opposites.
@@ -150,9 +153,9 @@ struct KeywordTail {
         guard pattern.first == UInt8(ascii: "\\"), let letter = pattern.dropFirst().first else { return nil }
         let set: ByteSet
         switch letter | 0x20 {
-        case UInt8(ascii: "d"): set = ByteSet(ASCII.isDigit)
-        case UInt8(ascii: "w"): set = ByteSet { ASCII.isAlphanumeric($0) || $0 == UInt8(ascii: "_") }
-        case UInt8(ascii: "s"): set = ByteSet { $0 == 0x20 || 0x09...0x0D ~= $0 }
+        case UInt8(ascii: "d"): set = Self.digits
+        case UInt8(ascii: "w"): set = Self.wordBytes
+        case UInt8(ascii: "s"): set = Self.spaces
         default: return nil
         }
         pattern = pattern.dropFirst(2)

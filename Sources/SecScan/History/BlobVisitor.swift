@@ -7,6 +7,8 @@ struct BlobVisitor: ForestVisitor {
         var found: [Int: BlobResult] = [:]
         /// Blobs without findings, by object number, with their sizes.
         var clean: [(number: Int32, count: UInt32)] = []
+        /// Blobs that are too large to be read at once.
+        var large: [Int] = []
         /// Blobs that could not be read, or not be searched to their end.
         var unread: [Int] = []
         var outcome = InputOutcome()
@@ -42,22 +44,44 @@ struct BlobVisitor: ForestVisitor {
     }
 
     mutating func visit(_ number: Int, _ bytes: UnsafeRawBufferPointer, _ trace: DetectionTrace) {
-        result.outcome.statistics.blobs += 1
-        result.outcome.statistics.bytes += bytes.count
-        let found = scanner.result(of: trace, bytes)
-        if !found.findings.isEmpty {
-            result.found[number] = found
-        } else if found.shortfalls.isEmpty {
-            result.clean.append((Int32(truncatingIfNeeded: number), UInt32(clamping: bytes.count)))
-        }
-        if !found.shortfalls.isEmpty {
-            result.unread.append(number)
-            result.outcome.add(BlobResult(shortfalls: found.shortfalls), path: "blob \(catalog.id(number))")
-        }
+        result.add(scanner.result(of: trace, bytes), number, count: bytes.count, catalog)
     }
 
     mutating func fail(_ number: Int, _ damage: Damage) {
-        result.unread.append(number)
-        result.outcome.notScanned.append(NotScanned(what: "blob \(catalog.id(number))", reason: damage.clause))
+        if damage.isLimit {
+            result.large.append(number)
+            return
+        }
+        result.add(damage, number, catalog)
+    }
+}
+
+extension BlobVisitor.Part {
+    /// What one blob holds.
+    mutating func add(_ blob: BlobResult, _ number: Int, count: Int, _ catalog: ObjectCatalog) {
+        outcome.statistics.blobs += 1
+        outcome.statistics.bytes += count
+        if !blob.findings.isEmpty {
+            found[number] = blob
+        } else if blob.shortfalls.isEmpty {
+            clean.append((Int32(truncatingIfNeeded: number), UInt32(clamping: count)))
+        }
+        if !blob.shortfalls.isEmpty {
+            unread.append(number)
+            outcome.add(BlobResult(shortfalls: blob.shortfalls), path: "blob \(catalog.id(number))")
+        }
+    }
+
+    mutating func add(_ damage: Damage, _ number: Int, _ catalog: ObjectCatalog) {
+        unread.append(number)
+        outcome.notScanned.append(NotScanned(what: "blob \(catalog.id(number))", reason: damage.clause))
+    }
+
+    static func += (left: inout Self, right: Self) {
+        left.found.merge(right.found) { first, _ in first }
+        left.clean += right.clean
+        left.large += right.large
+        left.unread += right.unread
+        left.outcome += right.outcome
     }
 }

@@ -74,7 +74,7 @@ struct GitHistory: Input {
 
     /// What the next scan need not look into; nil when the cache says all of that already.
     private func keep(
-        _ search: Search, _ commits: CommitVisitor.Part, _ trees: NumberSet, _ graph: TreeGraph,
+        _ search: BlobVisitor.Part, _ commits: CommitVisitor.Part, _ trees: NumberSet, _ graph: TreeGraph,
         _ catalog: ObjectCatalog, _ known: KnownHistory?
     ) -> HistoryCache? {
         if let known {
@@ -120,16 +120,9 @@ struct GitHistory: Input {
         return try outcome(of: search, plan, commits, trees, catalog, context)
     }
 
-    /// What the search of blobs found.
-    private struct Search: Sendable {
-        var outcome = InputOutcome()
-        /// By object number.
-        var found: [Int: BlobResult] = [:]
-        var clean: [(number: Int32, count: UInt32)] = []
-        var unread: [Int] = []
-    }
-
-    private func search(_ blobs: NumberSet, _ catalog: ObjectCatalog, _ context: ScanContext) async -> Search {
+    private func search(
+        _ blobs: NumberSet, _ catalog: ObjectCatalog, _ context: ScanContext
+    ) async -> BlobVisitor.Part {
         context.progress.begin("Scanning blobs", total: blobs.count)
         let engine = engine
         let parts = await walk(catalog, blobs, context, progress: context.progress).run {
@@ -137,16 +130,28 @@ struct GitHistory: Input {
         } finish: { visitor in
             visitor.part
         }
-        return parts.reduce(into: Search()) { search, part in
-            search.outcome += part.outcome
-            search.found.merge(part.found) { first, _ in first }
-            search.clean += part.clean
-            search.unread += part.unread
+        var search = parts.reduce(into: BlobVisitor.Part()) { $0 += $1 }
+        if !search.large.isEmpty { scanLarge(&search, catalog, context) }
+        return search
+    }
+
+    /// Blobs that are too large for a walk: alone, and in pieces.
+    private func scanLarge(_ search: inout BlobVisitor.Part, _ catalog: ObjectCatalog, _ context: ScanContext) {
+        let scanner = LargeBlobs(catalog, context)
+        for number in search.large {
+            do throws(Damage) {
+                if verifiesObjects { throw Damage.tooLargeToHash }
+                guard let (result, count) = try scanner.scan(number) else { throw Damage.tooLarge }
+                search.outcome.statistics.bytesScanned += count
+                search.add(result, number, count: count, catalog)
+            } catch {
+                search.add(error, number, catalog)
+            }
         }
     }
 
     private func look(
-        into trees: NumberSet, _ search: Search, _ catalog: ObjectCatalog, _ context: ScanContext,
+        into trees: NumberSet, _ search: BlobVisitor.Part, _ catalog: ObjectCatalog, _ context: ScanContext,
         _ known: KnownHistory? = nil
     ) async -> TreeGraph {
         context.progress.begin("Attributing findings", total: 0)
@@ -158,7 +163,7 @@ struct GitHistory: Input {
     }
 
     private func outcome(
-        of search: Search, _ plan: HistoryPlan, _ commits: CommitVisitor.Part, _ graph: TreeGraph,
+        of search: BlobVisitor.Part, _ plan: HistoryPlan, _ commits: CommitVisitor.Part, _ graph: TreeGraph,
         _ catalog: ObjectCatalog, _ context: ScanContext
     ) throws -> InputOutcome {
         var outcome = search.outcome

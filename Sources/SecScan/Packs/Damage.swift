@@ -14,6 +14,14 @@ struct Damage: Error, Hashable {
         return damage
     }
 
+    /// An object of such a size that is to be hashed.
+    static var tooLargeToHash: Damage {
+        var damage = Damage(
+            "it is larger than \(ObjectReader.sizeLimit >> 20) MiB, the most that is hashed of one object")
+        damage.isLimit = true
+        return damage
+    }
+
     /// For a report.
     var clause: String { isLimit ? reason : "it is damaged: \(reason)" }
 }

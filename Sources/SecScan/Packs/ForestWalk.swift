@@ -333,6 +333,7 @@ private struct ForestWorker<Visitor: ForestVisitor> {
                     let made = visitor.trace(buffer.bytes)
                     visitor.visit(number, buffer.bytes, made)
                     trace = made
+                    advance()
                 }
                 keep(number, buffer, trace)
                 continue

@@ -36,6 +36,28 @@ final class LooseObjectReader {
         return problem.map { .unreadable($0) } ?? .absent
     }
 
+    /// The content of an object of any size, piece by piece.
+    static func stream(
+        of id: ObjectID, _ store: ObjectStore
+    ) -> (kind: ObjectKind, stream: InflatingStream, count: Int)? {
+        for path in store.loosePaths(id) {
+            guard let file = try? MappedFile(path) else { continue }
+            let stream = InflatingStream(file.bytes, owner: file)
+            // `type size NUL`, byte by byte, and the content behind it.
+            var header: [UInt8] = []
+            var byte: UInt8 = 0
+            while header.count < headerRoom, header.last != 0 {
+                guard withUnsafeMutableBytes(of: &byte, stream.read) == 1 else { break }
+                header.append(byte)
+            }
+            guard header.last == 0, let space = header.firstIndex(of: 0x20),
+                let count = Int(String(decoding: header[(space + 1)..<(header.count - 1)], as: UTF8.self))
+            else { continue }
+            return (ObjectKind(name: String(decoding: header[..<space], as: UTF8.self)), stream, count)
+        }
+        return nil
+    }
+
     private func inflate(_ packed: [UInt8], _ id: ObjectID) -> Outcome {
         let largest = ObjectReader.sizeLimit + Self.headerRoom
         var capacity = min(max(4096, packed.count * 4), largest)

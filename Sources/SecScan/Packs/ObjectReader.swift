@@ -58,13 +58,29 @@ final class ObjectReader {
         }
     }
 
+    /// The content of an object of any size, piece by piece; nil when it is stored as a delta, or absent.
+    ///
+    /// - Returns: the stream, and how many bytes it claims to hold.
+    func stream(of id: ObjectID) -> (stream: InflatingStream, count: Int)? {
+        for (pack, offset) in store.places(of: id) {
+            guard let header = try? pack.header(at: offset), header.base == .none,
+                header.size / 1100 <= pack.stream(of: header).count
+            else { continue }
+            return (InflatingStream(pack.stream(of: header), owner: pack), header.size)
+        }
+        return LooseObjectReader.stream(of: id, store).map { ($0.stream, $0.count) }
+    }
+
     /// The kind of an object without its content, where that is cheaper.
     func kind(of id: ObjectID) -> ObjectKind? {
         for (pack, offset) in store.places(of: id) {
             if let kind = kind(pack, offset) { return kind }
         }
-        guard case .object(let kind, _) = read(id) else { return nil }
-        return kind
+        switch read(id) {
+        case .object(let kind, _): return kind
+        case .unreadable(let damage) where damage.isLimit: return LooseObjectReader.stream(of: id, store)?.kind
+        case .unreadable, .absent: return nil
+        }
     }
 
     private func kind(_ pack: PackFile, _ offset: Int) -> ObjectKind? {
