@@ -51,7 +51,7 @@ struct KeywordTail {
 
     /// Calls `body` with every byte that is neither escaped nor in a class, and with what follows, until it says no.
     ///
-    /// - Returns: whether it never said no.
+    /// - Returns: whether it never said no, and no class has a class by name in it.
     @discardableResult
     private static func forEachSign(
         in text: Substring.UTF8View, _ body: (UInt8, Substring.UTF8View) -> Bool
@@ -65,6 +65,8 @@ struct KeywordTail {
             if byte == UInt8(ascii: "\\") {
                 if !inClass, !body(byte, rest) { return false }
                 _ = rest.popFirst()
+            } else if inClass, byte == UInt8(ascii: "["), rest.first == UInt8(ascii: ":") {
+                return false
             } else if inClass {
                 // A bracket that comes first is a member, also behind `^`.
                 if isMember, byte == UInt8(ascii: "^") {
@@ -217,6 +219,8 @@ struct KeywordTail {
             pattern = pattern[pattern.index(after: close)...]
             // Lazy or possessive.
             if let suffix = pattern.first, "?+".utf8.contains(suffix) { pattern = pattern.dropFirst() }
+            // A sign, which `Int` would read, makes the braces literal.
+            guard inner.utf8.allSatisfy({ ASCII.isDigit($0) || $0 == UInt8(ascii: ",") }) else { return nil }
             if let count = Int(inner) { return (count, true) }
             let bounds = inner.split(separator: ",", omittingEmptySubsequences: false)
             guard bounds.count == 2, let least = Int(bounds[0]) else { return nil }

@@ -44,6 +44,10 @@ import Testing
         #expect(tail("abc|abd", "ab") == [])
         #expect(tail("ab[](]|abd", "ab") == [])
         #expect(tail("ab[[:alpha:]]c", "ab") == [])
+        #expect(tail("abc[[:alpha:](]|abd", "ab") == [])
+        for braces in ["{-1}", "{+2}", "{,2}", "{ 2 }", "{2", "{99999999999999999999}"] {
+            #expect(tail("abc\(braces)d", "ab") == [])
+        }
         #expect(tail(#"ab\Qc|d\E"#, "ab") == [])
         #expect(tail("(?x)ab c", "ab") == [])
         #expect(tail("xab[0-9]", "ab") == [])
