@@ -1,4 +1,4 @@
-internal import Synchronization
+internal import Dispatch
 
 #if canImport(Glibc)
 internal import Glibc
@@ -11,8 +11,6 @@ public enum ProgressBar {
     /// Shorter scans show nothing. In milliseconds.
     private static let delay = 600
     private static let interval = 120
-    /// So long the end of a scan may wait for the line to go.
-    private static let nap = 20
     private static let width = 28
 
     /// Runs `work` while the bar is shown; the line is gone afterwards.
@@ -23,10 +21,10 @@ public enum ProgressBar {
         let drawing = Drawing(progress)
         do {
             let result = try await work()
-            drawing.end()
+            drawing.stop()
             return result
         } catch {
-            drawing.end()
+            drawing.stop()
             throw error
         }
     }
@@ -34,8 +32,9 @@ public enum ProgressBar {
     /// A thread of its own: a scan keeps all those busy that tasks run on.
     private final class Drawing: Sendable {
         private let progress: Progress
-        private let isOver = Atomic<Bool>(false)
-        private let isGone = Atomic<Bool>(false)
+        /// Signalled when there is nothing more to draw, and when the thread draws no more.
+        private let end = DispatchSemaphore(value: 0)
+        private let gone = DispatchSemaphore(value: 0)
 
         init(_ progress: Progress) {
             self.progress = progress
@@ -48,7 +47,7 @@ public enum ProgressBar {
             let code = pthread_create(&thread, nil, drawingThread, argument.toOpaque())
             guard code == 0 else {
                 argument.release()
-                isGone.store(true, ordering: .sequentiallyConsistent)
+                gone.signal()
                 return
             }
             #if canImport(Darwin)
@@ -58,25 +57,19 @@ public enum ProgressBar {
             #endif
         }
 
-        /// This is the clock of a display, not a wait for an event.
         func run() {
-            var waited = 0
-            var next = delay
-            while !isOver.load(ordering: .sequentiallyConsistent) {
-                if waited >= next {
-                    draw(progress)
-                    next = waited + interval
-                }
-                usleep(useconds_t(nap * 1000))
-                waited += nap
+            var wait = delay
+            while end.wait(timeout: .now() + .milliseconds(wait)) == .timedOut {
+                draw(progress)
+                wait = interval
             }
-            isGone.store(true, ordering: .sequentiallyConsistent)
+            gone.signal()
         }
 
         /// Waits for a line that is just being drawn: it would stand there for good.
-        func end() {
-            isOver.store(true, ordering: .sequentiallyConsistent)
-            while !isGone.load(ordering: .sequentiallyConsistent) { usleep(useconds_t(1000)) }
+        func stop() {
+            end.signal()
+            gone.wait()
             put("\r\u{1B}[K")
         }
 

@@ -10,13 +10,17 @@ internal import Darwin
 final class MappedFile: @unchecked Sendable {
     let bytes: UnsafeRawBufferPointer
 
-    init(_ path: String) throws(FileBytes.Failure) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    /// - Parameter isOwn: refuses symbolic links, and files that belong to another user or that others may write.
+    init(_ path: String, isOwn: Bool = false) throws(FileBytes.Failure) {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | (isOwn ? O_NOFOLLOW : 0))
         guard descriptor >= 0 else { throw .system(errno) }
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw .system(errno) }
         guard status.st_mode & S_IFMT == S_IFREG else { throw .notRegular("not a regular file") }
+        guard !isOwn || status.st_uid == geteuid() && status.st_mode & 0o022 == 0 else {
+            throw .notRegular("not only this user's")
+        }
         let size = Int(status.st_size)
         guard size > 0 else {
             bytes = UnsafeRawBufferPointer(start: nil, count: 0)

@@ -56,16 +56,8 @@ struct HistoryCache: Sendable {
 
     /// Nil where there is none, or one of other rules or another program, or a damaged one, or one that others may write.
     init?(_ path: String, key: [UInt8]) {
-        guard DirectoryListing.kind(Array(path.utf8)) == .file, Self.isOwn(path), let file = try? MappedFile(path)
-        else {
-            return nil
-        }
+        guard let file = try? MappedFile(path, isOwn: true) else { return nil }
         try? self.init(file.bytes, key: key)
-    }
-
-    private static func isOwn(_ path: String) -> Bool {
-        var status = stat()
-        return stat(path, &status) == 0 && status.st_uid == geteuid() && status.st_mode & 0o022 == 0
     }
 
     /// Makes the folder if need be.

@@ -1,11 +1,6 @@
+internal import Dispatch
 internal import Rules
 internal import Synchronization
-
-#if canImport(Glibc)
-internal import Glibc
-#elseif canImport(Darwin)
-internal import Darwin
-#endif
 
 /// What is done with objects on a walk, by one thread.
 protocol ForestVisitor: SendableMetatype {
@@ -100,15 +95,24 @@ private final class SharedWork<Trace: Sendable>: Sendable {
     /// Threads without work.
     let idle = Atomic<Int>(0)
     private let gifts = Mutex<[Gift]>([])
+    /// Signalled for each gift, and when all are done.
+    private let news = DispatchSemaphore(value: 0)
 
     var isWorkWanted: Bool { idle.load(ordering: .relaxed) > 0 }
 
-    func give(_ gift: Gift) { gifts.withLock { $0.append(gift) } }
+    private var isOver: Bool {
+        idle.load(ordering: .sequentiallyConsistent) >= begun.load(ordering: .sequentiallyConsistent)
+    }
+
+    func give(_ gift: Gift) {
+        gifts.withLock { $0.append(gift) }
+        news.signal()
+    }
 
     /// Waits for work that another thread gives away; nil when all are done.
     func take() -> Gift? {
         if let gift = gifts.withLock({ $0.popLast() }) { return gift }
-        idle.wrappingAdd(1, ordering: .sequentiallyConsistent)
+        leave()
         while true {
             // A thread counts itself as busy before the lock is free again, so nobody leaves while there is work.
             let gift = gifts.withLock { gifts -> Gift? in
@@ -117,11 +121,16 @@ private final class SharedWork<Trace: Sendable>: Sendable {
                 return gift
             }
             if let gift { return gift }
-            if idle.load(ordering: .sequentiallyConsistent) >= begun.load(ordering: .sequentiallyConsistent) {
-                return nil
-            }
-            usleep(50)
+            if isOver { return nil }
+            news.wait()
         }
+    }
+
+    /// The calling thread has no work, nor any to give.
+    func leave() {
+        idle.wrappingAdd(1, ordering: .sequentiallyConsistent)
+        guard isOver else { return }
+        for _ in 0..<begun.load(ordering: .sequentiallyConsistent) { news.signal() }
     }
 }
 
@@ -179,7 +188,7 @@ private struct ForestWorker<Visitor: ForestVisitor> {
             descend()
         }
         // Who is called off has no work for the others to wait for.
-        if Task.isCancelled { shared.idle.wrappingAdd(1, ordering: .sequentiallyConsistent) }
+        if Task.isCancelled { shared.leave() }
         walk.progress.advance(visited)
     }
 
@@ -278,9 +287,7 @@ private struct ForestWorker<Visitor: ForestVisitor> {
         if catalog.isLoose(number) || base == nil && catalog.base(of: number) != nil { return try read(number) }
         let (pack, offset, count) = catalog.place(of: number)
         touch(pack, count)
-        let header = try pack.header(at: offset)
-        guard header.size <= ObjectReader.sizeLimit else { throw Damage.tooLarge }
-        guard header.size / 1100 <= count else { throw Damage("it claims more than its pack can hold") }
+        let header = try Self.header(pack, offset, count)
         guard header.base != .none else {
             let buffer = ByteBuffer(count: header.size)
             try inflater.inflate(pack.stream(of: header), into: buffer.mutable)
@@ -300,6 +307,14 @@ private struct ForestWorker<Visitor: ForestVisitor> {
         return buffer
     }
 
+    /// - Throws: when it claims more than so many bytes of a pack can hold.
+    private static func header(_ pack: PackFile, _ offset: Int, _ count: Int) throws(Damage) -> PackFile.Header {
+        let header = try pack.header(at: offset)
+        guard header.size <= ObjectReader.sizeLimit else { throw Damage.tooLarge }
+        guard header.size / 1100 <= count else { throw Damage("it claims more than its pack can hold") }
+        return header
+    }
+
     /// By its name, wherever it is; nothing is known of what it was made from.
     private func read(_ number: Int) throws(Damage) -> ByteBuffer {
         switch reader.read(catalog.id(number)) {
@@ -307,6 +322,18 @@ private struct ForestWorker<Visitor: ForestVisitor> {
         case .absent: throw Damage("it is absent")
         case .unreadable(let damage): throw damage
         }
+    }
+
+    /// An object that cannot be made, or of which only the base cannot, from wherever else it can be had.
+    private func salvaged(_ number: Int) -> ByteBuffer? {
+        var tried: (pack: PackFile, offset: Int)?
+        if !catalog.isLoose(number) {
+            let (pack, offset, count) = catalog.place(of: number)
+            // An index may give thousands of names to one large object: all but one of them claim too much.
+            if (try? Self.header(pack, offset, count)) == nil { tried = (pack, offset) }
+        }
+        guard case .object(_, let buffer) = reader.read(catalog.id(number), except: tried) else { return nil }
+        return buffer
     }
 
     private mutating func remade(_ number: Int) -> Kept? {
@@ -327,7 +354,7 @@ private struct ForestWorker<Visitor: ForestVisitor> {
     private mutating func failAll(_ number: Int, _ damage: Damage) {
         var pending = [(number, damage)]
         while let (number, damage) = pending.popLast() {
-            if let buffer = try? read(number), !walk.verifies || (try? verify(number, buffer.bytes)) != nil {
+            if let buffer = salvaged(number), !walk.verifies || (try? verify(number, buffer.bytes)) != nil {
                 var trace: Visitor.Trace?
                 if walk.wanted.contains(number) {
                     let made = visitor.trace(buffer.bytes)

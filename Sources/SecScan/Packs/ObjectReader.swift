@@ -38,12 +38,15 @@ final class ObjectReader {
 
     init(_ store: ObjectStore) { self.store = store }
 
-    func read(_ id: ObjectID) -> Outcome { read(id, depth: 0) }
+    /// - Parameter tried: a place where it was found to be damaged: of its copies only the others are read.
+    func read(_ id: ObjectID, except tried: (pack: PackFile, offset: Int)? = nil) -> Outcome {
+        read(id, except: tried, depth: 0)
+    }
 
-    private func read(_ id: ObjectID, depth: Int) -> Outcome {
+    private func read(_ id: ObjectID, except tried: (pack: PackFile, offset: Int)?, depth: Int) -> Outcome {
         var problem: Outcome?
         // One of several copies may be whole.
-        for (pack, offset) in store.places(of: id) {
+        for (pack, offset) in store.places(of: id) where pack !== tried?.pack || offset != tried?.offset {
             do {
                 let (kind, bytes) = try read(pack, offset, depth: depth)
                 return .object(kind, bytes)
@@ -160,7 +163,7 @@ final class ObjectReader {
                 } else {
                     foreignReads += 1
                     guard depth < Self.packsDeep, foreignReads <= Self.foreignLimit,
-                        case .object(let kind, let bytes) = read(id, depth: depth + 1)
+                        case .object(let kind, let bytes) = read(id, except: nil, depth: depth + 1)
                     else { throw Damage("its delta's base \(id) is absent or damaged") }
                     made = (kind, bytes)
                     break chain

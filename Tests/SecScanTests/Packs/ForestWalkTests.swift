@@ -172,6 +172,22 @@ import Testing
         #expect(visited == [1: [1, 2, 3], 2: [2, 3], 3: [3]] && failed.isEmpty)
     }
 
+    /// An index that gives many names to one large object does not make it many large objects.
+    @Test(arguments: jobs)
+    func manyNamesForOneObject(jobs: Int) async throws {
+        var pack = HandmadePack()
+        let large = pack.end
+        let content = [UInt8](repeating: 7, count: 50_000)
+        for name in UInt8(1)...9 { pack.add(Made.id(name), at: large) }
+        pack.add(Made.id(10), content)
+        pack.add(Made.id(11), [1])
+        let (visited, failed) = try await walk([pack], jobs: jobs)
+        #expect(visited.count == 2 && visited[11] == [1])
+        #expect(visited.values.contains(content))
+        #expect(failed.count == 9)
+        #expect(Set(failed.values) == ["it claims more than its pack can hold"])
+    }
+
     /// Whoever wants an object whose header is damaged, or that hangs from itself, is told.
     @Test(arguments: jobs)
     func objectsOfNoKnownKind(jobs: Int) async throws {

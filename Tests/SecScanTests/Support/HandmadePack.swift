@@ -62,6 +62,9 @@ struct HandmadePack {
         add(id, kind: 6, base: .before(end - offset), delta)
     }
 
+    /// Gives another name to the object at `offset`.
+    mutating func add(_ id: [UInt8], at offset: Int) { entries.append(Entry(id: id, offset: offset)) }
+
     /// The trailer, which nobody reads, is zero.
     var bytes: [UInt8] {
         Array("PACK".utf8) + Self.bigEndian(2, 4) + Self.bigEndian(UInt64(entries.count), 4) + body + Self.id(0)
