@@ -19,6 +19,10 @@ struct BlobFinding: Sendable {
     var excerpt: ExcerptSource
     /// A comment beside it says that it may stay.
     var isAllowedInline: Bool
+    /// The encodings that were undone to see the value, outermost first.
+    var decodedFrom: [String] = []
+    /// Where in an archive the value stands, `folder/inner.zip!name`; nil outside of archives.
+    var member: String?
 }
 
 /// Scans runs of bytes on one thread.

@@ -38,9 +38,12 @@ struct ScanContext: Sendable {
         let pathRules = PathRules(path)
         return result.findings.compactMap { finding in
             let rule = rule(finding)
-            guard let confidence = pathRules.confidence(of: finding, by: rule) else { return nil }
+            let memberPath = finding.member.map { "\(path)!\($0)" }
+            guard let confidence = (memberPath.map { PathRules($0) } ?? pathRules).confidence(of: finding, by: rule)
+            else { return nil }
             return Sighting(
-                finding, rule: rule, confidence: confidence, path: path, commit: commit, inHead: inHead, order: order)
+                finding, rule: rule, confidence: confidence, path: memberPath ?? path, commit: commit, inHead: inHead,
+                order: order)
         }
     }
 }

@@ -9,6 +9,8 @@ struct Sighting: Sendable {
     var message: String?
     var place: Place
     var excerpt: ExcerptSource?
+    /// The encodings that were undone to see the value, outermost first.
+    var decodedFrom: [String] = []
     var commit: Commit?
     /// Nil outside a history.
     var inHead: Bool?
@@ -27,6 +29,7 @@ struct Sighting: Sendable {
         fingerprint = finding.fingerprint
         place = finding.span.place(in: path)
         excerpt = finding.excerpt
+        decodedFrom = finding.decodedFrom
         self.commit = commit
         self.inHead = inHead
         isAllowedInline = finding.isAllowedInline
