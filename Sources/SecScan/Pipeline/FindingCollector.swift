@@ -65,6 +65,7 @@ struct FindingCollector {
             confidence: sorted.map(\.confidence).max() ?? first.confidence,
             message: first.message ?? "\(first.rule.name) found", place: first.place, secret: first.secret,
             fingerprint: first.fingerprint, commit: first.commit, inHead: inHead.isEmpty ? nil : inHead.contains(true),
-            decodedFrom: first.decodedFrom, occurrences: occurrences, excerpt: first.excerpt.map { $0.excerpt(masked: first.secret?.redacted ?? "") })
+            decodedFrom: first.decodedFrom, occurrences: occurrences,
+            excerpt: first.excerpt.map { $0.excerpt(masked: first.secret?.redacted ?? "") })
     }
 }
