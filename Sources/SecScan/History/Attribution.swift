@@ -9,45 +9,36 @@ struct Attribution {
     let found: [Int: BlobResult]
     let context: ScanContext
     let texts: [Int: CommitVisitor.Texts]
+    let first: FirstCommits
+    let last: LastCommits
 
     /// Where a blob, or a file whose name matters, was first seen.
     private struct Placement: Hashable {
         var blob: Int
         var path: String
         var order: Int
+        /// Of the last commit that had it, as `LastCommits` counts.
+        var lastRank: Int?
+    }
+
+    private struct Value: Hashable {
+        var rule: RuleID
+        var fingerprint: Fingerprint
     }
 
     func outcome(_ repository: borrowing Repository) -> InputOutcome {
         var outcome = InputOutcome()
         var commits = CommitCache(plan)
-        var places = PlacedWalk(graph)
-        var blobs: [Int: [(path: Int32, order: Int)]] = [:]
-        var files: [Int32: Placement] = [:]
-        for (order, root) in plan.rootTrees.enumerated() {
-            guard let root else { continue }
-            var telling: [(Int32, Int)] = []
-            places.visit(root) { path, blob in
-                if found[blob] != nil { blobs[blob, default: []].append((path, order)) }
-                if files[path] == nil { telling.append((path, blob)) }
-            }
-            for (path, blob) in telling where files[path] == nil {
-                files[path] = Placement(blob: blob, path: places.text(of: path), order: order)
-            }
-        }
-        // Trees that no commit has: what an amended or dropped commit leaves behind.
-        for root in looseRoots {
-            places.visit(root) { path, blob in
-                if found[blob] != nil { blobs[blob, default: []].append((path, plan.commits.count)) }
-            }
-        }
         let head = HeadState(graph, headTree: plan.head.flatMap { catalog.number(of: $0.tree) })
         let staged = StagedPaths.read(repository)
+        var lastRanks: [Value: Int] = [:]
 
         for (id, blob, result) in found.map({ (catalog.id($0), $0, $1) }).sorted(by: { $0.0 < $1.0 }) {
-            let placements = (blobs[blob] ?? []).map { place in
+            let placements = first.places(of: blob).map { place in
                 let isNote = place.order < plan.commits.count && plan.noteCommits.contains(place.order)
-                let text = places.text(of: place.path)
-                return Placement(blob: blob, path: isNote ? "git:note/\(text)" : text, order: place.order)
+                return Placement(
+                    blob: blob, path: isNote ? "git:note/\(place.path)" : place.path, order: place.order,
+                    lastRank: last.rank(ofFile: place.path, with: blob))
             }
             for placement in placements {
                 outcome.add(
@@ -58,13 +49,26 @@ struct Attribution {
                     inHead: head.has(blob), order: placement.order)
                 if !plan.selection.isWhole { here = added(here, by: placement, repository) }
                 outcome.sightings += here
+                guard let rank = placement.lastRank else { continue }
+                for sighting in here where sighting.inHead == false {
+                    let value = Value(rule: sighting.rule.id, fingerprint: sighting.fingerprint)
+                    lastRanks[value] = min(rank, lastRanks[value] ?? rank)
+                }
             }
             let isLoose =
                 plan.selection.isWhole && plan.selection.includesUnreachable || plan.taggedBlobs.contains(id)
             if placements.isEmpty, isLoose { outcome.sightings += looseSightings(id, result, staged[id]) }
         }
-        let telling = files.values.sorted { $0.path < $1.path }
-        outcome.sightings += telling.flatMap { fileSightings($0, head, &commits, repository) }
+        for index in outcome.sightings.indices {
+            let sighting = outcome.sightings[index]
+            let rank = lastRanks[Value(rule: sighting.rule.id, fingerprint: sighting.fingerprint)]
+            outcome.sightings[index].lastCommit = rank.flatMap { commits.commit(last.order(ofRank: $0), repository) }
+        }
+        for (path, file) in first.files.sorted(by: { $0.key < $1.key }) {
+            let placement = Placement(
+                blob: file.blob, path: path, order: file.order, lastRank: last.rank(ofFile: path))
+            outcome.sightings += fileSightings(placement, head, &commits, repository)
+        }
         outcome.sightings += nameSightings
         outcome.notScanned += graph.notScanned
         let isPartial = AbsentObjects.isPartialClone(repository)
@@ -86,22 +90,6 @@ struct Attribution {
                 return sighting
             }
         }
-    }
-
-    /// The topmost of the trees that no commit leads to.
-    private var looseRoots: [Int] {
-        guard plan.selection.isWhole, plan.selection.includesUnreachable else { return [] }
-        var reached = NumberSet(count: catalog.count)
-        var pending = plan.rootTrees.compactMap { $0 }
-        while let tree = pending.popLast() {
-            guard reached.insert(tree) else { continue }
-            for edge in graph.entries(of: tree) where graph.isTree(edge) { pending.append(Int(edge.target)) }
-        }
-        let loose = catalog.numbers(of: .tree).filter { !reached.contains($0) }
-        for tree in loose {
-            for edge in graph.entries(of: tree) where graph.isTree(edge) { reached.insert(Int(edge.target)) }
-        }
-        return loose.filter { !reached.contains($0) }
     }
 
     /// Of a changed file what its versions outside of the range have is not added by the range.
@@ -140,10 +128,11 @@ struct Attribution {
                     + (removed.map { "removed in \($0.commit(isReachable: true).shortID)" } ?? "not in HEAD")
                     + ", and still in the history"
             }
-            sightings.append(
-                Sighting(
-                    fileRule: rule, path: placement.path, message: message, commit: commit, inHead: inHead,
-                    order: placement.order))
+            var sighting = Sighting(
+                fileRule: rule, path: placement.path, message: message, commit: commit, inHead: inHead,
+                order: placement.order)
+            sighting.lastCommit = placement.lastRank.flatMap { commits.commit(last.order(ofRank: $0), repository) }
+            sightings.append(sighting)
         }
         return sightings
     }
@@ -172,7 +161,10 @@ struct Attribution {
 
     private var nameSightings: [Sighting] {
         let scanner = BlobScanner(context.detector)
-        return graph.suspiciousNames.sorted { $0.lexicographicallyPrecedes($1) }.flatMap { name in
+        // What no commit has is asked for with the objects that nothing reaches.
+        let isAll = plan.selection.includesUnreachable || !plan.selection.isWhole
+        let trees = isAll ? nil : graph.trees(below: plan.rootTrees.compactMap { $0 })
+        return graph.suspiciousNames(in: trees).sorted { $0.lexicographicallyPrecedes($1) }.flatMap { name in
             let result = name.withUnsafeBytes { scanner.scan($0) }
             return context.sightings(of: result, path: "git:file-name")
         }

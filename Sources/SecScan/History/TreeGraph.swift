@@ -19,10 +19,8 @@ struct TreeGraph: Sendable {
     private(set) var absentTrees: Set<ObjectID> = []
     private(set) var absentBlobs: Set<ObjectID> = []
     private(set) var notScanned: [NotScanned] = []
-    /// Names that hold something.
-    private(set) var suspiciousNames: Set<[UInt8]> = []
-    /// Trees that have such names.
-    private var suspicious: Set<Int> = []
+    /// For each tree in which a name holds something, those names: indexes in `names`.
+    private var suspicious: [Int: Set<Int32>] = [:]
     /// Trees that name, or have below them, something that is absent or damaged.
     private var incomplete: Set<Int> = []
     /// File names, by the number in an edge.
@@ -76,8 +74,7 @@ struct TreeGraph: Sendable {
         absentTrees.formUnion(part.absentTrees)
         absentBlobs.formUnion(part.absentBlobs)
         notScanned += part.notScanned
-        suspiciousNames.formUnion(part.suspiciousNames)
-        suspicious.formUnion(part.suspicious)
+        suspicious.merge(part.suspicious) { $0.union($1) }
         incomplete.formUnion(part.incomplete)
     }
 
@@ -118,8 +115,26 @@ struct TreeGraph: Sendable {
     /// Entries of a tree that are trees, or files that matter.
     func entries(of tree: Int) -> ArraySlice<Edge> { edges[Int(starts[tree])..<Int(ends[tree])] }
 
+    /// Names that hold something, in any tree or in some.
+    func suspiciousNames(in trees: NumberSet? = nil) -> Set<[UInt8]> {
+        var numbers: Set<Int32> = []
+        for (tree, names) in suspicious where trees?.contains(tree) ?? true { numbers.formUnion(names) }
+        return Set(numbers.map { names[Int($0)] })
+    }
+
+    /// Some trees and all below them.
+    func trees(below roots: some Sequence<Int>) -> NumberSet {
+        var reached = NumberSet(count: starts.count)
+        var pending = Array(roots)
+        while let tree = pending.popLast() {
+            guard reached.insert(tree) else { continue }
+            for edge in entries(of: tree) where isTree(edge) { pending.append(Int(edge.target)) }
+        }
+        return reached
+    }
+
     /// Whether a cache may keep a tree.
-    func isKept(_ tree: Int) -> Bool { !suspicious.contains(tree) && !incomplete.contains(tree) }
+    func isKept(_ tree: Int) -> Bool { suspicious[tree] == nil && !incomplete.contains(tree) }
 
     /// What of a tree a cache may keep; nil where a name in it holds something, or anything below it is absent or damaged.
     func kept(_ tree: Int, _ catalog: ObjectCatalog) -> HistoryCache.Tree? {

@@ -13,9 +13,8 @@ struct TreeVisitor: ForestVisitor {
     struct Part: Sendable {
         var trees: [(number: Int32, start: Int32, end: Int32)] = []
         var edges: [TreeGraph.Edge] = []
-        var suspiciousNames: Set<[UInt8]> = []
-        /// Trees that have such names.
-        var suspicious: Set<Int> = []
+        /// For each tree in which a name holds something, those names: numbers in the graph.
+        var suspicious: [Int: Set<Int32>] = [:]
         /// Trees that are damaged, or name what is absent, damaged or not searched.
         var incomplete: Set<Int> = []
         var absentTrees: Set<ObjectID> = []
@@ -82,7 +81,6 @@ struct TreeVisitor: ForestVisitor {
             let isTelling = context.pathRules.contains { $0.check.fires(onTracked: entry.name) }
             let isSuspicious = !scanner.scan(entry.name).findings.isEmpty
             known.append((Int32(truncatingIfNeeded: number), isTelling, isSuspicious))
-            if isSuspicious { part.suspiciousNames.insert(Array(entry.name)) }
         }
         let name = known[local]
         func take(_ target: Int32) {
@@ -127,7 +125,7 @@ struct TreeVisitor: ForestVisitor {
         for (_, edge) in trace.edges {
             switch edge.target {
             case TreeGraph.Edge.broken: part.incomplete.insert(number)
-            case TreeGraph.Edge.suspicious: part.suspicious.insert(number)
+            case TreeGraph.Edge.suspicious: part.suspicious[number, default: []].insert(edge.name)
             default: part.edges.append(edge)
             }
         }

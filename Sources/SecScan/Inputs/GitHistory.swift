@@ -61,7 +61,7 @@ struct GitHistory: Input {
         }
         let plan = try await planning
         let trees = await look(into: plan.trees, search, catalog, context, known)
-        var outcome = try outcome(of: search, plan, commits, trees, catalog, context)
+        var outcome = try await outcome(of: search, plan, commits, trees, catalog, context)
         if let cache {
             do {
                 try keep(search, commits, plan.trees, trees, catalog, known)?.write(cache.path, key: cache.key)
@@ -117,7 +117,7 @@ struct GitHistory: Input {
             NumberSet(plan.commits.compactMap(catalog.number), count: catalog.count), catalog, context)
         let search = await search(plan.blobs, catalog, context)
         let trees = await look(into: plan.trees, search, catalog, context)
-        return try outcome(of: search, plan, commits, trees, catalog, context)
+        return try await outcome(of: search, plan, commits, trees, catalog, context)
     }
 
     private func search(
@@ -165,12 +165,16 @@ struct GitHistory: Input {
     private func outcome(
         of search: BlobVisitor.Part, _ plan: HistoryPlan, _ commits: CommitVisitor.Part, _ graph: TreeGraph,
         _ catalog: ObjectCatalog, _ context: ScanContext
-    ) throws -> InputOutcome {
+    ) async throws -> InputOutcome {
+        // While one thread looks where each value came in, another one looks where it was last.
+        async let last = LastCommits(plan, graph)
         var outcome = search.outcome
         outcome.notScanned += plan.notScanned + commits.notScanned
         outcome.statistics.commits = plan.commits.count
-        let attribution = Attribution(
-            plan: plan, catalog: catalog, graph: graph, found: search.found, context: context, texts: commits.texts)
+        let first = FirstCommits(plan, graph, found: Set(search.found.keys), catalog)
+        let attribution = await Attribution(
+            plan: plan, catalog: catalog, graph: graph, found: search.found, context: context, texts: commits.texts,
+            first: first, last: last)
         outcome += attribution.outcome(try Repository(at: path))
         return outcome
     }

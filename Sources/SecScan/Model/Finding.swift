@@ -16,6 +16,8 @@ public struct Finding: Sendable {
     public var commit: Commit?
     /// Whether the checked-out commit still has the value; nil outside a history.
     public var inHead: Bool?
+    /// The last commit that had the value; nil where the checked-out one has it, outside a history, and of what is no file.
+    public var lastCommit: Commit?
     /// The encodings that were undone to see the value, outermost first.
     public var decodedFrom: [String]
     /// Every place, the first included, in order.
@@ -25,7 +27,8 @@ public struct Finding: Sendable {
 
     public init(
         rule: Rule, severity: Severity, confidence: Confidence, message: String, place: Place, secret: Secret?,
-        fingerprint: Fingerprint, commit: Commit? = nil, inHead: Bool? = nil, decodedFrom: [String] = [],
+        fingerprint: Fingerprint, commit: Commit? = nil, inHead: Bool? = nil, lastCommit: Commit? = nil,
+        decodedFrom: [String] = [],
         occurrences: [Occurrence] = [], excerpt: Excerpt? = nil
     ) {
         self.rule = rule
@@ -37,6 +40,7 @@ public struct Finding: Sendable {
         self.fingerprint = fingerprint
         self.commit = commit
         self.inHead = inHead
+        self.lastCommit = lastCommit
         self.decodedFrom = decodedFrom
         self.occurrences = occurrences
         self.excerpt = excerpt

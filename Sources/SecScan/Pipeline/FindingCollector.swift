@@ -59,12 +59,14 @@ struct FindingCollector {
         let occurrences = telling.map { Occurrence(place: $0.place, commit: $0.commit) }.filter {
             seen.insert($0).inserted
         }
-        let inHead = sorted.compactMap(\.inHead)
+        let answers = sorted.compactMap(\.inHead)
+        let inHead = answers.isEmpty ? nil : answers.contains(true)
         return Finding(
             rule: first.rule, severity: first.rule.severity,
             confidence: sorted.map(\.confidence).max() ?? first.confidence,
             message: first.message ?? "\(first.rule.name) found", place: first.place, secret: first.secret,
-            fingerprint: first.fingerprint, commit: first.commit, inHead: inHead.isEmpty ? nil : inHead.contains(true),
+            fingerprint: first.fingerprint, commit: first.commit, inHead: inHead,
+            lastCommit: inHead == false ? first.lastCommit : nil,
             decodedFrom: first.decodedFrom, occurrences: occurrences,
             excerpt: first.excerpt.map { $0.excerpt(masked: first.secret?.redacted ?? "") })
     }

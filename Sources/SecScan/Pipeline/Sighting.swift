@@ -14,6 +14,8 @@ struct Sighting: Sendable {
     var commit: Commit?
     /// Nil outside a history.
     var inHead: Bool?
+    /// The last commit that had the value anywhere; nil outside a history, and where the checked-out commit has it.
+    var lastCommit: Commit?
     var isAllowedInline: Bool
     /// Ascending: earlier commits first.
     var order: Int

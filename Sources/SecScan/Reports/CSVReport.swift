@@ -4,7 +4,8 @@ internal import Rules
 struct CSVReport: ReportWriter {
     private static let header = [
         "kind", "rule", "severity", "confidence", "message", "path", "line", "column", "endLine", "endColumn", "secret",
-        "fingerprint", "commit", "author", "date", "inHead", "decodedFrom", "occurrences", "remediation",
+        "fingerprint", "commit", "author", "date", "inHead", "lastCommit",
+        "lastDate", "decodedFrom", "occurrences", "remediation",
     ]
 
     func write(_ report: ScanReport, options: ReportOptions) -> String {
@@ -28,6 +29,7 @@ struct CSVReport: ReportWriter {
             String(finding.place.endLine), String(finding.place.endColumn), finding.shownSecret(options) ?? "",
             finding.fingerprint.description, finding.commit?.id ?? "", finding.commit?.author ?? "",
             finding.commit?.date ?? "", finding.inHead.map { $0 ? "true" : "false" } ?? "",
+            finding.lastCommit?.id ?? "", finding.lastCommit?.date ?? "",
             finding.decodedFrom.joined(separator: " "), String(max(1, finding.occurrences.count)),
             finding.rule.remediation,
         ]

@@ -66,6 +66,8 @@ enum ReportFields {
         @OrNull var author: String?
         @OrNull var date: String?
         @OrNull var inHead: Bool?
+        @OrNull var lastCommit: String?
+        @OrNull var lastDate: String?
         var decodedFrom: [String]
         var occurrences: [Where]
         var remediation: String
@@ -86,6 +88,8 @@ enum ReportFields {
             author = finding.commit?.author
             date = finding.commit?.date
             inHead = finding.inHead
+            lastCommit = finding.lastCommit?.id
+            lastDate = finding.lastCommit?.date
             decodedFrom = finding.decodedFrom
             occurrences = finding.occurrences.map(Where.init)
             remediation = finding.rule.remediation

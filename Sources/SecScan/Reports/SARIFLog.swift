@@ -101,6 +101,7 @@ struct SARIFLog: Encodable {
         var confidence: Confidence
         var secret, commit, author, date: String?
         var inHead: Bool?
+        var lastCommit: String?
         var decodedFrom: [String]
         var occurrences: Int
     }

@@ -76,7 +76,8 @@ struct SARIFReport: ReportWriter {
             properties: .init(
                 severity: finding.severity, confidence: finding.confidence, secret: finding.shownSecret(options),
                 commit: finding.commit?.id, author: finding.commit?.author, date: finding.commit?.date,
-                inHead: finding.inHead, decodedFrom: finding.decodedFrom, occurrences: max(1, finding.occurrences.count)
+                inHead: finding.inHead, lastCommit: finding.lastCommit?.id, decodedFrom: finding.decodedFrom,
+                occurrences: max(1, finding.occurrences.count)
             ))
     }
 

@@ -59,7 +59,9 @@ struct TextFinding {
         var lines = ["commit \(commit.shortID)  \(commit.date.prefix(10))  \(author)"]
         switch finding.inHead {
         case true?: lines.append("still in HEAD")
-        case false?: lines.append("removed from HEAD, still in history")
+        case false?:
+            let last = finding.lastCommit.map { "; last in \($0.shortID) of \($0.date.prefix(10))" }
+            lines.append("removed from HEAD, still in history\(last ?? "")")
         case nil: break
         }
         if !commit.isReachable { lines.append("in an object that no branch or tag reaches") }

@@ -32,8 +32,16 @@ import Testing
     @Test func `A value that went away is not in HEAD`() async throws {
         let repository = try await TestRepository()
         try await repository.commit("a.conf", token.assigned())
-        try await repository.commit("a.conf", "token = 1\n")
-        #expect(try await repository.scan(status: 1).finding(of: token).inHead == false)
+        try await repository.commit("b.conf", token.assigned())
+        let last = try await repository.commit("a.conf", "token = 1\n")
+        #expect(try await repository.scan(status: 1).finding(of: token).lastCommit == nil)
+        try await repository.commit("b.conf", "token = 2\n")
+        let finding = try await repository.scan(status: 1).finding(of: token)
+        #expect(finding.inHead == false)
+        #expect(finding.lastCommit == last)
+        #expect(finding.lastDate != nil)
+        let text = try await repository.secscan("git").text
+        #expect(text.contains("removed from HEAD, still in history; last in \(last.prefix(10)) of 20"))
     }
 
     @Test func `A value that only another branch has is not in HEAD`() async throws {

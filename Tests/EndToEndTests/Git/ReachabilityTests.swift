@@ -21,6 +21,17 @@ import Testing
         #expect(try await repository.scan(status: 1).finding(of: token).inHead == false)
     }
 
+    @Test func `A file's name that only a dropped commit has`() async throws {
+        let repository = try await TestRepository()
+        try await repository.commit("README.md", "x\n")
+        try await repository.git("switch", "-q", "--detach")
+        try await repository.commit("notes/\(token).md", "x")
+        try await repository.git("switch", "-q", "main")
+        try await repository.git("reflog", "expire", "--expire=now", "--all")
+        #expect(try await repository.scan("git", "--no-unreachable", status: 0).findings.isEmpty)
+        #expect(try await repository.scan(status: 1).finding(of: token).path == "git:file-name")
+    }
+
     @Test(arguments: [
         "MERGE_HEAD", "FETCH_HEAD", "ORIG_HEAD", "CHERRY_PICK_HEAD", "refs/stash", "refs/original/x",
         "refs/keep/deep/er/x", "refs/notes/odd",

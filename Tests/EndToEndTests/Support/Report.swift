@@ -23,6 +23,7 @@ struct Report: Decodable, Equatable {
         var fingerprint: String
         var commit, author, date: String?
         var inHead: Bool?
+        var lastCommit, lastDate: String?
         var decodedFrom: [String]
         var occurrences: [Occurrence]
         var remediation: String

@@ -26,13 +26,7 @@ import Testing
             let range = try CommitRange(repository, selection)
             return HistoryPlan(range, RangeObjects(few: range, repository), repository, selection)
         }
-        let catalog = ObjectCatalog(repository.store)
-        var graph = CommitGraph()
-        for number in catalog.numbers(of: .commit) {
-            let record = CommitRecord(repository, catalog.id(number))
-            graph.add(try #require(record))
-        }
-        return HistoryPlan(whole: repository, catalog, selection, commits: graph)
+        return try HistoryPlan(whole: folder, selection)
     }
 
     @Test func everything() throws {

@@ -63,3 +63,41 @@ struct SampleHistory {
         try folder.git("update-ref", "refs/heads/main", commits[count - 1].description)
     }
 }
+
+extension HistoryPlan {
+    /// Everything that a repository in a folder has.
+    init(whole folder: TestFolder, _ selection: GitHistory.Selection = .init()) throws {
+        let repository = try Repository(at: folder.path)
+        let catalog = ObjectCatalog(repository.store)
+        var graph = CommitGraph()
+        for number in catalog.numbers(of: .commit) {
+            let record = CommitRecord(repository, catalog.id(number))
+            graph.add(try #require(record))
+        }
+        self.init(whole: repository, catalog, selection, commits: graph)
+    }
+}
+
+/// What git itself says of the files of every commit.
+struct FilesOfCommits {
+    struct Version: Hashable {
+        var path: String
+        var blob: ObjectID
+    }
+
+    /// In a plan's order.
+    let versions: [Set<Version>]
+    var all: Set<Version> { versions.reduce(into: []) { $0.formUnion($1) } }
+
+    init(_ plan: HistoryPlan, _ folder: TestFolder) throws {
+        versions = try plan.commits.map { commit in
+            try folder.git("ls-tree", "-r", commit.description)
+            return Set(
+                try folder.text("../out").split(separator: "\n").map { line in
+                    let words = line.split(whereSeparator: { $0 == " " || $0 == "\t" })
+                    return Version(
+                        path: String(words[3]), blob: try #require(ObjectID(hexadecimal: String(words[2]))))
+                })
+        }
+    }
+}

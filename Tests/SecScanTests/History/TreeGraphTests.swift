@@ -36,8 +36,14 @@ import Testing
         try folder.write("e/\(Token.first)", "")
         try folder.write("\(Token.second)/x", "")
         try folder.commit()
-        let graph = try await SampleGraph(folder).graph
-        #expect(graph.suspiciousNames == [Array(Token.first.utf8), Array(Token.second.utf8)])
+        let sample = try await SampleGraph(folder)
+        let (graph, catalog) = (sample.graph, sample.catalog)
+        #expect(graph.suspiciousNames() == [Array(Token.first.utf8), Array(Token.second.utf8)])
+        let inner = try #require(catalog.number(of: folder.id("HEAD:e")))
+        let root = try #require(catalog.number(of: folder.id("HEAD^{tree}")))
+        #expect(graph.suspiciousNames(in: graph.trees(below: [inner])) == [Array(Token.first.utf8)])
+        #expect(graph.suspiciousNames(in: graph.trees(below: [root])) == graph.suspiciousNames())
+        #expect(graph.suspiciousNames(in: graph.trees(below: [])).isEmpty)
     }
 
     /// Trees of which most are deltas give the same graph as those that lie loose.

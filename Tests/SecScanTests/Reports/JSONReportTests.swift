@@ -34,7 +34,8 @@ import Testing
                 finding.keys == [
                     "rule", "severity", "confidence", "message", "path", "line", "column", "endLine", "endColumn",
                     "secret",
-                    "fingerprint", "commit", "author", "date", "inHead", "decodedFrom", "occurrences", "remediation",
+                    "fingerprint", "commit", "author", "date", "inHead", "lastCommit", "lastDate", "decodedFrom",
+                    "occurrences", "remediation",
                 ])
         }
         #expect(findings[0]["commit"] == .null)

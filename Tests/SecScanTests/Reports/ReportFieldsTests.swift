@@ -14,7 +14,7 @@ import Testing
         #expect(
             found(finding) == """
                 {"author":null,"column":5,"commit":null,"confidence":"high","date":null,"decodedFrom":[],"endColumn":16,\
-                "endLine":3,"fingerprint":"\(finding.fingerprint)","inHead":null,"line":3,\
+                "endLine":3,"fingerprint":"\(finding.fingerprint)","inHead":null,"lastCommit":null,"lastDate":null,"line":3,\
                 "message":"Sample token found.","occurrences":[{"column":5,"commit":null,"line":3,"path":"a.txt"}],\
                 "path":"a.txt","remediation":"Revoke it.","rule":"sample/token","secret":"***(12 bytes)",\
                 "severity":"high"}

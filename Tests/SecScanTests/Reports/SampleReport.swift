@@ -125,6 +125,7 @@ enum SampleReport {
     private static func accessKeyFinding(_ rule: Rule) throws -> Finding {
         var result = finding(
             rule, "config/prod.env", 12, 20, accessKey, "AWS_ACCESS_KEY_ID = ", "", commit: old, inHead: false)
+        result.lastCommit = old
         result.occurrences += (1...29).map { number in
             Occurrence(
                 place: Place(
