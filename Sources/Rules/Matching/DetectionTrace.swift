@@ -33,11 +33,15 @@ public struct DetectionTrace: Sendable {
     /// What was found, each with the index of its anchor, ascending; before overlaps are resolved.
     var candidates: [(anchor: Int, candidate: Candidate)] = []
     var shortfalls: [(anchor: Int, shortfall: DetectorWorker.Shortfall)] = []
+    /// What was found in parts of the text that had to be decoded, by place.
+    var units: [DecodedUnit] = []
     /// Bytes of the text.
     var count: Int
+    /// The text was made from bytes of another form: nothing can be taken over from it.
+    public var isTranscoded = false
 
     /// Nothing was found, and nothing was left unsearched.
-    public var isClean: Bool { candidates.isEmpty && shortfalls.isEmpty }
+    public var isClean: Bool { candidates.isEmpty && shortfalls.isEmpty && units.isEmpty }
 }
 
 extension DetectorWorker {
@@ -49,6 +53,7 @@ extension DetectorWorker {
         var trace = DetectionTrace(count: bytes.count)
         trace.anchors.reserveCapacity(hits.count)
         for hit in hits { evaluate(hit, in: bytes, into: &trace) }
+        appendDecodedUnits(in: bytes, lines: 0..<bytes.count, to: &trace.units)
         return trace
     }
 
@@ -104,6 +109,7 @@ extension DetectorWorker {
             evaluate(hits[nextHit], in: bytes, into: &trace)
             nextHit += 1
         }
+        trace.units = decodedUnits(in: bytes, madeFrom: base, segments, changed: changes)
         return trace
     }
 
@@ -126,10 +132,10 @@ extension DetectorWorker {
     /// What the text of a trace holds.
     public func detection(of trace: DetectionTrace) -> Detection {
         var detection = Detection()
-        if !trace.candidates.isEmpty {
-            detection.candidates = Self.resolved(trace.candidates.map(\.candidate), rules: rules)
-        }
-        if !trace.shortfalls.isEmpty { detection.shortfalls = trace.shortfalls.map(\.shortfall).sorted(by: <) }
+        detection.candidates = trace.candidates.map(\.candidate)
+        detection.shortfalls = trace.shortfalls.map(\.shortfall)
+        detection.add(trace.units)
+        resolve(&detection)
         for anchor in trace.anchors where anchor.keyword >= detector.firstMarker {
             detection.markers.append(Int(anchor.offset))
         }
@@ -139,12 +145,14 @@ extension DetectorWorker {
     /// Keywords in bytes that are new or have a new neighbour; those within one copied segment are left out.
     private func findNewHits(in bytes: UnsafeRawBufferPointer, _ segments: [TextSegment]) {
         hits.removeAll(keepingCapacity: true)
+        changes.removeAll(keepingCapacity: true)
         let filter = detector.keywords
         // Changes so close to each other that the bytes around them overlap are searched as one.
         let distance = filter.pieceLead + filter.pieceTail
         var changed: Range<Int>?
         func search() {
             guard let changed else { return }
+            changes.append(changed)
             filter.appendHits(in: bytes, around: changed, to: &hits)
             searchedCount += changed.count + distance
         }
@@ -239,9 +247,10 @@ private struct FoundAtAnchors {
 
 extension Candidate {
     func shifted(by distance: Int) -> Candidate {
-        Candidate(
-            rule: rule, secret: secret.shifted(by: distance), match: match.shifted(by: distance),
-            confidence: confidence)
+        var moved = self
+        moved.secret = secret.shifted(by: distance)
+        moved.match = match.shifted(by: distance)
+        return moved
     }
 }
 

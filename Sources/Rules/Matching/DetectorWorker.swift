@@ -10,6 +10,8 @@ public final class DetectorWorker {
     var blockStarts: [Int32] = []
     /// Of the keyword at hand; kept for its storage.
     var atHand = Detection()
+    /// Of the text at hand, where it has new bytes or new neighbours; kept for its storage.
+    var changes: [Range<Int>] = []
     /// Bytes that incremental traces went over so far.
     public internal(set) var searchedCount = 0
 
@@ -36,10 +38,40 @@ public final class DetectorWorker {
         public var shortfalls: [Shortfall] = []
         /// Offsets of the detector's markers.
         public var markers: [Int] = []
+        /// Values of candidates that had to be decoded.
+        public var decoded: [DecodedValue] = []
+
+        mutating func add(_ units: [DecodedUnit]) {
+            for unit in units {
+                for (candidate, value) in unit.findings {
+                    var candidate = candidate
+                    candidate.decoded = decoded.count
+                    candidates.append(candidate)
+                    decoded.append(value)
+                }
+                shortfalls += unit.shortfalls
+            }
+        }
     }
 
     /// What stands in `bytes`, which is taken to be whole: nothing precedes or follows.
     public func detect(in bytes: UnsafeRawBufferPointer) -> Detection {
+        var detection = unresolved(bytes)
+        var units: [DecodedUnit] = []
+        appendDecodedUnits(in: bytes, lines: 0..<bytes.count, to: &units)
+        detection.add(units)
+        resolve(&detection)
+        return detection
+    }
+
+    /// The same without decoding anything.
+    func detect(inPlain bytes: UnsafeRawBufferPointer) -> Detection {
+        var detection = unresolved(bytes)
+        resolve(&detection)
+        return detection
+    }
+
+    private func unresolved(_ bytes: UnsafeRawBufferPointer) -> Detection {
         var detection = Detection()
         hits.removeAll(keepingCapacity: true)
         detector.keywords.appendHits(in: bytes, range: 0..<bytes.count, to: &hits)
@@ -47,9 +79,12 @@ public final class DetectorWorker {
             if hit.keyword >= detector.firstMarker { detection.markers.append(hit.offset) }
             evaluate(hit, in: bytes, into: &detection)
         }
-        detection.candidates = Self.resolved(detection.candidates, rules: rules)
-        detection.shortfalls.sort(by: <)
         return detection
+    }
+
+    func resolve(_ detection: inout Detection) {
+        detection.candidates = Self.resolved(detection.candidates, rules: rules, decoded: detection.decoded)
+        detection.shortfalls.sort(by: <)
     }
 
     public func detect(in bytes: [UInt8]) -> Detection {
@@ -179,22 +214,33 @@ public final class DetectorWorker {
     ///
     /// Each pair is decided for itself, also where the winner loses to a third: so what stays depends on neighbours only, however
     /// long a chain of overlaps is. A rule that is switched off only keeps its values from less specific ones.
-    static func resolved(_ candidates: [Candidate], rules: [MatchedRule]) -> [Candidate] {
+    static func resolved(
+        _ candidates: [Candidate], rules: [MatchedRule], decoded: [DecodedValue] = []
+    ) -> [Candidate] {
         guard candidates.count > 1 else { return candidates.filter { !rules[$0.rule].isSilent } }
         func outranks(_ left: Candidate, _ right: Candidate) -> Bool {
             let (l, r) = (rules[left.rule].specificity, rules[right.rule].specificity)
             if l != r { return l > r }
             guard !rules[left.rule].isSilent else { return false }
             guard !rules[right.rule].isSilent else { return true }
+            // Encoded bytes are no credential; what they stand for is.
+            let (isLeftDecoded, isRightDecoded) = (isTransformed(left), isTransformed(right))
+            if isLeftDecoded != isRightDecoded { return isLeftDecoded }
             if left.secret.count != right.secret.count { return left.secret.count > right.secret.count }
             if left.confidence != right.confidence { return left.confidence > right.confidence }
-            return (left.secret.lowerBound, left.rule, left.match.lowerBound, left.match.upperBound)
-                < (right.secret.lowerBound, right.rule, right.match.lowerBound, right.match.upperBound)
+            return (left.secret.lowerBound, left.rule, left.decoded ?? -1, left.match.lowerBound, left.match.upperBound)
+                < (
+                    right.secret.lowerBound, right.rule, right.decoded ?? -1, right.match.lowerBound,
+                    right.match.upperBound
+                )
+        }
+        func isTransformed(_ candidate: Candidate) -> Bool {
+            candidate.decoded.map { !decoded[$0].isVerbatim } ?? false
         }
         // Several keywords of one match give it several times.
         let sorted = Set(candidates).sorted {
-            ($0.secret.lowerBound, $0.secret.upperBound, $0.rule, $0.match.lowerBound)
-                < ($1.secret.lowerBound, $1.secret.upperBound, $1.rule, $1.match.lowerBound)
+            ($0.secret.lowerBound, $0.secret.upperBound, $0.rule, $0.decoded ?? -1, $0.match.lowerBound)
+                < ($1.secret.lowerBound, $1.secret.upperBound, $1.rule, $1.decoded ?? -1, $1.match.lowerBound)
         }
         var loses = Array(repeating: false, count: sorted.count)
         for index in sorted.indices {

@@ -7,6 +7,8 @@ public struct Candidate: Hashable, Sendable {
     /// Where the whole match stands.
     public var match: Range<Int>
     public var confidence: Confidence
+    /// Of a value that had to be decoded its index in `DetectorWorker.Detection.decoded`; else the secret's bytes are the value.
+    public var decoded: Int?
 
     public init(rule: Int, secret: Range<Int>, match: Range<Int>, confidence: Confidence) {
         self.rule = rule

@@ -56,7 +56,10 @@ final class BlobScanner {
     func scan(
         _ bytes: UnsafeRawBufferPointer, accepting accepted: Range<Int>? = nil, origin: TextOrigin = TextOrigin()
     ) -> BlobResult {
-        result(of: worker.detect(in: bytes), bytes, accepting: accepted, origin: origin)
+        if accepted == nil, let text = WideText.utf8(bytes) {
+            return text.withUnsafeBytes { result(of: worker.detect(in: $0), $0, accepting: nil, origin: origin) }
+        }
+        return result(of: worker.detect(in: bytes), bytes, accepting: accepted, origin: origin)
     }
 
     private func result(
@@ -70,7 +73,8 @@ final class BlobScanner {
         var allows = InlineAllow.read(bytes, markers: detection.markers, origin: origin)
         for candidate in detection.candidates where accepted.contains(candidate.secret.lowerBound) {
             let span = lines.span(of: candidate.secret)
-            let secret = Secret(bytes[candidate.secret])
+            let decoded = candidate.decoded.map { detection.decoded[$0] }
+            let secret = decoded.map { Secret($0.bytes) } ?? Secret(bytes[candidate.secret])
             var allowed = false
             for index in allows.indices where allows[index].covers(rules[candidate.rule], lines: span.lines) {
                 allows[index].isUsed = true
@@ -81,7 +85,7 @@ final class BlobScanner {
                     rule: candidate.rule, confidence: candidate.confidence, secret: secret,
                     fingerprint: fingerprint(of: secret, family: families[candidate.rule]),
                     span: span, excerpt: ExcerptSource(bytes, secret: candidate.secret),
-                    isAllowedInline: allowed))
+                    isAllowedInline: allowed, decodedFrom: decoded?.encodings.map(\.rawValue) ?? []))
         }
         result.unusedAllows = allows.filter { $0.isOurs && $0.isComment && !$0.isUsed }
         return result
@@ -102,17 +106,28 @@ final class BlobScanner {
     /// Bytes that were searched of texts made from others.
     var searchedCount: Int { worker.searchedCount }
 
-    func trace(_ bytes: UnsafeRawBufferPointer) -> DetectionTrace { worker.trace(in: bytes) }
+    func trace(_ bytes: UnsafeRawBufferPointer) -> DetectionTrace {
+        guard let text = WideText.utf8(bytes) else { return worker.trace(in: bytes) }
+        var trace = text.withUnsafeBytes { worker.trace(in: $0) }
+        trace.isTranscoded = true
+        return trace
+    }
 
     func trace(
         _ bytes: UnsafeRawBufferPointer, madeFrom base: DetectionTrace, _ segments: [TextSegment]
     ) -> DetectionTrace {
-        worker.trace(in: bytes, madeFrom: base, segments)
+        if base.isTranscoded || WideText.form(of: bytes) != nil { return trace(bytes) }
+        return worker.trace(in: bytes, madeFrom: base, segments)
     }
 
     /// What `scan` gives for the text of a trace; of a text without findings not the comments that hold nothing back.
     func result(of trace: DetectionTrace, _ bytes: UnsafeRawBufferPointer) -> BlobResult {
         guard !trace.isClean else { return BlobResult() }
+        if trace.isTranscoded, let text = WideText.utf8(bytes) {
+            return text.withUnsafeBytes {
+                result(of: worker.detection(of: trace), $0, accepting: nil, origin: TextOrigin())
+            }
+        }
         return result(of: worker.detection(of: trace), bytes, accepting: nil, origin: TextOrigin())
     }
 }

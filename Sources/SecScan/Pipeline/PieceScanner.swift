@@ -20,6 +20,11 @@ struct PieceScanner: ~Copyable {
     /// - Parameter read: fills the buffer with the next bytes of the text: how many, 0 at its end, below 0 on failure.
     /// - Returns: the findings, the bytes gone over, and whether reading failed.
     func scan(read: (UnsafeMutableRawBufferPointer) -> Int) -> (result: BlobResult, bytes: Int, failed: Bool) {
+        withoutActuallyEscaping(read) { scan(TextReader($0)) }
+    }
+
+    private func scan(_ reader: consuming TextReader) -> (result: BlobResult, bytes: Int, failed: Bool) {
+        var reader = reader
         var result = BlobResult()
         var origin = TextOrigin()
         var filled = 0
@@ -29,7 +34,7 @@ struct PieceScanner: ~Copyable {
         while true {
             var (ended, failed) = (false, false)
             while filled < buffer.count {
-                let count = read(UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]))
+                let count = reader.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]))
                 if count <= 0 {
                     // What was read before a failure is scanned all the same.
                     (ended, failed) = (true, count < 0)

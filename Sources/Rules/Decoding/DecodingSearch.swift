@@ -1,0 +1,116 @@
+/// A value that stands in a text in other bytes than its own.
+public struct DecodedValue: Hashable, Sendable {
+    /// The value itself.
+    public var bytes: [UInt8]
+    /// The encodings that were undone, outermost first.
+    public var encodings: [Encoding]
+    /// The value stands in the text as it is; what stands around it does not.
+    var isVerbatim: Bool
+}
+
+/// What was found in a part of a text once it was decoded.
+struct DecodedUnit: Sendable {
+    /// The part of the text that decided about it.
+    var extent: Range<Int>
+    /// Where each stands in the text, and its value.
+    var findings: [(candidate: Candidate, value: DecodedValue)]
+    var shortfalls: [DetectorWorker.Shortfall]
+
+    func shifted(by distance: Int) -> DecodedUnit {
+        DecodedUnit(
+            extent: extent.shifted(by: distance),
+            findings: findings.map { ($0.candidate.shifted(by: distance), $0.value) },
+            shortfalls: shortfalls.map { DetectorWorker.Shortfall(rule: $0.rule, offset: $0.offset + distance) })
+    }
+}
+
+extension DetectorWorker {
+    /// So often the result of decoding is decoded again.
+    private static let deepest = 4
+
+    /// Adds what is found in whole lines of a text once they are decoded, by place.
+    /// - Returns: the end of what was looked at.
+    @discardableResult
+    func appendDecodedUnits(
+        in bytes: UnsafeRawBufferPointer, lines: Range<Int>, depth: Int = 1, to units: inout [DecodedUnit]
+    ) -> Int {
+        EncodedUnits(bytes).forEach(in: lines) { unit in
+            let text = DecodedText(bytes, unit.range, unit.segments)
+            let found = text.bytes.withUnsafeBytes { search(text, $0, unit, depth) }
+            if !found.findings.isEmpty || !found.shortfalls.isEmpty { units.append(found) }
+        }
+    }
+
+    private func search(
+        _ text: DecodedText, _ bytes: UnsafeRawBufferPointer, _ unit: EncodedUnits.Unit, _ depth: Int
+    ) -> DecodedUnit {
+        let detection = detect(inPlain: bytes)
+        var found = DecodedUnit(extent: unit.extent, findings: [], shortfalls: [])
+        func add(_ candidate: Candidate, _ value: [UInt8], _ inner: DecodedValue?) {
+            let outer = text.encodings(of: candidate.match)
+            // What is there without decoding is found without it.
+            guard !outer.isEmpty else { return }
+            let moved = Candidate(
+                rule: candidate.rule, secret: text.source(of: candidate.secret),
+                match: text.source(of: candidate.match), confidence: candidate.confidence)
+            let isVerbatim = (inner?.isVerbatim ?? true) && text.encodings(of: candidate.secret).isEmpty
+            found.findings.append(
+                (moved, DecodedValue(bytes: value, encodings: outer + (inner?.encodings ?? []), isVerbatim: isVerbatim))
+            )
+        }
+        for candidate in detection.candidates { add(candidate, Array(bytes[candidate.secret]), nil) }
+        var shortfalls = detection.shortfalls.map(\.rule)
+        if depth < Self.deepest {
+            var units: [DecodedUnit] = []
+            appendDecodedUnits(in: bytes, lines: 0..<bytes.count, depth: depth + 1, to: &units)
+            for unit in units {
+                for (candidate, value) in unit.findings { add(candidate, value.bytes, value) }
+                shortfalls += unit.shortfalls.map(\.rule)
+            }
+        }
+        found.shortfalls = shortfalls.map { Shortfall(rule: $0, offset: unit.range.lowerBound) }
+        return found
+    }
+
+    /// Of a text that was made from another one, what is found in it once it is decoded.
+    ///
+    /// - Parameter changed: where the text has new bytes or new neighbours, in order.
+    func decodedUnits(
+        in bytes: UnsafeRawBufferPointer, madeFrom base: DetectionTrace, _ segments: [TextSegment],
+        changed: [Range<Int>]
+    ) -> [DecodedUnit] {
+        var units: [DecodedUnit] = []
+        if !base.units.isEmpty {
+            for segment in segments {
+                guard let source = segment.source else { continue }
+                let end = source + segment.count
+                let first = base.units.partitioningIndex(near: 0) { $0.extent.lowerBound >= source }
+                for unit in base.units[first...].prefix(while: { $0.extent.lowerBound < end }) {
+                    let startsInside =
+                        unit.extent.lowerBound > source
+                        || unit.extent.lowerBound == 0 && source == 0 && segment.start == 0
+                    let endsInside =
+                        unit.extent.upperBound < end
+                        || unit.extent.upperBound == base.count && end == base.count && segment.end == bytes.count
+                    if startsInside, endsInside { units.append(unit.shifted(by: segment.start - source)) }
+                }
+            }
+        }
+        let text = EncodedUnits(bytes)
+        var searched = 0
+        var found: [DecodedUnit] = []
+        for range in changed where range.upperBound >= searched {
+            let lines = text.linesWithBlocks(of: range)
+            guard lines.upperBound >= searched else { continue }
+            let end = appendDecodedUnits(
+                in: bytes, lines: max(lines.lowerBound, searched)..<lines.upperBound, to: &found)
+            searched = end + 1
+        }
+        guard !found.isEmpty else { return units }
+        // A unit that was taken over may be found once more beside a change.
+        var known = Set(found.map(\.extent))
+        units.removeAll { known.contains($0.extent) }
+        units += found.filter { known.remove($0.extent) != nil }
+        return units.sorted { $0.extent.lowerBound < $1.extent.lowerBound }
+    }
+}

@@ -1,0 +1,236 @@
+/// Finds in a text the lines, and the blocks of lines, in which something is encoded.
+///
+/// What is found in a line depends on that line only; what is found in a block of base64 on the block and the lines beside it.
+struct EncodedUnits {
+    /// A part of a text that is decoded as one.
+    struct Unit {
+        /// A line without its end, or several.
+        var range: Range<Int>
+        /// The part of the text that decided about it.
+        var extent: Range<Int>
+        var segments: [EncodedSegment]
+    }
+
+    private let bytes: UnsafeRawBufferPointer
+    /// Longer runs of base64 are left alone.
+    private static let longestRun = 16 << 20
+
+    init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+
+    // MARK: The text as lines
+
+    /// Lines that a range touches, without the end of the last one.
+    func lines(of range: Range<Int>) -> Range<Int> {
+        lineStart(range.lowerBound)..<lineEnd(range.upperBound)
+    }
+
+    private func lineStart(_ offset: Int) -> Int {
+        var start = offset
+        while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
+        return start
+    }
+
+    private func lineEnd(_ offset: Int) -> Int { ByteScan.first(0x0A, in: bytes, from: offset) ?? bytes.count }
+
+    /// Lines and the blocks that lie beside them.
+    func linesWithBlocks(of range: Range<Int>) -> Range<Int> {
+        var lines = lines(of: range)
+        if lines.lowerBound > 0 {
+            let before = lineStart(lines.lowerBound - 1)
+            if isBlockLine(before..<(lines.lowerBound - 1)) { lines = blockStart(before)..<lines.upperBound }
+        }
+        if lines.upperBound < bytes.count {
+            let after = lines.upperBound + 1
+            let end = lineEnd(after)
+            if isBlockLine(after..<end) { lines = lines.lowerBound..<end }
+        }
+        return lines
+    }
+
+    /// The characters of base64 that a line consists of, without indentation and carriage return.
+    private func blockRun(_ line: Range<Int>) -> Range<Int>? {
+        var (start, end) = (line.lowerBound, line.upperBound)
+        while start < end, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
+        if start < end, bytes[end - 1] == 0x0D { end -= 1 }
+        var position = start
+        while position < end, EncodedRun.alphabet[Int(bytes[position])] { position += 1 }
+        var padding = position
+        while padding < end, padding < position + 2, bytes[padding] == UInt8(ascii: "=") { padding += 1 }
+        return padding == end && position > start ? start..<end : nil
+    }
+
+    private func isBlockLine(_ line: Range<Int>) -> Bool {
+        // Most lines are shorter.
+        guard line.count >= EncodedRun.leastBlockLine, let run = blockRun(line) else { return false }
+        return run.count >= EncodedRun.leastBlockLine && bytes[run.upperBound - 1] != UInt8(ascii: "=")
+    }
+
+    /// - Parameter line: the start of a line of a block.
+    private func blockStart(_ line: Int) -> Int {
+        var start = line
+        while start > 0 {
+            let before = lineStart(start - 1)
+            guard isBlockLine(before..<(start - 1)) else { break }
+            start = before
+        }
+        return start
+    }
+
+    /// All lines of the block that one belongs to; nil when it belongs to none.
+    private func block(at line: Range<Int>) -> Unit? {
+        guard isBlockLine(line) else { return nil }
+        let start = blockStart(line.lowerBound)
+        var end = line.upperBound
+        while end < bytes.count {
+            let next = (end + 1)..<lineEnd(end + 1)
+            if isBlockLine(next) {
+                end = next.upperBound
+                continue
+            }
+            if blockRun(next) != nil { end = next.upperBound }
+            break
+        }
+        let extent = lines(of: max(0, start - 1)..<min(bytes.count, end + 1))
+        return Unit(range: start..<end, extent: extent, segments: [])
+    }
+
+    // MARK: Finding
+
+    /// Calls `body` with every unit of some whole lines, in order.
+    /// - Returns: the end of what was looked at: a block may go on behind the lines.
+    @discardableResult
+    func forEach(in lines: Range<Int>, _ body: (Unit) -> Void) -> Int {
+        var position = lines.lowerBound
+        var escape = firstEscape(from: position, to: lines.upperBound)
+        var run = firstRun(from: position, to: lines.upperBound)
+        while position < lines.upperBound, escape < lines.upperBound || run < lines.upperBound {
+            let first = min(escape, run)
+            let line = lineStart(first)..<lineEnd(first)
+            var end = line.upperBound
+            if run <= escape, var block = block(at: line) {
+                end = max(end, block.range.upperBound)
+                if let segment = segment(ofBlock: block.range) {
+                    block.segments = [segment]
+                    body(block)
+                }
+            } else {
+                let segments = segments(in: line)
+                if !segments.isEmpty { body(Unit(range: line, extent: line, segments: segments)) }
+            }
+            position = end + 1
+            if escape < position { escape = firstEscape(from: position, to: lines.upperBound) }
+            if run < position { run = firstRun(from: position, to: lines.upperBound) }
+        }
+        return max(position - 1, lines.upperBound)
+    }
+
+    private func segment(ofBlock range: Range<Int>) -> EncodedSegment? {
+        guard range.count <= Self.longestRun else { return nil }
+        let characters = bytes[range].filter { EncodedRun.alphabet[Int($0)] }
+        let isPadded = bytes[range.upperBound - 1] == UInt8(ascii: "=")
+        guard let content = characters.withUnsafeBytes({ EncodedRun.base64($0, isPadded: isPadded) }) else {
+            return nil
+        }
+        var start = range.lowerBound
+        while bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
+        return EncodedSegment(range: start..<range.upperBound, encoding: .base64, content: content)
+    }
+
+    private func segments(in line: Range<Int>) -> [EncodedSegment] {
+        var segments: [EncodedSegment] = []
+        var position = line.lowerBound
+        while position < line.upperBound {
+            let byte = bytes[position]
+            if let segment = Escapes.segment(in: bytes, at: position, before: line.upperBound)
+                ?? wideRun(at: position, before: line.upperBound)
+            {
+                segments.append(segment)
+                position = segment.range.upperBound
+            } else if EncodedRun.alphabet[Int(byte)] {
+                let end = runEnd(position, line.upperBound)
+                if let segment = segment(of: position..<end, before: line.upperBound) {
+                    segments.append(segment)
+                    position = segment.range.upperBound
+                } else {
+                    position = max(end, position + 1)
+                }
+            } else {
+                position += 1
+            }
+        }
+        return segments
+    }
+
+    /// - Parameter run: characters of base64.
+    private func segment(of run: Range<Int>, before end: Int) -> EncodedSegment? {
+        guard run.count >= EncodedRun.leastBase64, run.count <= Self.longestRun else { return nil }
+        var padding = run.upperBound
+        while padding < end, padding < run.upperBound + 2, bytes[padding] == UInt8(ascii: "=") { padding += 1 }
+        // Only padding that completes four characters is padding.
+        let isPadded = padding > run.upperBound && (padding - run.lowerBound) % 4 == 0
+        let decoded = EncodedRun.decoded(UnsafeRawBufferPointer(rebasing: bytes[run]), isPadded: isPadded)
+        return decoded.map { encoding, content in
+            EncodedSegment(
+                range: run.lowerBound..<(isPadded ? padding : run.upperBound), encoding: encoding, content: content)
+        }
+    }
+
+    private func runEnd(_ start: Int, _ limit: Int) -> Int {
+        var end = start
+        while end < limit, EncodedRun.alphabet[Int(bytes[end])] { end += 1 }
+        return end
+    }
+
+    /// Characters of UTF-16 at least, for a run.
+    private static let leastWide = 8
+
+    /// Printable characters, each followed by a zero.
+    private func wideRun(at start: Int, before limit: Int) -> EncodedSegment? {
+        var end = start
+        while end + 1 < limit, bytes[end] >= 0x20, bytes[end] < 0x7F, bytes[end + 1] == 0 { end += 2 }
+        guard end - start >= 2 * Self.leastWide else { return nil }
+        let content = stride(from: start, to: end, by: 2).map { bytes[$0] }
+        return EncodedSegment(range: start..<end, encoding: .utf16, content: content)
+    }
+
+    /// The first escape, or wide character, that may matter; `end` when there is none.
+    private func firstEscape(from start: Int, to end: Int) -> Int {
+        var position = start
+        while let found = ByteScan.firstSign(in: bytes, from: position, to: end) {
+            if bytes[found] == 0 {
+                if found > start, wideRun(at: found - 1, before: end) != nil { return found - 1 }
+            } else if Escapes.begins(in: bytes, at: found, before: end) {
+                return found
+            }
+            position = found + 1
+        }
+        return end
+    }
+
+    /// The start of the first run of base64 or hexadecimal that holds text; `end` when there is none.
+    private func firstRun(from start: Int, to end: Int) -> Int {
+        let least = EncodedRun.leastBase64
+        var position = start + least - 1
+        while position < end {
+            guard EncodedRun.alphabet[Int(bytes[position])] else {
+                position += least
+                continue
+            }
+            var first = position
+            while first > start, EncodedRun.alphabet[Int(bytes[first - 1])] { first -= 1 }
+            let last = runEnd(position, end)
+            if last - first >= least, segment(of: first..<last, before: end) != nil || beginsBlock(first..<last) {
+                return first
+            }
+            position = last + least
+        }
+        return end
+    }
+
+    /// Whether a run may be the first line of a block, the width of which is no multiple of four.
+    private func beginsBlock(_ run: Range<Int>) -> Bool {
+        guard run.count >= EncodedRun.leastBlockLine, run.count % 4 != 0 else { return false }
+        let whole = run.lowerBound..<(run.upperBound - run.count % 4)
+        return EncodedRun.base64(UnsafeRawBufferPointer(rebasing: bytes[whole]), isPadded: true) != nil
+    }
+}
