@@ -65,7 +65,8 @@ struct DecodedText {
         let distance = offset - piece.start
         return switch piece.encoding {
         case nil: piece.source.lowerBound + distance
-        case .hex, .utf16: piece.source.lowerBound + 2 * distance
+        case .utf16: piece.source.lowerBound + 2 * distance
+        case .hex: self.offset(ofCharacter: 2 * distance, in: piece)
         case .base64: self.offset(ofCharacter: distance / 3 * 4, in: piece)
         case .percent, .escape, .entity: piece.source.lowerBound
         }
@@ -75,7 +76,8 @@ struct DecodedText {
         let distance = offset - piece.start
         return switch piece.encoding {
         case nil: piece.source.lowerBound + distance
-        case .hex, .utf16: piece.source.lowerBound + 2 * distance
+        case .utf16: piece.source.lowerBound + 2 * distance
+        case .hex: self.offset(ofCharacter: 2 * distance - 1, in: piece) + 1
         case .base64:
             // Three bytes are four characters, and the last ones of a line have a line feed behind them.
             self.offset(ofCharacter: (distance + 2) / 3 * 4 - 1, in: piece) + 1
@@ -83,14 +85,14 @@ struct DecodedText {
         }
     }
 
-    /// Where a character of a base64 segment stands, which may have line ends and blanks in it.
+    /// Where a character of a segment stands, which may have line ends and blanks in it.
     private func offset(ofCharacter index: Int, in piece: Piece) -> Int {
         // Most segments have none.
         if piece.source.count < EncodedRun.leastBlockLine || !text[piece.source].contains(0x0A) {
             return min(piece.source.lowerBound + index, piece.source.upperBound - 1)
         }
         var left = index
-        for offset in piece.source where EncodedRun.alphabet[Int(text[offset])] || text[offset] == UInt8(ascii: "=") {
+        for offset in piece.source where EncodedRun.isCharacter(text[offset]) || text[offset] == UInt8(ascii: "=") {
             if left == 0 { return offset }
             left -= 1
         }

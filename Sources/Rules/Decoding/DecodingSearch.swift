@@ -99,8 +99,18 @@ extension DetectorWorker {
         let text = EncodedUnits(bytes)
         var searched = 0
         var found: [DecodedUnit] = []
-        for range in changed where range.upperBound >= searched {
-            let lines = text.linesWithBlocks(of: range)
+        var changed = changed
+        // A line that lost its beginning at the start of the text, or its end at the end, has no new neighbour.
+        if let first = segments.first?.source, first > 0 { changed.insert(0..<0, at: 0) }
+        if let last = segments.last, let source = last.source, source + last.count < base.count {
+            changed.append(bytes.count..<bytes.count)
+        }
+        // The end of the lines whose neighbours were looked at.
+        var checked = -1
+        for range in changed where range.upperBound > checked {
+            let own = text.lines(of: range)
+            let lines = text.linesWithBlocks(of: own)
+            checked = own.upperBound
             guard lines.upperBound >= searched else { continue }
             let end = appendDecodedUnits(
                 in: bytes, lines: max(lines.lowerBound, searched)..<lines.upperBound, to: &found)
@@ -111,6 +121,8 @@ extension DetectorWorker {
         var known = Set(found.map(\.extent))
         units.removeAll { known.contains($0.extent) }
         units += found.filter { known.remove($0.extent) != nil }
-        return units.sorted { $0.extent.lowerBound < $1.extent.lowerBound }
+        return units.sorted {
+            ($0.extent.lowerBound, $0.extent.upperBound) < ($1.extent.lowerBound, $1.extent.upperBound)
+        }
     }
 }

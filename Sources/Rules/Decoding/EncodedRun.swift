@@ -5,22 +5,25 @@ enum EncodedRun {
     static let leastHex = 32
     /// Lines of a block of base64 are at least this wide, the last one excepted.
     static let leastBlockLine = 60
+    /// Blanks in front of a line of a block, at most.
+    static let mostIndentation = 32
 
-    /// What both alphabets of base64 have, padding left out.
-    static let alphabet: [Bool] = (0...255).map { byte in
-        ASCII.isAlphanumeric(UInt8(byte)) || "+/-_".utf8.contains(UInt8(byte))
-    }
-
-    /// Values of base64's characters, 255 for others.
-    private static let values: [UInt8] = {
-        var values = [UInt8](repeating: 255, count: 256)
+    /// For each byte its value in base64, 255 for what neither alphabet has.
+    ///
+    /// Never freed and never written again, so that every thread may keep the address.
+    nonisolated(unsafe) static let values: UnsafePointer<UInt8> = {
+        let values = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
+        values.initialize(repeating: 255, count: 256)
         for (value, byte) in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8.enumerated() {
             values[Int(byte)] = UInt8(value)
         }
         values[Int(UInt8(ascii: "-"))] = 62
         values[Int(UInt8(ascii: "_"))] = 63
-        return values
+        return UnsafePointer(values)
     }()
+
+    /// Whether base64 has a character, padding left out.
+    static func isCharacter(_ byte: UInt8) -> Bool { values[Int(byte)] < 64 }
 
     /// What a run holds; nil unless that is text.
     ///
@@ -49,18 +52,14 @@ enum EncodedRun {
     }
 
     static func base64(_ run: UnsafeRawBufferPointer, isPadded: Bool) -> [UInt8]? {
-        guard run.count >= leastBase64, run.count % 4 != 1, beginsLikeText(run) else { return nil }
-        var signs = Signs()
-        for byte in run { signs.take(byte) }
-        guard signs.isLikely || isPadded else { return nil }
+        guard holdsText(run, isPadded: isPadded) else { return nil }
+        let values = values
         var content: [UInt8] = []
         content.reserveCapacity(run.count / 4 * 3 + 2)
         var bits: UInt32 = 0
         var count = 0
         for byte in run {
-            let value = values[Int(byte)]
-            guard value < 64 else { return nil }
-            bits = bits << 6 | UInt32(value)
+            bits = bits << 6 | UInt32(values[Int(byte)])
             count += 6
             if count >= 8 {
                 count -= 8
@@ -74,37 +73,37 @@ enum EncodedRun {
         return content
     }
 
-    /// The first six bytes: nearly nothing that is no text passes.
-    private static func beginsLikeText(_ run: UnsafeRawBufferPointer) -> Bool {
-        for start in [0, 4] {
-            let v = (0..<4).map { UInt32(values[Int(run[start + $0])]) }
-            let word = v[0] << 18 | v[1] << 12 | v[2] << 6 | v[3]
-            guard isText(UInt8(truncatingIfNeeded: word >> 16)), isText(UInt8(truncatingIfNeeded: word >> 8)),
+    /// Whether every byte that a run of base64 stands for may be text, and the run is likely to be base64 at all.
+    private static func holdsText(_ run: UnsafeRawBufferPointer, isPadded: Bool) -> Bool {
+        guard run.count >= leastBase64, run.count % 4 != 1 else { return false }
+        let values = values
+        var kinds: UInt8 = 0
+        var index = 0
+        while index + 4 <= run.count {
+            let (a, b, c, d) = (run[index], run[index + 1], run[index + 2], run[index + 3])
+            let (v, w, x, y) = (values[Int(a)], values[Int(b)], values[Int(c)], values[Int(d)])
+            let word = UInt32(v) << 18 | UInt32(w) << 12 | UInt32(x) << 6 | UInt32(y)
+            guard v | w | x | y < 64, isText(UInt8(truncatingIfNeeded: word >> 16)),
+                isText(UInt8(truncatingIfNeeded: word >> 8)),
                 isText(UInt8(truncatingIfNeeded: word))
             else { return false }
+            kinds |= kind(a, v) | kind(b, w) | kind(c, x) | kind(d, y)
+            index += 4
         }
-        return true
+        for byte in run[index...] { kinds |= kind(byte, values[Int(byte)]) }
+        // Words of a program have letters only, or are joined by one sign.
+        return isPadded || kinds & 7 == 7 && kinds != 31
     }
 
-    /// Which kinds of characters a run has: words of a program have letters only, or are joined by one sign.
-    private struct Signs {
-        private var hasUpper = false
-        private var hasLower = false
-        private var hasDigit = false
-        private var hasStandard = false
-        private var hasURL = false
-
-        mutating func take(_ byte: UInt8) {
-            switch byte {
-            case UInt8(ascii: "+"), UInt8(ascii: "/"): hasStandard = true
-            case UInt8(ascii: "-"), UInt8(ascii: "_"): hasURL = true
-            case _ where ASCII.isDigit(byte): hasDigit = true
-            case _ where ASCII.isUpper(byte): hasUpper = true
-            default: hasLower = true
-            }
+    /// A bit for capitals, small letters, digits, signs of the alphabet, signs of the one for URLs.
+    @inline(__always)
+    private static func kind(_ byte: UInt8, _ value: UInt8) -> UInt8 {
+        switch value {
+        case ..<26: 1
+        case ..<52: 2
+        case ..<62: 4
+        default: byte == UInt8(ascii: "+") || byte == UInt8(ascii: "/") ? 8 : 16
         }
-
-        var isLikely: Bool { hasUpper && hasLower && hasDigit && !(hasStandard && hasURL) }
     }
 
     /// A byte that texts have: printable, a blank, or part of a character in UTF-8.

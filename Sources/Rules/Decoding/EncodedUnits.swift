@@ -15,7 +15,12 @@ struct EncodedUnits {
     /// Longer runs of base64 are left alone.
     private static let longestRun = 16 << 20
 
+    private let values = EncodedRun.values
+
     init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+
+    @inline(__always)
+    private func isCharacter(_ offset: Int) -> Bool { values[Int(bytes[offset])] < 64 }
 
     // MARK: The text as lines
 
@@ -25,26 +30,43 @@ struct EncodedUnits {
     }
 
     private func lineStart(_ offset: Int) -> Int {
-        var start = offset
-        while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
-        return start
+        ByteScan.last(0x0A, in: bytes, before: offset).map { $0 + 1 } ?? 0
     }
 
     private func lineEnd(_ offset: Int) -> Int { ByteScan.first(0x0A, in: bytes, from: offset) ?? bytes.count }
 
-    /// Lines and the blocks that lie beside them.
-    func linesWithBlocks(of range: Range<Int>) -> Range<Int> {
-        var lines = lines(of: range)
-        if lines.lowerBound > 0 {
+    /// Whole lines and the blocks that lie beside them.
+    func linesWithBlocks(of lines: Range<Int>) -> Range<Int> {
+        var lines = lines
+        if lines.lowerBound > 0, mayEndBlockLine(lines.lowerBound - 1) {
             let before = lineStart(lines.lowerBound - 1)
             if isBlockLine(before..<(lines.lowerBound - 1)) { lines = blockStart(before)..<lines.upperBound }
         }
-        if lines.upperBound < bytes.count {
-            let after = lines.upperBound + 1
-            let end = lineEnd(after)
-            if isBlockLine(after..<end) { lines = lines.lowerBound..<end }
-        }
+        // Also the short last line of a block, which is a line like any other once the block is none.
+        if let end = runLineEnd(lines.upperBound + 1) { lines = lines.lowerBound..<end }
         return lines
+    }
+
+    /// Few lines end so.
+    private func mayEndBlockLine(_ end: Int) -> Bool {
+        guard end >= EncodedRun.leastBlockLine else { return false }
+        return ((end - 12)..<(end - 1)).allSatisfy(isCharacter)
+    }
+
+    /// The end of the line that begins at an offset, if it consists of base64.
+    private func runLineEnd(_ start: Int) -> Int? {
+        var position = start
+        while position < bytes.count, bytes[position] == 0x20 || bytes[position] == 0x09 { position += 1 }
+        let first = position
+        while position < bytes.count, isCharacter(position) { position += 1 }
+        guard position > first else { return nil }
+        var padding = 0
+        while position < bytes.count, padding < 2, bytes[position] == UInt8(ascii: "=") {
+            position += 1
+            padding += 1
+        }
+        if position < bytes.count, bytes[position] == 0x0D { position += 1 }
+        return position >= bytes.count || bytes[position] == 0x0A ? position : nil
     }
 
     /// The characters of base64 that a line consists of, without indentation and carriage return.
@@ -53,7 +75,7 @@ struct EncodedUnits {
         while start < end, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
         if start < end, bytes[end - 1] == 0x0D { end -= 1 }
         var position = start
-        while position < end, EncodedRun.alphabet[Int(bytes[position])] { position += 1 }
+        while position < end, isCharacter(position) { position += 1 }
         var padding = position
         while padding < end, padding < position + 2, bytes[padding] == UInt8(ascii: "=") { padding += 1 }
         return padding == end && position > start ? start..<end : nil
@@ -63,6 +85,7 @@ struct EncodedUnits {
         // Most lines are shorter.
         guard line.count >= EncodedRun.leastBlockLine, let run = blockRun(line) else { return false }
         return run.count >= EncodedRun.leastBlockLine && bytes[run.upperBound - 1] != UInt8(ascii: "=")
+            && run.lowerBound - line.lowerBound <= EncodedRun.mostIndentation
     }
 
     /// - Parameter line: the start of a line of a block.
@@ -76,22 +99,28 @@ struct EncodedUnits {
         return start
     }
 
-    /// All lines of the block that one belongs to; nil when it belongs to none.
-    private func block(at line: Range<Int>) -> Unit? {
+    /// A block of lines of base64.
+    private struct Block {
+        /// Up to the end of its last full line.
+        var full: Range<Int>
+        /// With a shorter line behind it, which may belong to it.
+        var end: Int
+        var extent: Range<Int>
+    }
+
+    /// The block that a line belongs to; nil when it belongs to none.
+    private func block(at line: Range<Int>) -> Block? {
         guard isBlockLine(line) else { return nil }
         let start = blockStart(line.lowerBound)
         var end = line.upperBound
         while end < bytes.count {
             let next = (end + 1)..<lineEnd(end + 1)
-            if isBlockLine(next) {
-                end = next.upperBound
-                continue
-            }
-            if blockRun(next) != nil { end = next.upperBound }
-            break
+            guard isBlockLine(next) else { break }
+            end = next.upperBound
         }
-        let extent = lines(of: max(0, start - 1)..<min(bytes.count, end + 1))
-        return Unit(range: start..<end, extent: extent, segments: [])
+        // The line in front, and the one that ends the block or follows it, decide where it begins and ends.
+        let extent = lineStart(max(0, start - 1))..<(end < bytes.count ? lineEnd(end + 1) : end)
+        return Block(full: start..<end, end: runLineEnd(end + 1) ?? end, extent: extent)
     }
 
     // MARK: Finding
@@ -107,15 +136,22 @@ struct EncodedUnits {
             let first = min(escape, run)
             let line = lineStart(first)..<lineEnd(first)
             var end = line.upperBound
-            if run <= escape, var block = block(at: line) {
-                end = max(end, block.range.upperBound)
-                if let segment = segment(ofBlock: block.range) {
-                    block.segments = [segment]
-                    body(block)
+            if run <= escape, let block = block(at: line) {
+                end = block.full.upperBound
+                let isEnded = block.end > end
+                let whole = block.full.lowerBound..<block.end
+                if let segment = isEnded ? segment(ofBlock: whole) : nil {
+                    end = block.end
+                    body(Unit(range: whole, extent: block.extent, segments: [segment]))
+                } else if let segment = segment(ofBlock: block.full) {
+                    body(Unit(range: block.full, extent: block.extent, segments: [segment]))
                 }
             } else {
                 let segments = segments(in: line)
-                if !segments.isEmpty { body(Unit(range: line, extent: line, segments: segments)) }
+                // Behind a block it may be the end of that.
+                let start =
+                    runLineEnd(line.lowerBound) == nil ? line.lowerBound : lineStart(max(0, line.lowerBound - 1))
+                if !segments.isEmpty { body(Unit(range: line, extent: start..<line.upperBound, segments: segments)) }
             }
             position = end + 1
             if escape < position { escape = firstEscape(from: position, to: lines.upperBound) }
@@ -126,27 +162,25 @@ struct EncodedUnits {
 
     private func segment(ofBlock range: Range<Int>) -> EncodedSegment? {
         guard range.count <= Self.longestRun else { return nil }
-        let characters = bytes[range].filter { EncodedRun.alphabet[Int($0)] }
+        let characters = bytes[range].filter(EncodedRun.isCharacter)
         let isPadded = bytes[range.upperBound - 1] == UInt8(ascii: "=")
-        guard let content = characters.withUnsafeBytes({ EncodedRun.base64($0, isPadded: isPadded) }) else {
-            return nil
-        }
+        guard let (encoding, content) = characters.withUnsafeBytes({ EncodedRun.decoded($0, isPadded: isPadded) })
+        else { return nil }
         var start = range.lowerBound
         while bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
-        return EncodedSegment(range: start..<range.upperBound, encoding: .base64, content: content)
+        return EncodedSegment(range: start..<range.upperBound, encoding: encoding, content: content)
     }
 
     private func segments(in line: Range<Int>) -> [EncodedSegment] {
         var segments: [EncodedSegment] = []
         var position = line.lowerBound
         while position < line.upperBound {
-            let byte = bytes[position]
             if let segment = Escapes.segment(in: bytes, at: position, before: line.upperBound)
                 ?? wideRun(at: position, before: line.upperBound)
             {
                 segments.append(segment)
                 position = segment.range.upperBound
-            } else if EncodedRun.alphabet[Int(byte)] {
+            } else if isCharacter(position) {
                 let end = runEnd(position, line.upperBound)
                 if let segment = segment(of: position..<end, before: line.upperBound) {
                     segments.append(segment)
@@ -177,7 +211,7 @@ struct EncodedUnits {
 
     private func runEnd(_ start: Int, _ limit: Int) -> Int {
         var end = start
-        while end < limit, EncodedRun.alphabet[Int(bytes[end])] { end += 1 }
+        while end < limit, isCharacter(end) { end += 1 }
         return end
     }
 
@@ -212,12 +246,12 @@ struct EncodedUnits {
         let least = EncodedRun.leastBase64
         var position = start + least - 1
         while position < end {
-            guard EncodedRun.alphabet[Int(bytes[position])] else {
+            guard isCharacter(position) else {
                 position += least
                 continue
             }
             var first = position
-            while first > start, EncodedRun.alphabet[Int(bytes[first - 1])] { first -= 1 }
+            while first > start, isCharacter(first - 1) { first -= 1 }
             let last = runEnd(position, end)
             if last - first >= least, segment(of: first..<last, before: end) != nil || beginsBlock(first..<last) {
                 return first

@@ -14,16 +14,30 @@ enum Escapes {
 
     /// Whether an escape that may matter begins at an offset: line feeds and blanks alone decode nothing that was hidden.
     static func begins(in bytes: UnsafeRawBufferPointer, at offset: Int, before end: Int) -> Bool {
-        guard offset + 1 < end else { return false }
-        if bytes[offset] == UInt8(ascii: "\\") {
-            switch bytes[offset + 1] {
+        guard offset + 2 < end else { return false }
+        let next = bytes[offset + 1]
+        switch bytes[offset] {
+        case UInt8(ascii: "%"): return percent(bytes, offset, end) != nil
+        case UInt8(ascii: "\\"):
+            switch next {
             case UInt8(ascii: "\""), UInt8(ascii: "'"): return true
-            case UInt8(ascii: "u"), UInt8(ascii: "x"), UInt8(ascii: "U"):
-                return segment(in: bytes, at: offset, before: end).map { $0.content[0] < 0x80 } ?? false
+            case UInt8(ascii: "x"): return bytes[offset + 2] < UInt8(ascii: "8") && isSegment(bytes, offset, end)
+            case UInt8(ascii: "u"), UInt8(ascii: "U"):
+                return bytes[offset + 2] == UInt8(ascii: "0") && isASCII(bytes, offset, end)
             default: return false
             }
+        case UInt8(ascii: "&"):
+            return (ASCII.isLetter(next) || next == UInt8(ascii: "#")) && isSegment(bytes, offset, end)
+        default: return false
         }
-        return segment(in: bytes, at: offset, before: end) != nil
+    }
+
+    private static func isSegment(_ bytes: UnsafeRawBufferPointer, _ offset: Int, _ end: Int) -> Bool {
+        segment(in: bytes, at: offset, before: end) != nil
+    }
+
+    private static func isASCII(_ bytes: UnsafeRawBufferPointer, _ offset: Int, _ end: Int) -> Bool {
+        segment(in: bytes, at: offset, before: end).map { $0.content[0] < 0x80 } ?? false
     }
 
     private static func number(

@@ -47,7 +47,7 @@ struct WideText: Sendable {
             let unit = form.unit(text, index * form.width)
             if unit >= 0x20 && unit < 0x7F || unit == 0x0A || unit == 0x0D || unit == 0x09 {
                 asciiCount += 1
-            } else if unit < 0xA0 || unit > 0xFFFF || unit >= 0xD800 && unit < 0xF900 {
+            } else if unit < 0xA0 || unit > 0x10FFFF {
                 return false
             }
         }

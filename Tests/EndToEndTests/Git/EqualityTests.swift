@@ -38,6 +38,35 @@ import Testing
         }
     }
 
+    /// Versions of a manifest and of a file of two bytes a character, both packed as deltas.
+    @Test func `Encoded values are found by both engines, in every version`() async throws {
+        let repository = try await TestRepository()
+        let lines = (1...300).map { "line \($0): " + String($0 * 7919, radix: 16) }
+        for version in 0..<12 {
+            var text = lines
+            let token = Invented.github(610 + version / 4)
+            let value = Data("token = \(token)\n".utf8).base64EncodedString()
+            text.insert(version % 3 == 2 ? "data: none" : "data: \(value)", at: 20 * version)
+            text[280] = "a: {\\\"b\\\": \\\"\(version)\\\"}"
+            try repository.write("manifest.yaml", text.joined(separator: "\n"))
+            let wide = text.joined(separator: "\r\n") + "\r\n" + Invented.github(620 + version / 4).assigned()
+            try repository.write(
+                "wide.ini", [0xFF, 0xFE] + [UInt8](try #require(wide.data(using: .utf16LittleEndian))))
+            try await repository.commit("version \(version)")
+        }
+        try await repository.git("gc", "-q", "--aggressive")
+        let delta = try await repository.scan(status: 1)
+        #expect(try await repository.scan("git", "--engine", "whole", status: 1).findings == delta.findings)
+        // Of the last four the first one has no manifest's value.
+        for version in [0, 4, 9] {
+            let finding = try delta.finding(of: Invented.github(610 + version / 4))
+            #expect(finding.decodedFrom == ["base64"] && finding.path == "manifest.yaml")
+            #expect(finding.line == 20 * version + 1)
+            let wide = try delta.finding(of: Invented.github(620 + version / 4))
+            #expect(wide.path == "wide.ini" && wide.line == 302 && wide.column == 10)
+        }
+    }
+
     @Test func `A clone gives the same findings as its source`() async throws {
         let repository = try await repository()
         let clone = try await repository.clone(to: "../clone")

@@ -66,12 +66,9 @@ import Testing
         let bytes = try #require("# a line\r\n\(token.assigned())".data(using: encoding))
         try folder.write("settings.ini", mark + [UInt8](bytes))
         let report = try await scan(folder)
-        try withKnownIssue("D11: UTF-16 is not read") {
-            let finding = try report.finding(of: token)
-            #expect(finding.line == 2)
-        } when: {
-            encoding != .utf8
-        }
+        let finding = try report.finding(of: token)
+        #expect(finding.line == 2)
+        #expect(finding.column == 10)
     }
 
     @Test func `Several roots are told apart, one file is a root too`() async throws {

@@ -50,9 +50,11 @@ struct DetectionTraceTests {
         #expect(
             made.shortfalls.map(\.shortfall) == whole.shortfalls.map(\.shortfall), comment,
             sourceLocation: sourceLocation)
+        #expect(made.units.map(\.extent) == whole.units.map(\.extent), comment, sourceLocation: sourceLocation)
         let (left, right) = (worker.detection(of: made), worker.detect(in: edited.bytes))
         #expect(left.candidates == right.candidates, comment, sourceLocation: sourceLocation)
         #expect(left.shortfalls == right.shortfalls, comment, sourceLocation: sourceLocation)
+        #expect(left.decoded == right.decoded, comment, sourceLocation: sourceLocation)
         #expect(left.markers == right.markers, comment, sourceLocation: sourceLocation)
         return made
     }
@@ -97,6 +99,57 @@ struct DetectionTraceTests {
         }
     }
 
+    /// Lines and blocks in which values are encoded.
+    private static let encodedSample: [UInt8] = {
+        let token = Array("tok_q8w3e1r5t7z2 ".utf8)
+        let long = Array("some words in front of it, and then \n".utf8) + token + Array(repeating: 0x2E, count: 90)
+        var text = Array("a: ".utf8) + Encoding.base64.encoded(token) + Array("\n\n".utf8)
+        text += Array("b=".utf8) + Encoding.percent.encoded(token) + Array(" & more\n".utf8)
+        text += Encoding.block(long, width: 64, indentation: 2) + Array("\nnext\n".utf8)
+        text += Array("{\\\"a\\\": 1, Key = \\\"u7i4o0p9\\\"}\nhex ".utf8) + Encoding.hex.encoded(token) + [0x0A]
+        text += Encoding.block(long, width: 76, lineEnd: "\r\n") + Array("\r\n".utf8)
+        return text + Encoding.base64.encoded(Encoding.base64.encoded(token))
+    }()
+
+    @Test("an edit at every position of encoded text", arguments: ["insert", "replace", "delete", "join"])
+    func everyPositionOfEncodedText(kind: String) throws {
+        let worker = Detector(rules: try Self.rules()).makeWorker()
+        let base = Self.encodedSample
+        let trace = Self.trace(worker, base)
+        #expect(trace.units.count == 7)
+        for place in base.indices {
+            for byte in Array("x\n=".utf8) {
+                var edited = Edited()
+                edited.copy(base, 0..<place)
+                if kind == "insert" || kind == "replace" { edited.insert([byte]) }
+                let rest = kind == "insert" ? place : place + (kind == "join" ? 30 : 1)
+                if rest <= base.count { edited.copy(base, rest..<base.count) }
+                _ = Self.expectEqual(worker, edited, madeFrom: trace, "\(kind) at \(place)")
+            }
+        }
+    }
+
+    @Test("encoded text that is drawn apart, moved and doubled")
+    func movedEncodedText() throws {
+        let worker = Detector(rules: try Self.rules()).makeWorker()
+        let base = Self.encodedSample
+        let trace = Self.trace(worker, base)
+        for place in 0...base.count {
+            var swapped = Edited()
+            swapped.copy(base, place..<base.count)
+            swapped.copy(base, 0..<place)
+            let second = Self.expectEqual(worker, swapped, madeFrom: trace, "swapped at \(place)")
+            var restored = Edited()
+            restored.copy(swapped.bytes, (base.count - place)..<base.count)
+            restored.copy(swapped.bytes, 0..<(base.count - place))
+            _ = Self.expectEqual(worker, restored, madeFrom: second, "restored at \(place)")
+            var doubled = Edited()
+            doubled.copy(base, 0..<place)
+            doubled.copy(base, 0..<base.count)
+            _ = Self.expectEqual(worker, doubled, madeFrom: trace, "doubled to \(place)")
+        }
+    }
+
     @Test("halves that are drawn apart and together, moved and doubled")
     func moved() throws {
         let worker = Detector(rules: try Self.rules(), markers: ["its"]).makeWorker()
@@ -128,6 +181,16 @@ struct DetectionTraceTests {
         set.rules.flatMap { ($0.examples + $0.nonExamples).map { Array($0.text.utf8) } }
     }
 
+    /// One of them, now and then encoded.
+    private static func fragment(of fragments: [[UInt8]], using random: inout SeededGenerator) -> [UInt8] {
+        let fragment = fragments.randomElement(using: &random) ?? []
+        switch Int.random(in: 0..<4, using: &random) {
+        case 0: return (Encoding.allCases.randomElement(using: &random) ?? .hex).encoded(fragment)
+        case 1: return Encoding.block(fragment, width: [64, 76].randomElement(using: &random) ?? 60)
+        default: return fragment
+        }
+    }
+
     @Test("random edits of texts made of all rules' examples", arguments: 0..<12)
     func randomEdits(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
@@ -136,7 +199,7 @@ struct DetectionTraceTests {
         let fragments = Self.fragments(set)
         var base: [UInt8] = []
         for _ in 0..<12 {
-            base += (fragments.randomElement(using: &random) ?? []) + [0x0A]
+            base += Self.fragment(of: fragments, using: &random) + [0x0A]
         }
         var trace = Self.trace(worker, base)
         for round in 0..<40 {
@@ -150,7 +213,7 @@ struct DetectionTraceTests {
                 case 0:
                     edited.insert(
                         random.bytes(.random(in: 1...9, using: &random), from: Array("abcXYZ019_-=\"' \n".utf8)))
-                case 1: edited.insert(Array((fragments.randomElement(using: &random) ?? []).prefix(2000)))
+                case 1: edited.insert(Array(Self.fragment(of: fragments, using: &random).prefix(2000)))
                 case 2: place = min(base.count, place + Int.random(in: 1...60, using: &random))
                 case 3:
                     let start = Int.random(in: 0...base.count, using: &random)

@@ -1,0 +1,35 @@
+import Testing
+
+@testable import Rules
+
+@Suite struct ByteScanTests {
+    @Test func everyPlace() {
+        for sign in [0, UInt8(ascii: "%"), UInt8(ascii: "\\"), UInt8(ascii: "&")] {
+            for place in 0..<40 {
+                var text = [UInt8](repeating: UInt8(ascii: "'"), count: 40)
+                text[place] = sign
+                text.withUnsafeBytes { bytes in
+                    #expect(ByteScan.firstSign(in: bytes, from: 0, to: 40) == place)
+                    #expect(ByteScan.firstSign(in: bytes, from: place, to: 40) == place)
+                    #expect(ByteScan.firstSign(in: bytes, from: 0, to: place) == nil)
+                    #expect(ByteScan.firstSign(in: bytes, from: place + 1, to: 40) == nil)
+                    #expect(ByteScan.first(sign, in: bytes, from: 0) == place)
+                    #expect(ByteScan.first(sign, in: bytes, from: place + 1) == nil)
+                    #expect(ByteScan.last(sign, in: bytes, before: 40) == place)
+                    #expect(ByteScan.last(sign, in: bytes, before: place) == nil)
+                }
+            }
+        }
+    }
+
+    /// No other byte is taken for a sign.
+    @Test func otherBytes() {
+        let others = (1...255).map { UInt8($0) }.filter { !"%\\&".utf8.contains($0) }
+        #expect(others.withUnsafeBytes { ByteScan.firstSign(in: $0, from: 0, to: $0.count) } == nil)
+    }
+
+    @Test func nothing() {
+        let empty = UnsafeRawBufferPointer(start: nil, count: 0)
+        #expect(ByteScan.first(1, in: empty, from: 0) == nil && ByteScan.last(1, in: empty, before: 0) == nil)
+    }
+}
