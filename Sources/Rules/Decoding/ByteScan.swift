@@ -14,10 +14,9 @@ enum ByteScan {
 
     static func last(_ byte: UInt8, in bytes: UnsafeRawBufferPointer, before end: Int) -> Int? {
         var position = end
-        let pattern = UInt64(byte) &* 0x0101_0101_0101_0101
         while position >= 8 {
             let word = bytes.loadUnaligned(fromByteOffset: position - 8, as: UInt64.self)
-            if zeros(word ^ pattern) != 0 { break }
+            if zeros(word ^ repeated(byte)) != 0 { break }
             position -= 8
         }
         while position > 0 {
@@ -34,7 +33,8 @@ enum ByteScan {
             let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self))
             // The lowest bit that is set is right; higher ones may come from a borrow.
             let signs =
-                zeros(word) | zeros(word ^ repeated("%")) | zeros(word ^ repeated("\\")) | zeros(word ^ repeated("&"))
+                zeros(word) | zeros(word ^ repeated(UInt8(ascii: "%"))) | zeros(word ^ repeated(UInt8(ascii: "\\")))
+                | zeros(word ^ repeated(UInt8(ascii: "&")))
             if signs != 0 { return position + signs.trailingZeroBitCount / 8 }
             position += 8
         }
@@ -47,6 +47,19 @@ enum ByteScan {
         return nil
     }
 
+    /// Whether eight bytes are letters, digits, `/`, `_` or one of `+,-.`: nearly what base64 has.
+    @inline(__always)
+    static func mayBeBase64(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> Bool {
+        let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        let low = word & repeated(0x7F)
+        let folded = low | repeated(0x20)
+        // Adding carries into the top bit from a limit on; no byte carries into the next one.
+        let isSignOrDigit = (low &+ repeated(0x80 - 0x2B)) & ~(low &+ repeated(0x80 - 0x3A))
+        let isLetter = (folded &+ repeated(0x80 - 0x61)) & ~(folded &+ repeated(0x80 - 0x7B))
+        let isUnderscore = (low &+ repeated(0x80 - 0x5F)) & ~(low &+ repeated(0x80 - 0x60))
+        return (isSignOrDigit | isLetter | isUnderscore) & ~word & repeated(0x80) == repeated(0x80)
+    }
+
     /// The top bit of every byte that is zero.
     @inline(__always)
     private static func zeros(_ word: UInt64) -> UInt64 {
@@ -54,7 +67,5 @@ enum ByteScan {
     }
 
     @inline(__always)
-    private static func repeated(_ sign: Unicode.Scalar) -> UInt64 {
-        UInt64(UInt8(ascii: sign)) &* 0x0101_0101_0101_0101
-    }
+    private static func repeated(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
 }

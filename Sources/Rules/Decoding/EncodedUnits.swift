@@ -243,20 +243,24 @@ struct EncodedUnits {
 
     /// The start of the first run of base64 or hexadecimal that holds text; `end` when there is none.
     private func firstRun(from start: Int, to end: Int) -> Int {
-        let least = EncodedRun.leastBase64
-        var position = start + least - 1
-        while position < end {
-            guard isCharacter(position) else {
-                position += least
+        // A run of sixteen characters has eight of them at a multiple of eight.
+        var position = start
+        while position + 8 <= end {
+            guard ByteScan.mayBeBase64(bytes, position),
+                (position..<(position + 8)).allSatisfy(isCharacter)
+            else {
+                position += 8
                 continue
             }
             var first = position
             while first > start, isCharacter(first - 1) { first -= 1 }
-            let last = runEnd(position, end)
-            if last - first >= least, segment(of: first..<last, before: end) != nil || beginsBlock(first..<last) {
+            let last = runEnd(position + 8, end)
+            if last - first >= EncodedRun.leastBase64,
+                segment(of: first..<last, before: end) != nil || beginsBlock(first..<last)
+            {
                 return first
             }
-            position = last + least
+            position += (last - position) / 8 * 8 + 8
         }
         return end
     }

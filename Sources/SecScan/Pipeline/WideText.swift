@@ -30,7 +30,8 @@ struct WideText: Sendable {
 
     /// What the first bytes of a text are; nil for one byte a character, and for what is no text.
     static func form(of text: UnsafeRawBufferPointer) -> Form? {
-        guard text.count >= 2, text.prefix(headCount).contains(where: { $0 == 0 || $0 >= 0xFE }) else { return nil }
+        // Of text that is mostly ASCII every other byte is zero.
+        guard text.count >= 2, text.prefix(32).contains(where: { $0 == 0 || $0 >= 0xFE }) else { return nil }
         if text.starts(with: [0xFF, 0xFE, 0, 0]) { return .utf32LE }
         if text.starts(with: [0, 0, 0xFE, 0xFF]) { return .utf32BE }
         if text.starts(with: [0xFF, 0xFE]) { return .utf16LE }

@@ -28,6 +28,25 @@ import Testing
         #expect(others.withUnsafeBytes { ByteScan.firstSign(in: $0, from: 0, to: $0.count) } == nil)
     }
 
+    /// Every byte at every place, between others of either kind.
+    @Test func eightAtATime() {
+        for byte in UInt8.min...UInt8.max {
+            let expected = EncodedRun.isCharacter(byte) || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ".")
+            for place in 0..<8 {
+                var word = Array("aZ0_/+-9".utf8)
+                word[place] = byte
+                #expect(word.withUnsafeBytes { ByteScan.mayBeBase64($0, 0) } == expected, "\(byte) at \(place)")
+            }
+        }
+        for byte in [0, 0x20, 0x80, 0xFF] as [UInt8] {
+            for place in 0..<8 {
+                var word = [UInt8](repeating: byte, count: 8)
+                word[place] = UInt8(ascii: "a")
+                #expect(!word.withUnsafeBytes { ByteScan.mayBeBase64($0, 0) })
+            }
+        }
+    }
+
     @Test func nothing() {
         let empty = UnsafeRawBufferPointer(start: nil, count: 0)
         #expect(ByteScan.first(1, in: empty, from: 0) == nil && ByteScan.last(1, in: empty, before: 0) == nil)
