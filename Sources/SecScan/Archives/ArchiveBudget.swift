@@ -24,7 +24,7 @@ struct ArchiveBudget {
 
     mutating func chargeMember() throws(ArchiveProblem) {
         members += 1
-        if members > limits.members { throw .cap("it has more than \(limits.members) members") }
+        if members > limits.members { throw .cap("it has more than \(Quantity.grouped(limits.members)) members") }
         try checkTime()
     }
 

@@ -59,6 +59,14 @@ enum ArchiveFormat: Hashable, Sendable, CaseIterable {
     /// Its table of contents stands at its end, so that it cannot be read from a stream.
     var needsSeeking: Bool { self == .zip || self == .sevenZip }
 
+    /// One compressed stream, without members of its own.
+    var isStream: Bool {
+        switch self {
+        case .gzip, .bzip2, .xz, .zstandard: true
+        case .zip, .sevenZip, .tar, .cpio, .ar, .rpm: false
+        }
+    }
+
     private static func has(_ bytes: UnsafeRawBufferPointer, _ magic: [UInt8], at offset: Int) -> Bool {
         bytes.count >= offset + magic.count && bytes[offset..<(offset + magic.count)].elementsEqual(magic)
     }

@@ -27,6 +27,10 @@ struct ArchiveReader: ~Copyable {
         guard UTF8Names.using({ source.connect(to: handle) }) >= ARCHIVE_WARN else {
             throw Self.problem(handle, source, .archive)
         }
+        // A stream that breaks off before it gives anything is taken for an empty one.
+        if archive_errno(handle) != 0, source.failure != nil || format.isStream {
+            throw Self.problem(handle, source, .archive)
+        }
         self.open = open
         self.source = source
     }
@@ -48,10 +52,10 @@ struct ArchiveReader: ~Copyable {
         _ format: ArchiveFormat, _ handle: OpaquePointer, _ source: ArchiveSource, _ limits: ArchiveLimits
     ) throws(ArchiveProblem) -> [Int32] {
         func stream(_ filter: Int32) -> [Int32] {
-            // Exactly one filter: what is compressed twice is an archive in an archive.
+            // Exactly one filter, and no guess at what is in it: libarchive takes a text behind 512 zeros for an empty tar.
             [
-                archive_read_append_filter(handle, filter), archive_read_support_format_tar(handle),
-                archive_read_support_format_raw(handle), archive_read_support_format_empty(handle),
+                archive_read_append_filter(handle, filter), archive_read_support_format_raw(handle),
+                archive_read_support_format_empty(handle),
             ]
         }
         switch format {
@@ -113,12 +117,10 @@ struct ArchiveReader: ~Copyable {
                 .other
             }
         return ArchiveMember(
-            name: isRaw ? nil : Self.text(archive_entry_pathname(entry)) ?? Self.text(archive_entry_pathname_utf8(entry)),
+            name: archive_format(handle) == ARCHIVE_FORMAT_RAW
+                ? nil : Self.text(archive_entry_pathname(entry)) ?? Self.text(archive_entry_pathname_utf8(entry)),
             kind: kind, isEncrypted: archive_entry_is_encrypted(entry) != 0)
     }
-
-    /// It is one stream, and no archive is in it.
-    var isRaw: Bool { archive_format(handle) == ARCHIVE_FORMAT_RAW }
 
     private static func text(_ pointer: UnsafePointer<CChar>?) -> [UInt8]? {
         pointer.map { Array(UnsafeRawBufferPointer(start: $0, count: strlen($0))) }

@@ -38,22 +38,38 @@ final class ArchiveScanner {
         guard limits.depth > 0 else { return }
         let visit = ArchiveVisit(limits, size: size)
         do throws(ArchiveProblem) {
-            try walk(source, format, at: .archive, depth: 1, visit)
+            try walk(source, Layer(format: format, place: .archive, depth: 1), visit)
         } catch {
             visit.note(visit.current, error.reason)
         }
         visit.finish(&result)
     }
 
+    /// An archive that is open.
+    private struct Layer {
+        var format: ArchiveFormat
+        var place: MemberPath
+        /// 1 for the outermost.
+        var depth: Int
+
+        /// What lies in a member of this one. A tar in a compressed stream is one archive with it, as `tar -xf` sees it.
+        func inner(_ format: ArchiveFormat, at path: MemberPath) -> Layer {
+            self.format.isStream && format == .tar
+                ? Layer(format: format, place: place, depth: depth)
+                : Layer(format: format, place: path, depth: depth + 1)
+        }
+    }
+
     /// - Throws: only what ends the whole visit.
-    private func walk(
-        _ source: ArchiveSource, _ format: ArchiveFormat, at place: MemberPath, depth: Int, _ visit: ArchiveVisit
-    ) throws(ArchiveProblem) {
-        if buffers.count < depth { buffers.append(MemberBuffer()) }
+    private func walk(_ source: ArchiveSource, _ layer: Layer, _ visit: ArchiveVisit) throws(ArchiveProblem) {
+        let place = layer.place
+        visit.openCount += 1
+        defer { visit.openCount -= 1 }
+        if buffers.count < visit.openCount { buffers.append(MemberBuffer()) }
         var encrypted: (count: Int, first: MemberPath) = (0, place)
         do throws(ArchiveProblem) {
             visit.current = place
-            let archive = try OpenArchive(source, format, limits, visit)
+            let archive = try OpenArchive(source, layer.format, limits, visit)
             while let member = try next(of: archive, place, visit) {
                 let path = place.member(member.name, limit: limits.nameLength)
                 visit.current = path
@@ -65,7 +81,7 @@ final class ArchiveScanner {
                 }
                 do throws(ArchiveProblem) {
                     switch member.kind {
-                    case .file: try scanFile(archive, at: path, depth: depth, visit)
+                    case .file: try scanFile(archive, at: path, in: layer, visit)
                     case .link(let target): scanText(target, at: path, visit)
                     case .folder, .other: break
                     }
@@ -108,9 +124,9 @@ final class ArchiveScanner {
     }
 
     private func scanFile(
-        _ archive: OpenArchive, at path: MemberPath, depth: Int, _ visit: ArchiveVisit
+        _ archive: OpenArchive, at path: MemberPath, in layer: Layer, _ visit: ArchiveVisit
     ) throws(ArchiveProblem) {
-        let buffer = buffers[depth - 1]
+        let buffer = buffers[visit.openCount - 1]
         buffer.clear()
         defer { buffer.clear() }
         var problem: ArchiveProblem?
@@ -124,7 +140,7 @@ final class ArchiveScanner {
                     try archive.read(into: bytes)
                 }
             }
-            guard isWhole else { return try scanLarge(buffer, archive, inner, at: path, depth: depth, visit) }
+            guard isWhole else { return try scanLarge(buffer, archive, inner, at: path, in: layer, visit) }
         } catch {
             // What was read before is scanned all the same.
             problem = error
@@ -136,9 +152,7 @@ final class ArchiveScanner {
         }
         if problem == nil, let inner = ArchiveFormat(whole: buffer.bytes) {
             do throws(ArchiveProblem) {
-                visit.heldBytes += buffer.count
-                defer { visit.heldBytes -= buffer.count }
-                try enter(ArchiveSource(buffer.bytes), inner, at: path, depth: depth, visit)
+                try enter(ArchiveSource(buffer.bytes), layer.inner(inner, at: path), holding: buffer.count, visit)
             } catch {
                 problem = error
             }
@@ -153,20 +167,25 @@ final class ArchiveScanner {
         return max(inner.map { $0.needsSeeking } ?? true ? room : min(room, limits.heldBytes / 8), ArchiveFormat.prefixLength)
     }
 
+    /// - Parameter held: bytes that are held of the archive.
     private func enter(
-        _ source: ArchiveSource, _ format: ArchiveFormat, at path: MemberPath, depth: Int, _ visit: ArchiveVisit
+        _ source: ArchiveSource, _ layer: Layer, holding held: Int, _ visit: ArchiveVisit
     ) throws(ArchiveProblem) {
-        guard depth < limits.depth else {
-            visit.note(path, "it is an archive in \(Quantity.counted(depth, "archive")); --archive-depth sets how deep to look")
+        guard layer.depth <= limits.depth else {
+            visit.note(
+                layer.place,
+                "it is an archive in \(Quantity.counted(limits.depth, "archive")); --archive-depth sets how deep to look")
             return
         }
-        try walk(source, format, at: path, depth: depth + 1, visit)
+        visit.heldBytes += held
+        defer { visit.heldBytes -= held }
+        try walk(source, layer, visit)
     }
 
     /// A member of which `start` holds the first bytes, and which is too large to be held.
     private func scanLarge(
-        _ start: MemberBuffer, _ archive: OpenArchive, _ inner: ArchiveFormat?, at path: MemberPath, depth: Int,
-        _ visit: ArchiveVisit
+        _ start: MemberBuffer, _ archive: OpenArchive, _ format: ArchiveFormat?, at path: MemberPath,
+        in layer: Layer, _ visit: ArchiveVisit
     ) throws(ArchiveProblem) {
         var offset = 0
         func read(_ output: UnsafeMutableRawBufferPointer) throws(ArchiveProblem) -> Int {
@@ -176,10 +195,9 @@ final class ArchiveScanner {
             offset += count
             return count
         }
-        if let inner, !inner.needsSeeking, depth < limits.depth {
-            visit.heldBytes += start.count
-            defer { visit.heldBytes -= start.count }
-            return try enter(ArchiveSource(stream: read), inner, at: path, depth: depth, visit)
+        if let format, !format.needsSeeking {
+            let inner = layer.inner(format, at: path)
+            return try enter(ArchiveSource(stream: read), inner, holding: start.count, visit)
         }
         var problem: ArchiveProblem?
         let pieces = PieceScanner(detector)
@@ -195,7 +213,7 @@ final class ArchiveScanner {
         searchedCount += bytes
         visit.add(result, at: path, since: known)
         if let problem { throw problem }
-        if inner != nil {
+        if format != nil {
             visit.note(path, "it is an archive in another one, and too large to be held; unpack it and scan the folder")
         }
     }

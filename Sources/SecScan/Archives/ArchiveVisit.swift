@@ -9,6 +9,8 @@ final class ArchiveVisit {
     private let gapLimit: Int
     /// Bytes of archives in archives that are held.
     var heldBytes = 0
+    /// Archives that are open, one in the other.
+    var openCount = 0
     /// What is being read.
     var current = MemberPath.archive
 

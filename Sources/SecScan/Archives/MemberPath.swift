@@ -1,6 +1,9 @@
 /// Where something stands in an archive: names of members, joined by `!`. The archive's own path is not part of it.
+///
+/// What is in a single compressed stream is called as the stream's file is, without its suffix. Of the outermost file the name is not
+/// known here: the name is empty, and so are those that follow from it, until `full` fills them in.
 struct MemberPath: Hashable, Sendable {
-    /// Nil for the outermost archive itself. A first name that is empty stands for the one that only the archive's own name tells.
+    /// Nil for the outermost archive itself.
     let text: String?
 
     static let archive = MemberPath(text: nil)
@@ -11,19 +14,24 @@ struct MemberPath: Hashable, Sendable {
     ///   - name: as the archive has it; nil for what is in a single compressed stream.
     ///   - limit: bytes of the name that are kept.
     func member(_ name: [UInt8]?, limit: Int) -> MemberPath {
-        guard let text else { return MemberPath(text: name.map { Self.text($0, limit, isFirst: true) } ?? "") }
-        return MemberPath(text: text + "!" + (name.map { Self.text($0, limit, isFirst: false) } ?? Self.unpackedName(text)))
-    }
-
-    private static func text(_ name: [UInt8], _ limit: Int, isFirst: Bool) -> String {
-        let text = String(decoding: name.prefix(limit), as: UTF8.self) + (name.count > limit ? "…" : "")
-        // An empty first name has a meaning of its own.
-        return isFirst && (text.isEmpty || text.hasPrefix("!")) ? "./" + text : text
+        let isOpen = text?.allSatisfy { $0 == "!" } ?? true
+        var shown = isOpen ? "" : Self.unpackedName(text ?? "")
+        if let name {
+            shown = String(decoding: name.prefix(limit), as: UTF8.self) + (name.count > limit ? "…" : "")
+            if isOpen, shown.isEmpty || shown.hasPrefix("!") { shown = "./" + shown }
+        }
+        return MemberPath(text: text.map { "\($0)!\(shown)" } ?? shown)
     }
 
     /// `archive` and the names behind it.
     static func full(_ archive: String, _ member: String) -> String {
-        member.isEmpty || member.hasPrefix("!") ? "\(archive)!\(unpackedName(archive))\(member)" : "\(archive)!\(member)"
+        var full = archive
+        var rest = member[...]
+        while rest.isEmpty || rest.hasPrefix("!") {
+            full += "!" + unpackedName(full)
+            guard let mark = rest.popFirst(), mark == "!" else { return full }
+        }
+        return "\(full)!\(rest)"
     }
 
     /// As folders, so that rules for paths see in a member what they see in a file.
