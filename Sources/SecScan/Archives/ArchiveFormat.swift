@@ -53,7 +53,7 @@ enum ArchiveFormat: Hashable, Sendable, CaseIterable {
 
     /// Of bytes that are all at hand.
     init?(whole bytes: UnsafeRawBufferPointer) {
-        self.init(bytes) { UnsafeRawBufferPointer(rebasing: bytes.suffix(Self.suffixLength)) }
+        self.init(bytes) { UnsafeRawBufferPointer(rebasing: bytes[max(0, bytes.count - Self.suffixLength)...]) }
     }
 
     /// Its table of contents stands at its end, so that it cannot be read from a stream.

@@ -1,18 +1,15 @@
 /// What members hold that were scanned before: versions of an archive have most of them in common.
 struct MemberMemory {
-    /// Hashes with keys that are new in each run: nobody can make content that has another one's hash.
+    /// A hash under a key that is new in each run: nobody can make content that has the hash of another one.
     private struct Key: Hashable {
         var count: Int
-        var first: Int
-        var second: Int
+        var hash: Int
 
         init(_ bytes: UnsafeRawBufferPointer) {
             count = bytes.count
-            var (first, second) = (Hasher(), Hasher())
-            first.combine(bytes: bytes)
-            second.combine(1)
-            second.combine(bytes: bytes)
-            (self.first, self.second) = (first.finalize(), second.finalize())
+            var hasher = Hasher()
+            hasher.combine(bytes: bytes)
+            hash = hasher.finalize()
         }
     }
 

@@ -21,10 +21,11 @@ enum ZipDirectory {
         // The last bytes of a block, which may begin a record.
         var tail: [UInt8] = []
         while let block = source.next(), !block.isEmpty {
-            let joint = tail + block.prefix(signature.count - 1)
+            let edge = min(block.count, signature.count - 1)
+            let joint = tail + block[..<edge]
             records += joint.withUnsafeBytes { count(in: $0) } + count(in: block)
             if records > limit { return false }
-            tail = Array((tail + block.suffix(signature.count - 1)).suffix(signature.count - 1))
+            tail = Array((tail + block[(block.count - edge)...]).suffix(signature.count - 1))
         }
         return true
     }
