@@ -98,7 +98,9 @@ final class ArchiveScanner {
             visit.note(encrypted.first, "it is encrypted")
         } else if encrypted.count > 1 {
             visit.note(
-                place, "\(Quantity.grouped(encrypted.count)) members are encrypted, the first is \(encrypted.first.text ?? "")")
+                place,
+                "\(Quantity.grouped(encrypted.count)) members are encrypted, the first is \(encrypted.first.text ?? "")"
+            )
         }
     }
 
@@ -120,7 +122,9 @@ final class ArchiveScanner {
     /// A name, or where a link points to.
     private func scanText(_ text: [UInt8], at path: MemberPath, _ visit: ArchiveVisit) {
         let result = text.prefix(limits.nameLength).withUnsafeBytes { scanner.scan($0) }
-        if !result.findings.isEmpty || !result.shortfalls.isEmpty { visit.add(result, at: path, since: visit.findings.count) }
+        if !result.findings.isEmpty || !result.shortfalls.isEmpty {
+            visit.add(result, at: path, since: visit.findings.count)
+        }
     }
 
     private func scanFile(
@@ -164,7 +168,8 @@ final class ArchiveScanner {
     /// Bytes of a member that are held. What can be read as a stream need not be held, and leaves room for what is in it.
     private func room(for inner: ArchiveFormat?, _ visit: ArchiveVisit) -> Int {
         let room = limits.heldBytes - visit.heldBytes
-        return max(inner.map { $0.needsSeeking } ?? true ? room : min(room, limits.heldBytes / 8), ArchiveFormat.prefixLength)
+        return max(
+            inner.map { $0.needsSeeking } ?? true ? room : min(room, limits.heldBytes / 8), ArchiveFormat.prefixLength)
     }
 
     /// - Parameter held: bytes that are held of the archive.
@@ -174,7 +179,8 @@ final class ArchiveScanner {
         guard layer.depth <= limits.depth else {
             visit.note(
                 layer.place,
-                "it is an archive in \(Quantity.counted(limits.depth, "archive")); --archive-depth sets how deep to look")
+                "it is an archive in \(Quantity.counted(limits.depth, "archive")); --archive-depth sets how deep to look"
+            )
             return
         }
         visit.heldBytes += held

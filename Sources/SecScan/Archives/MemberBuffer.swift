@@ -34,7 +34,8 @@ final class MemberBuffer {
     ) throws(ArchiveProblem) -> Bool {
         while count < limit {
             if count == capacity { try grow(limit) }
-            let room = UnsafeMutableRawBufferPointer(start: start.map { $0 + count }, count: min(capacity, limit) - count)
+            let room = UnsafeMutableRawBufferPointer(
+                start: start.map { $0 + count }, count: min(capacity, limit) - count)
             let more = try read(room)
             if more == 0 { return true }
             count += more

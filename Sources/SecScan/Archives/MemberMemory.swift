@@ -21,7 +21,8 @@ struct MemberMemory {
     private static let leastSize = 256
 
     /// - Parameter scan: called for what is not known.
-    mutating func result(of bytes: UnsafeRawBufferPointer, _ scan: (UnsafeRawBufferPointer) -> BlobResult) -> BlobResult {
+    mutating func result(of bytes: UnsafeRawBufferPointer, _ scan: (UnsafeRawBufferPointer) -> BlobResult) -> BlobResult
+    {
         guard bytes.count >= Self.leastSize else { return scan(bytes) }
         let key = Key(bytes)
         if let known = results[key] { return known }

@@ -39,14 +39,15 @@ struct MemberPath: Hashable, Sendable {
         full(archive, member).replacing("!", with: "/")
     }
 
-    /// What `gunzip` and its like call the file that they make of this one.
+    /// What `gunzip` and its like call the file that they make of this one; `data` where they would not know either.
     private static func unpackedName(_ path: String) -> String {
-        let name = path.split(separator: "!").last?.split(separator: "/").last ?? "data"
+        let name = path.split(separator: "!").last?.split(separator: "/").last ?? ""
         let lowered = name.lowercased()
         if lowered.hasSuffix(".tgz") || lowered.hasSuffix(".txz") { return name.dropLast(4) + ".tar" }
-        for suffix in [".gz", ".bz2", ".xz", ".zst"] where lowered.hasSuffix(suffix) && name.utf8.count > suffix.utf8.count {
+        for suffix in [".gz", ".bz2", ".xz", ".zst"]
+        where lowered.hasSuffix(suffix) && name.utf8.count > suffix.utf8.count {
             return String(name.dropLast(suffix.count))
         }
-        return String(name)
+        return "data"
     }
 }

@@ -29,7 +29,8 @@ struct LargeBlobs: ~Copyable {
             return count
         }
         guard !failed, bytes == count else { throw Damage("it cannot be inflated") }
-        if let format = prefix.withUnsafeBytes({ ArchiveFormat($0) }), let again = reader.stream(of: catalog.id(number)) {
+        if let format = prefix.withUnsafeBytes({ ArchiveFormat($0) }), let again = reader.stream(of: catalog.id(number))
+        {
             let source = ArchiveSource { buffer throws(ArchiveProblem) in max(0, again.stream.read(into: buffer)) }
             archives.look(into: source, format, size: count, adding: &result)
         }

@@ -8,7 +8,8 @@ import Testing
 
     private func jar(_ version: Int, _ members: SampleArchive.Member...) throws -> [UInt8] {
         let filler = (0..<20).map { number in
-            SampleArchive.Member("com/shop/Class\(number).class", Invented.text(2000, of: Array("abc \n".utf8), seed: number))
+            SampleArchive.Member(
+                "com/shop/Class\(number).class", Invented.text(2000, of: Array("abc \n".utf8), seed: number))
         }
         return try SampleArchive.zip.make(filler + [.init("version", "\(version)\n")] + members)
     }
@@ -16,7 +17,8 @@ import Testing
     private func packed() async throws -> TestRepository {
         let repository = try await TestRepository()
         for version in 1...6 {
-            let added: [SampleArchive.Member] = version == 3 || version == 4 ? [.init("app.conf", first.assigned())] : []
+            let added: [SampleArchive.Member] =
+                version == 3 || version == 4 ? [.init("app.conf", first.assigned())] : []
             try repository.write("lib/shop.jar", try added.isEmpty ? jar(version) : jar(version, added[0]))
             try repository.write("notes.txt", "\(version)\n")
             try await repository.commit("version \(version)")

@@ -91,7 +91,10 @@ import Testing
     /// Any bytes at all, with the beginning of an archive.
     @Test func `Damage anywhere ends well`() async throws {
         let folder = try TemporaryFolder()
-        let members = [SampleArchive.Member("a.conf", secret.assigned()), .init("b", Invented.text(3000, of: Array(0...255), seed: 2))]
+        let members = [
+            SampleArchive.Member("a.conf", secret.assigned()),
+            .init("b", Invented.text(3000, of: Array(0...255), seed: 2)),
+        ]
         let kinds: [SampleArchive] = [.zip, .sevenZip, .tar, .cpio, .tar(ARCHIVE_FILTER_GZIP), .tar(ARCHIVE_FILTER_XZ)]
         for (number, kind) in kinds.enumerated() {
             let whole = try kind.make(members)

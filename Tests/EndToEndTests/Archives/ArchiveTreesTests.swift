@@ -10,8 +10,10 @@ import Testing
         let folder = try TemporaryFolder()
         let member = SampleArchive.Member("in/app.conf", first.assigned())
         let kinds: [(String, SampleArchive)] = [
-            ("a.zip", .zip), ("b.jar", .stored), ("c.7z", .sevenZip), ("d.tar", .tar), ("e.tar.gz", .tar(ARCHIVE_FILTER_GZIP)),
-            ("f.tbz", .tar(ARCHIVE_FILTER_BZIP2)), ("g.txz", .tar(ARCHIVE_FILTER_XZ)), ("h.tzst", .tar(ARCHIVE_FILTER_ZSTD)),
+            ("a.zip", .zip), ("b.jar", .stored), ("c.7z", .sevenZip), ("d.tar", .tar),
+            ("e.tar.gz", .tar(ARCHIVE_FILTER_GZIP)),
+            ("f.tbz", .tar(ARCHIVE_FILTER_BZIP2)), ("g.txz", .tar(ARCHIVE_FILTER_XZ)),
+            ("h.tzst", .tar(ARCHIVE_FILTER_ZSTD)),
             ("i.cpio", .cpio), ("no-suffix", .zip),
         ]
         for (name, kind) in kinds { try folder.write(name, try kind.make(member)) }
@@ -26,7 +28,8 @@ import Testing
     @Test func `Archives in archives`() async throws {
         let folder = try TemporaryFolder()
         let tar = try SampleArchive.tar(ARCHIVE_FILTER_GZIP).make(.init("x/.env", "TOKEN=\(first)\n"))
-        try folder.write("a.zip", try SampleArchive.zip.make(.init("b.tar.gz", tar), .init("c.conf", second.assigned())))
+        try folder.write(
+            "a.zip", try SampleArchive.zip.make(.init("b.tar.gz", tar), .init("c.conf", second.assigned())))
         let report = try await Program.report(["dir", ".", "--show-secrets"], in: folder, status: 1)
         #expect(report.paths == ["a.zip!b.tar.gz!x/.env", "a.zip!c.conf"])
         let one = try await Program.report(["dir", ".", "--archive-depth", "1"], in: folder, status: 1)
@@ -53,7 +56,8 @@ import Testing
         try repository.write("a.zip", try SampleArchive.zip.make(.init("old.conf", first.assigned())))
         try await repository.commit()
         try repository.write(
-            "a.zip", try SampleArchive.zip.make(.init("old.conf", first.assigned()), .init("new.conf", second.assigned())))
+            "a.zip",
+            try SampleArchive.zip.make(.init("old.conf", first.assigned()), .init("new.conf", second.assigned())))
         let changed = try await repository.scan("worktree", status: 1)
         #expect(changed.paths == ["a.zip!new.conf", "a.zip!old.conf"])
         try await repository.git("add", "a.zip")

@@ -34,7 +34,7 @@ struct SampleArchive {
     static let tar = SampleArchive(format: ARCHIVE_FORMAT_TAR_PAX_RESTRICTED)
     static let sevenZip = SampleArchive(format: ARCHIVE_FORMAT_7ZIP)
     static let cpio = SampleArchive(format: ARCHIVE_FORMAT_CPIO_SVR4_NOCRC)
-    static let ar = SampleArchive(format: ARCHIVE_FORMAT_AR_GNU)
+    static let ar = SampleArchive(format: ARCHIVE_FORMAT_AR)
 
     static func tar(_ filter: Int32) -> SampleArchive {
         SampleArchive(format: ARCHIVE_FORMAT_TAR_PAX_RESTRICTED, filter: filter)
@@ -55,7 +55,10 @@ struct SampleArchive {
             throw Failure.libarchive(archive_error_string(archive).map { String(cString: $0) } ?? "\(status)")
         }
         try check(archive_write_add_filter(archive, filter))
-        try check(archive_write_set_format(archive, format))
+        // Known by its name only.
+        try check(
+            format == ARCHIVE_FORMAT_AR
+                ? archive_write_set_format_ar_svr4(archive) : archive_write_set_format(archive, format))
         if !options.isEmpty { try check(archive_write_set_options(archive, options)) }
         if let passphrase { try check(archive_write_set_passphrase(archive, passphrase)) }
         let room = members.reduce(1 << 18) { $0 + 2 * $1.content.count + 4 * $1.name.count + 4096 }

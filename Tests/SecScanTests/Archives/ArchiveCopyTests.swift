@@ -16,7 +16,8 @@ import Testing
 
     @Test(arguments: [1, 100, 511, 512, 1 << 20])
     func piecesOfAnySize(step: Int) throws {
-        let zip = try SampleArchive.stored.make(.init("filler", [UInt8](repeating: 9, count: 2000)), .init("a", Token.first))
+        let zip = try SampleArchive.stored.make(
+            .init("filler", [UInt8](repeating: 9, count: 2000)), .init("a", Token.first))
         #expect(try look(zip, step: step).findings.map(\.member) == ["a"])
         #expect(try look(Array(Token.first.utf8), step: step).findings.isEmpty)
         #expect(try look([UInt8](repeating: 9, count: 2000) + zip, step: step).findings.isEmpty)

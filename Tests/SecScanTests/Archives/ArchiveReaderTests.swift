@@ -33,13 +33,14 @@ import Testing
     @Test func everyFormat() throws {
         let samples: [SampleArchive] = [.zip, .stored, .sevenZip, .tar, .cpio]
         for sample in samples {
-            let archive = try sample.make(.init("in/a", Self.content), .init("empty"), .init("b", "text"))
+            let archive = try sample.make(.init("in/a", Self.content), .init("b", "text"), .init("empty"))
             let members = try read(archive)
-            #expect(members.map { $0.member.name.map { String(decoding: $0, as: UTF8.self) } } == ["in/a", "empty", "b"])
-            #expect(members.map(\.content) == [Self.content, [], Array("text".utf8)])
+            #expect(
+                members.map { $0.member.name.map { String(decoding: $0, as: UTF8.self) } } == ["in/a", "b", "empty"])
+            #expect(members.map(\.content) == [Self.content, Array("text".utf8), []])
             #expect(members.allSatisfy { $0.member.kind == .file && !$0.member.isEncrypted })
         }
-        let ar = try read(try SampleArchive.ar.make(.init("a.o", Self.content)))
+        let ar = try read(try SampleArchive.ar.make(.init("a.txt", Self.content)))
         #expect(ar.map(\.content) == [Self.content])
     }
 
@@ -59,8 +60,10 @@ import Testing
     @Test func names() throws {
         let name = Array("s\u{FC}d/\u{30A2}.txt".utf8)
         for sample: SampleArchive in [.zip, .tar, .sevenZip] {
-            let archive = try UTF8Names.using { Result { try sample.make(.init(String(decoding: name, as: UTF8.self))) } }
-                .get()
+            let archive = try UTF8Names.using {
+                Result { try sample.make(.init(String(decoding: name, as: UTF8.self))) }
+            }
+            .get()
             #expect(try read(archive).map(\.member.name) == [name])
         }
         // Bytes that are no UTF-8 stay as they are.
@@ -103,7 +106,9 @@ import Testing
     @Test func holesAreShort() throws {
         // A GNU tar's sparse member: 1 TB, of which the last 512 bytes are there.
         var header = [UInt8](repeating: 0, count: 512)
-        func put(_ text: String, _ offset: Int) { header.replaceSubrange(offset..<(offset + text.utf8.count), with: text.utf8) }
+        func put(_ text: String, _ offset: Int) {
+            header.replaceSubrange(offset..<(offset + text.utf8.count), with: text.utf8)
+        }
         put("hole", 0)
         put("0000644", 100)
         put("0000000", 108)

@@ -52,7 +52,10 @@ import Testing
         #expect(one.gaps.map(\.member) == ["b.zip"] && one.gaps[0].reason.contains("--archive-depth"))
         #expect(try members(outer, ArchiveLimits(depth: 0)) == [])
         // A tar and what compresses it are one.
-        #expect(try members(try SampleArchive.tar(ARCHIVE_FILTER_GZIP).make(secret), ArchiveLimits(depth: 1)) == ["in/a.conf"])
+        #expect(
+            try members(try SampleArchive.tar(ARCHIVE_FILTER_GZIP).make(secret), ArchiveLimits(depth: 1)) == [
+                "in/a.conf"
+            ])
         var deep = Array(Token.first.utf8)
         for _ in 0..<30 { deep = try SampleArchive.stream(ARCHIVE_FILTER_GZIP, deep) }
         #expect(try gaps(deep).count == 1)
@@ -88,8 +91,8 @@ import Testing
         #expect(result.findings.map(\.member) == ["b.zip!in/a.conf", "c"])
         #expect(result.gaps.map(\.member) == ["b.zip!b"] && result.gaps[0].reason.hasPrefix("it cannot be unpacked: "))
         var wrong = try SampleArchive.stored.make(secret, .init("c", Token.second))
-        let place = try #require(wrong.firstIndex(of: 0x0A))
-        wrong[place] = 0x20
+        let place = try #require(wrong.firstRange(of: Array(" key ".utf8)))
+        wrong[place.lowerBound + 1] ^= 1
         let changed = try scan(wrong)
         #expect(changed.findings.map(\.member) == ["in/a.conf", "c"])
         #expect(changed.gaps.map(\.member) == ["in/a.conf"])
@@ -119,7 +122,8 @@ import Testing
         #expect(try members(tar, limits) == ["large", "in/a.conf"])
         let zip = try SampleArchive.zip.make(.init("a.tar", tar), .init("b", Token.second))
         #expect(try members(zip, limits) == ["a.tar!large", "a.tar!in/a.conf", "b"])
-        let outer = try SampleArchive.tar.make(.init("c.zip", try SampleArchive.stored.make(.init("large", large))), secret)
+        let outer = try SampleArchive.tar.make(
+            .init("c.zip", try SampleArchive.stored.make(.init("large", large))), secret)
         let result = try scan(outer, limits)
         #expect(result.findings.map(\.member) == ["c.zip", "in/a.conf"])
         #expect(result.gaps.map(\.member) == ["c.zip"] && result.gaps[0].reason.contains("too large to be held"))

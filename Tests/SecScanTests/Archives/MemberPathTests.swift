@@ -23,8 +23,8 @@ import Testing
         #expect(text(nil, nil, "x", archive: "a.gz.xz") == "a.gz.xz!a.gz!a!x")
         #expect(text("in/b.SQL.bz2", nil) == "lib/a.gz!in/b.SQL.bz2!b.SQL")
         #expect(text(nil, archive: "a.tgz") == "a.tgz!a.tar")
-        #expect(text(nil, archive: "backup") == "backup!backup")
-        #expect(text(nil, archive: ".gz") == ".gz!.gz")
+        #expect(text(nil, archive: "backup") == "backup!data")
+        #expect(text(nil, archive: ".gz") == ".gz!data")
     }
 
     @Test func oddNames() {

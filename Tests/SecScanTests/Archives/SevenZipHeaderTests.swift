@@ -15,7 +15,9 @@ import Testing
 
     /// One packed stream, LZMA with five bytes of properties, and the size that it unpacks to.
     private func packed(coders: UInt8 = 1, size: [UInt8]) -> [UInt8] {
-        [0x17, 0x06, 0, 1, 0x09, 100, 0, 0x07, 0x0B, 1, 0, coders, 0x23, 3, 1, 1, 5, 0x5D, 0, 0, 1, 0, 0x0C] + size + [0, 0]
+        [0x17, 0x06, 0, 1, 0x09, 100, 0, 0x07, 0x0B, 1, 0, coders, 0x23, 3, 1, 1, 5, 0x5D, 0, 0, 1, 0, 0x0C] + size + [
+            0, 0,
+        ]
     }
 
     @Test func whatIsWrittenIsRead() throws {
@@ -42,7 +44,9 @@ import Testing
 
     @Test func damaged() {
         let whole = file(packed(size: [10]))
-        for count in 0..<whole.count { #expect(throws: ArchiveProblem.self, "\(count)") { try check(Array(whole[..<count])) } }
+        for count in 0..<whole.count {
+            #expect(throws: ArchiveProblem.self, "\(count)") { try check(Array(whole[..<count])) }
+        }
         for place in 33..<45 {
             var bytes = whole
             bytes[place] = 0xEE
