@@ -23,6 +23,8 @@ struct ArchiveProblem: Error, Hashable, Sendable {
     }
 
     static func cap(_ limit: String) -> ArchiveProblem {
-        ArchiveProblem("not all of the archive was looked into: \(limit); unpack it and scan the folder", .everything)
+        ArchiveProblem(
+            "not all of the archive was looked into: \(limit); if you trust it, unpack it and scan the folder",
+            .everything)
     }
 }
