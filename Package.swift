@@ -36,6 +36,9 @@ let package = Package(
             name: "CZlib", pkgConfig: "zlib",
             providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .systemLibrary(
+            name: "CArchive", pkgConfig: "libarchive",
+            providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
+        .systemLibrary(
             name: "CMessageDigest", pkgConfig: "libmd",
             providers: [.apt(["libmd-dev"]), .brew(["libmd"])]),
 
@@ -52,7 +55,9 @@ let package = Package(
             plugins: ["EmbedRules"]),
         .target(
             name: "SecScan",
-            dependencies: ["Rules", "BuiltInRules", "TOML", "CGit2", "CDeflate", "CMessageDigest", "CZlib"],
+            dependencies: [
+                "Rules", "BuiltInRules", "TOML", "CGit2", "CDeflate", "CMessageDigest", "CZlib", "CArchive",
+            ],
             swiftSettings: strict),
         .executableTarget(
             name: "SecScanCLI",
@@ -65,9 +70,9 @@ let package = Package(
         .testTarget(name: "TOMLTests", dependencies: ["TOML"], swiftSettings: strict),
         .testTarget(name: "RulesTests", dependencies: ["Rules", "BuiltInRules"], swiftSettings: strict),
         .testTarget(
-            name: "SecScanTests", dependencies: ["SecScan", "Rules"], exclude: ["Reports/Snapshots"],
+            name: "SecScanTests", dependencies: ["SecScan", "Rules", "CArchive"], exclude: ["Reports/Snapshots"],
             swiftSettings: strict),
-        .testTarget(name: "EndToEndTests", dependencies: ["SecScanCLI"], swiftSettings: strict),
+        .testTarget(name: "EndToEndTests", dependencies: ["SecScanCLI", "CArchive"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -14,6 +14,8 @@ let package = Package(
     dependencies: [.package(name: "secscan", path: "..")],
     targets: [
         .executableTarget(
+            name: "FuzzArchive", dependencies: scanner, swiftSettings: fuzzer, linkerSettings: runtime),
+        .executableTarget(
             name: "FuzzDelta", dependencies: scanner, swiftSettings: fuzzer, linkerSettings: runtime),
         .executableTarget(
             name: "FuzzPack", dependencies: scanner, swiftSettings: fuzzer, linkerSettings: runtime),

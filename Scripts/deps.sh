@@ -43,6 +43,7 @@ look() {
     has_library libgit2 || missing libgit2-dev libgit2-devel libgit2
     has_library libdeflate || missing libdeflate-dev libdeflate-devel libdeflate
     has_library zlib || missing zlib1g-dev zlib-devel zlib
+    has_library libarchive || missing libarchive-dev libarchive-devel libarchive
     has_library libmd || missing libmd-dev libmd-devel libmd
     if [ "$(uname -s)" = Linux ]; then
         if ! compiles_cxx; then

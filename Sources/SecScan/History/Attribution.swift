@@ -101,7 +101,9 @@ struct Attribution {
         for root in Set(plan.boundaryTrees.values.joined()) {
             if let version = repository.entry(at: placement.path, inTree: root) { versions.insert(version) }
         }
-        return KnownValues(repository, Array(versions), BlobScanner(context.detector)).unknown(of: sightings)
+        return KnownValues(
+            repository, Array(versions), ArchiveScanner(context, BlobScanner(context.detector))
+        ).unknown(of: sightings)
     }
 
     // MARK: Names

@@ -16,6 +16,7 @@ struct BlobVisitor: ForestVisitor {
 
     private let catalog: ObjectCatalog
     private let scanner: BlobScanner
+    private let archives: ArchiveScanner
     /// Searches every blob whole, whatever it was made from.
     private let isWhole: Bool
     private var result = Part()
@@ -23,12 +24,13 @@ struct BlobVisitor: ForestVisitor {
     init(_ catalog: ObjectCatalog, _ context: ScanContext, isWhole: Bool) {
         self.catalog = catalog
         scanner = BlobScanner(context.detector)
+        archives = ArchiveScanner(context, scanner)
         self.isWhole = isWhole
     }
 
     var part: Part {
         var part = result
-        part.outcome.statistics.bytesScanned += scanner.searchedCount
+        part.outcome.statistics.bytesScanned += scanner.searchedCount + archives.searchedCount
         return part
     }
 
@@ -44,7 +46,10 @@ struct BlobVisitor: ForestVisitor {
     }
 
     mutating func visit(_ number: Int, _ bytes: UnsafeRawBufferPointer, _ trace: DetectionTrace) {
-        result.add(scanner.result(of: trace, bytes), number, count: bytes.count, catalog)
+        var blob = scanner.result(of: trace, bytes)
+        // What differs between two versions of an archive says nothing of what is in them.
+        archives.look(into: bytes, adding: &blob)
+        result.add(blob, number, count: bytes.count, catalog)
     }
 
     mutating func fail(_ number: Int, _ damage: Damage) {
@@ -63,12 +68,13 @@ extension BlobVisitor.Part {
         outcome.statistics.bytes += count
         if !blob.findings.isEmpty {
             found[number] = blob
-        } else if blob.shortfalls.isEmpty {
+        } else if blob.isComplete {
             clean.append((Int32(truncatingIfNeeded: number), UInt32(clamping: count)))
         }
-        if !blob.shortfalls.isEmpty {
+        if !blob.isComplete {
             unread.append(number)
-            outcome.add(BlobResult(shortfalls: blob.shortfalls), path: "blob \(catalog.id(number))")
+            outcome.add(
+                BlobResult(shortfalls: blob.shortfalls, gaps: blob.gaps), path: "blob \(catalog.id(number))")
         }
     }
 

@@ -69,11 +69,12 @@ struct HistoryCache: Sendable {
 
     func write(_ path: String, key: [UInt8]) throws(ScanError) { try ReportFile.write(encoded(key: key), to: path) }
 
-    /// What decides whether an entry is true: the rules, and the program that searched.
-    static func key(_ rules: RuleSet) -> [UInt8] {
+    /// What decides whether an entry is true: the rules, the program that searched, and how deep into archives.
+    static func key(_ rules: RuleSet, archives: ArchiveLimits) -> [UInt8] {
         var text = BinaryWriter()
         text.add(Array(SecScanVersion.current.utf8))
         text.add(program)
+        text.add(UInt32(truncatingIfNeeded: archives.depth))
         for rule in rules.rules { text.add(Array(RulePack.encode(rule).utf8)) }
         for rule in rules.silent.sorted() { text.add(Array(rule.description.utf8)) }
         return Array(SHA256.hash(text.bytes))

@@ -9,35 +9,44 @@ struct FileScanner: ~Copyable {
     private let context: ScanContext
     private let pieces: PieceScanner
     private let links: BlobScanner
-    private(set) var outcome = InputOutcome()
+    private let archives: ArchiveScanner
+    private var collected = InputOutcome()
 
     init(_ context: ScanContext) {
         self.context = context
         pieces = PieceScanner(context.detector)
         links = BlobScanner(context.detector)
+        archives = ArchiveScanner(context, links)
+    }
+
+    var outcome: InputOutcome {
+        var outcome = collected
+        outcome.statistics.bytesScanned += archives.searchedCount
+        return outcome
     }
 
     /// - Parameters:
     ///   - file: where it is, bytes.
     ///   - path: how it is reported.
     mutating func scan(file: [UInt8], kind: DirectoryListing.Kind, path: String) {
-        outcome.sightings += context.nameSightings(path, links)
+        collected.sightings += context.nameSightings(path, links)
         switch kind {
         case .file: scanContent(file, path)
         case .link: scanLink(file, path)
         case .other:
-            outcome.notScanned.append(NotScanned(what: path, reason: "not a regular file (FIFO, socket or device)"))
+            collected.notScanned.append(NotScanned(what: path, reason: "not a regular file (FIFO, socket or device)"))
         case .directory: break
         }
     }
 
-    mutating func add(_ notScanned: [NotScanned]) { outcome.notScanned += notScanned }
+    mutating func add(_ notScanned: [NotScanned]) { collected.notScanned += notScanned }
 
     private mutating func scanContent(_ file: [UInt8], _ path: String) {
         do {
             let open = try OpenFile(file, followingLinks: false)
             var offset = 0
-            let (result, bytes, failed) = pieces.scan { buffer in
+            var prefix: [UInt8] = []
+            var (result, bytes, failed) = pieces.scan { buffer in
                 // A long hole holds nothing: go on where the data does, some zeros in front of it.
                 if offset >= Self.readSize {
                     let data = open.nextData(from: offset)
@@ -46,34 +55,61 @@ struct FileScanner: ~Copyable {
                 let count = open.read(
                     into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<min(buffer.count, Self.readSize)]),
                     at: offset)
+                if offset == 0 { prefix = Array(buffer.prefix(min(max(count, 0), ArchiveFormat.prefixLength))) }
                 if count > 0 { offset += count }
                 return count
             }
-            if failed { outcome.notScanned.append(NotScanned(what: path, reason: String(cString: strerror(errno)))) }
-            outcome.add(result, path: path)
-            outcome.sightings += context.sightings(of: result, path: path)
-            outcome.statistics.files += 1
-            outcome.statistics.bytes += max(open.size, bytes)
-            outcome.statistics.bytesScanned += bytes
+            if failed { collected.notScanned.append(NotScanned(what: path, reason: String(cString: strerror(errno)))) }
+            lookInside(open, prefix, adding: &result)
+            collected.add(result, path: path)
+            collected.sightings += context.sightings(of: result, path: path)
+            collected.statistics.files += 1
+            collected.statistics.bytes += max(open.size, bytes)
+            collected.statistics.bytesScanned += bytes
         } catch {
-            outcome.notScanned.append(NotScanned(what: path, reason: error.reason))
+            collected.notScanned.append(NotScanned(what: path, reason: error.reason))
         }
     }
 
     private static let readSize = 1 << 20
+
+    /// - Parameter prefix: the file's first bytes.
+    private func lookInside(_ file: borrowing OpenFile, _ prefix: [UInt8], adding result: inout BlobResult) {
+        let size = file.size
+        var suffix = [UInt8](repeating: 0, count: min(size, ArchiveFormat.suffixLength))
+        let format = prefix.withUnsafeBytes { prefix in
+            suffix.withUnsafeMutableBytes { suffix in
+                ArchiveFormat(prefix) {
+                    file.read(into: suffix, at: size - suffix.count) == suffix.count
+                        ? UnsafeRawBufferPointer(suffix) : UnsafeRawBufferPointer(start: nil, count: 0)
+                }
+            }
+        }
+        guard let format else { return }
+        look(format, size: size, adding: &result) { buffer, offset in file.read(into: buffer, at: offset) }
+    }
+
+    private func look(
+        _ format: ArchiveFormat, size: Int, adding result: inout BlobResult,
+        read: (UnsafeMutableRawBufferPointer, Int) -> Int
+    ) {
+        withoutActuallyEscaping(read) { read in
+            archives.look(into: ArchiveSource(count: size, read: read), format, size: size, adding: &result)
+        }
+    }
 
     /// A link is never followed; where it points to is text like any other.
     private mutating func scanLink(_ file: [UInt8], _ path: String) {
         var target = [UInt8](repeating: 0, count: Int(PATH_MAX))
         let count = readlink((file + [0]).map { CChar(bitPattern: $0) }, &target, target.count)
         guard count >= 0 else {
-            outcome.notScanned.append(NotScanned(what: path, reason: String(cString: strerror(errno))))
+            collected.notScanned.append(NotScanned(what: path, reason: String(cString: strerror(errno))))
             return
         }
         let result = target[..<count].withUnsafeBytes { links.scan($0) }
-        outcome.add(result, path: path)
-        outcome.sightings += context.sightings(of: result, path: path)
-        outcome.statistics.bytes += count
-        outcome.statistics.bytesScanned += count
+        collected.add(result, path: path)
+        collected.sightings += context.sightings(of: result, path: path)
+        collected.statistics.bytes += count
+        collected.statistics.bytesScanned += count
     }
 }

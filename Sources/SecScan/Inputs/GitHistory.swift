@@ -42,7 +42,10 @@ struct GitHistory: Input {
     private func scanWhole(_ store: ObjectStore, _ context: ScanContext) async throws -> InputOutcome {
         let cache = try cacheFolder.map { folder throws(ScanError) in
             try HistoryCache.prepare(folder)
-            return (path: HistoryCache.path(in: folder, store), key: HistoryCache.key(context.detector.rules))
+            return (
+                path: HistoryCache.path(in: folder, store),
+                key: HistoryCache.key(context.detector.rules, archives: context.archives)
+            )
         }
         let catalog = ObjectCatalog(store)
         // Who wants to see every byte searched, or every object hashed, is not content with what was once.
@@ -148,6 +151,7 @@ struct GitHistory: Input {
                 search.add(error, number, catalog)
             }
         }
+        search.outcome.statistics.bytesScanned += scanner.searchedCount
     }
 
     private func look(

@@ -13,6 +13,7 @@ struct GitIndex: Input {
         let repository = try Repository(at: path)
         var outcome = InputOutcome()
         let scanner = BlobScanner(context.detector)
+        let archives = ArchiveScanner(context, scanner)
         let head = repository.head.flatMap { CommitRecord(repository, $0) }
         let index = try LoadedIndex(of: repository)
         let wanted = try wantedPaths(repository, index)
@@ -33,7 +34,7 @@ struct GitIndex: Input {
                 }
             }
             let scanned: (BlobResult, Int)? = repository.withObject(change.id) { _, bytes in
-                (scanner.scan(bytes), bytes.count)
+                (archives.scan(bytes), bytes.count)
             }
             guard let (result, size) = scanned else {
                 outcome.notScanned.append(
@@ -46,11 +47,12 @@ struct GitIndex: Input {
             outcome.add(result, path: change.path)
             var sightings = context.sightings(of: result, path: change.path)
             if !includesKnown, !sightings.isEmpty, let previous = change.previous {
-                let known = KnownValues(repository, [previous], scanner)
+                let known = KnownValues(repository, [previous], archives)
                 sightings = known.unknown(of: sightings)
             }
             outcome.sightings += sightings
         }
+        outcome.statistics.bytesScanned += archives.searchedCount
         return outcome
     }
 
@@ -123,7 +125,7 @@ struct KnownValues {
     /// How often the version that has most of a value has it.
     private var counts: [Fingerprint: Int] = [:]
 
-    init(_ repository: borrowing Repository, _ versions: [ObjectID], _ scanner: BlobScanner) {
+    init(_ repository: borrowing Repository, _ versions: [ObjectID], _ scanner: ArchiveScanner) {
         for version in versions {
             let result = repository.withObject(version) { _, bytes in scanner.scan(bytes) }
             var own: [Fingerprint: Int] = [:]

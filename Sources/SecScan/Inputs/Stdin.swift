@@ -12,18 +12,22 @@ struct Stdin: Input {
     func scan(_ context: ScanContext) async throws -> InputOutcome {
         var outcome = InputOutcome()
         let scanner = PieceScanner(context.detector)
-        let (result, bytes, failed) = scanner.scan { buffer in
+        var copy = ArchiveCopy(context.archives)
+        var (result, bytes, failed) = scanner.scan { buffer in
             while true {
                 let count = read(STDIN_FILENO, buffer.baseAddress, buffer.count)
+                if count > 0 { copy.add(UnsafeRawBufferPointer(rebasing: buffer[..<count])) }
                 if count >= 0 || errno != EINTR { return count }
             }
         }
         if failed { outcome.notScanned.append(NotScanned(what: path, reason: String(cString: strerror(errno)))) }
+        let archives = ArchiveScanner(context, BlobScanner(context.detector))
+        copy.look(with: archives, adding: &result)
         outcome.add(result, path: path)
         outcome.sightings = context.sightings(of: result, path: path)
         outcome.statistics.files = 1
         outcome.statistics.bytes = bytes
-        outcome.statistics.bytesScanned = bytes
+        outcome.statistics.bytesScanned = bytes + archives.searchedCount
         return outcome
     }
 }

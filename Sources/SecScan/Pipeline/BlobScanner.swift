@@ -6,6 +6,11 @@ struct BlobResult: Sendable {
     var shortfalls: [DetectorWorker.Shortfall] = []
     /// Inline allow comments of this tool that held nothing back.
     var unusedAllows: [InlineAllow] = []
+    /// What of an archive could not be looked into.
+    var gaps: [ArchiveGap] = []
+
+    /// Whether all of it was searched.
+    var isComplete: Bool { shortfalls.isEmpty && gaps.isEmpty }
 }
 
 /// A value in a run of bytes.
@@ -21,7 +26,7 @@ struct BlobFinding: Sendable {
     var isAllowedInline: Bool
     /// The encodings that were undone to see the value, outermost first.
     var decodedFrom: [String] = []
-    /// Where in an archive the value stands, `folder/inner.zip!name`; nil outside of archives.
+    /// Where in an archive the value stands, `folder/inner.zip!name` (`MemberPath`); nil outside of archives.
     var member: String?
 }
 

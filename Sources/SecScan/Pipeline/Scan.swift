@@ -35,6 +35,10 @@ public struct Scan: Sendable {
     /// Findings below these are not reported.
     public var severity = Severity.info
     public var confidence = Confidence.medium
+    /// How many archives deep to look; 0 looks into none.
+    public var archiveDepth = standardArchiveDepth
+    public static let standardArchiveDepth = ArchiveLimits.standardDepth
+    public static let greatestArchiveDepth = ArchiveLimits.greatestDepth
     public var jobs: Int
     public var progress = Progress()
 
@@ -58,7 +62,9 @@ public struct Scan: Sendable {
         let start = clock.now
         var settings = try TargetSettings(self)
         let rules = settings.apply(to: rules)
-        let context = ScanContext(rules: rules, jobs: jobs, excluded: settings.policy.excluded, progress: progress)
+        let context = ScanContext(
+            rules: rules, jobs: jobs, excluded: settings.policy.excluded, progress: progress,
+            archives: ArchiveLimits(depth: archiveDepth))
         var outcome = try await input.scan(context)
 
         progress.begin("Writing report", total: 0)

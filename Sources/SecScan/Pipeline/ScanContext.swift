@@ -7,14 +7,19 @@ struct ScanContext: Sendable {
     /// Paths that the policy keeps from being read.
     let excluded: [Glob]
     let progress: Progress
+    let archives: ArchiveLimits
     /// The rules that decide by a tracked file's path, those that are switched on.
     let pathRules: [(check: any PathCheck.Type, rule: Rule)]
 
-    init(rules: RuleSet, jobs: Int, excluded: [Glob] = [], progress: Progress = Progress()) {
+    init(
+        rules: RuleSet, jobs: Int, excluded: [Glob] = [], progress: Progress = Progress(),
+        archives: ArchiveLimits = ArchiveLimits()
+    ) {
         detector = BlobScanner.detector(for: rules)
         self.jobs = max(1, jobs)
         self.excluded = excluded
         self.progress = progress
+        self.archives = archives
         pathRules = CheckList.pathChecks.compactMap { check in
             rules.silent.contains(check.rule.id) ? nil : rules[check.rule.id].map { (check, $0) }
         }
@@ -38,11 +43,11 @@ struct ScanContext: Sendable {
         let pathRules = PathRules(path)
         return result.findings.compactMap { finding in
             let rule = rule(finding)
-            let memberPath = finding.member.map { "\(path)!\($0)" }
-            guard let confidence = (memberPath.map { PathRules($0) } ?? pathRules).confidence(of: finding, by: rule)
-            else { return nil }
+            let memberRules = finding.member.map { PathRules(MemberPath.asFolders(path, $0)) }
+            guard let confidence = (memberRules ?? pathRules).confidence(of: finding, by: rule) else { return nil }
             return Sighting(
-                finding, rule: rule, confidence: confidence, path: memberPath ?? path, commit: commit, inHead: inHead,
+                finding, rule: rule, confidence: confidence,
+                path: finding.member.map { MemberPath.full(path, $0) } ?? path, commit: commit, inHead: inHead,
                 order: order)
         }
     }
@@ -57,9 +62,11 @@ struct InputOutcome: Sendable {
 
     mutating func add(_ result: BlobResult, path: String) {
         for shortfall in result.shortfalls {
+            notScanned.append(NotScanned(what: path, reason: shortfall.reason))
+        }
+        for gap in result.gaps {
             notScanned.append(
-                NotScanned(
-                    what: path, reason: "rule \(shortfall.rule) reached its match limit at byte \(shortfall.offset)"))
+                NotScanned(what: gap.member.map { MemberPath.full(path, $0) } ?? path, reason: gap.reason))
         }
         // Documents and tests speak of such comments without meaning them.
         for allow in result.unusedAllows where PathClass(path) == .ordinary {
@@ -74,4 +81,9 @@ struct InputOutcome: Sendable {
         left.statistics += right.statistics
         left.notes += right.notes
     }
+}
+
+extension DetectorWorker.Shortfall {
+    /// One clause for a report.
+    var reason: String { "rule \(rule) reached its match limit at byte \(offset)" }
 }

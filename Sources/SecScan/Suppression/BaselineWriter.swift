@@ -7,11 +7,13 @@ public struct BaselineWriter: Sendable {
 
     /// - Parameter file: nil means the one that a scan of the target reads.
     public init(
-        target: Scan.Target, rules: RuleSet, file: String?, configurations: [String], confidence: Confidence, jobs: Int
+        target: Scan.Target, rules: RuleSet, file: String?, configurations: [String], confidence: Confidence, jobs: Int,
+        archiveDepth: Int = Scan.standardArchiveDepth
     ) {
         scan = Scan(target, rules: rules, jobs: jobs)
         scan.configurations = configurations
         scan.confidence = confidence
+        scan.archiveDepth = archiveDepth
         self.file = file ?? Carrier.folder(of: target) + "/" + Baseline.defaultName
     }
 

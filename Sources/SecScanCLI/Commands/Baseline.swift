@@ -24,7 +24,8 @@ struct Baseline: AsyncParsableCommand {
             BaselineWriter(
                 target: dir ? .directory(paths: [path]) : .git(path: path), rules: try options.selectedRules(),
                 file: file, configurations: options.config,
-                confidence: options.confidence, jobs: options.jobs ?? Processors.count)
+                confidence: options.confidence, jobs: options.jobs ?? Processors.count,
+                archiveDepth: options.archiveDepth)
         }
     }
 

@@ -65,6 +65,12 @@ struct ScanOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Threads (default: one for each processor).", valueName: "n"))
     var jobs: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            "How deep to look into archives in archives: 1 is an archive that is scanned, 0 looks into none (default: 8).",
+            valueName: "n"))
+    var archiveDepth = Scan.standardArchiveDepth
+
     @Flag(help: "Ignore the target's own .secscan.toml and .secscan-baseline.")
     var noPolicy = false
 
@@ -82,6 +88,9 @@ struct ScanOptions: ParsableArguments {
 
     func validate() throws {
         if let jobs, !(1...256).contains(jobs) { throw ValidationError("--jobs is 1 to 256") }
+        guard (0...Scan.greatestArchiveDepth).contains(archiveDepth) else {
+            throw ValidationError("--archive-depth is 0 to \(Scan.greatestArchiveDepth)")
+        }
     }
 
     /// Scans, writes every report, and ends the program with its status.
@@ -96,6 +105,7 @@ struct ScanOptions: ParsableArguments {
         scan.honoursInlineAllows = !noInlineAllow
         scan.severity = severity
         scan.confidence = confidence
+        scan.archiveDepth = archiveDepth
         configure(&scan)
         let asked = scan
         let outcome = try await ProgressBar.showing(scan.progress, when: !noProgress && !quiet) {

@@ -177,12 +177,12 @@ import Testing
     }
 
     @Test func keys() throws {
-        let key = HistoryCache.key(try Token.rules())
+        let key = HistoryCache.key(try Token.rules(), archives: ArchiveLimits())
         #expect(key.count == 32)
-        #expect(try HistoryCache.key(Token.rules()) == key)
-        #expect(try HistoryCache.key(RuleSet([Token.rule()])) != key)
+        #expect(try HistoryCache.key(Token.rules(), archives: ArchiveLimits()) == key)
+        #expect(try HistoryCache.key(RuleSet([Token.rule()]), archives: ArchiveLimits()) != key)
         #expect(
-            try HistoryCache.key(RuleSet([Token.rule(severity: .low)]))
-                != HistoryCache.key(RuleSet([Token.rule()])))
+            try HistoryCache.key(RuleSet([Token.rule(severity: .low)]), archives: ArchiveLimits())
+                != HistoryCache.key(RuleSet([Token.rule()]), archives: ArchiveLimits()))
     }
 }
