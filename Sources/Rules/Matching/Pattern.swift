@@ -100,8 +100,9 @@ struct MatchScratch: ~Copyable {
     let context: OpaquePointer?
     private let jitStack: OpaquePointer?
 
-    init() {
-        matchData = pcre2_match_data_create_8(UInt32(Self.groupLimit), nil)
+    /// - Parameter groupLimit: groups below this number can be asked for.
+    init(groupLimit: Int = MatchScratch.groupLimit) {
+        matchData = pcre2_match_data_create_8(UInt32(groupLimit), nil)
         context = pcre2_match_context_create_8(nil)
         jitStack = pcre2_jit_stack_create_8(Self.jitStackStart, Self.jitStackMaximum, nil)
         pcre2_set_match_limit_8(context, Self.matchLimit)

@@ -22,6 +22,7 @@ struct FileScanner: ~Copyable {
     ///   - path: how it is reported.
     mutating func scan(file: [UInt8], kind: DirectoryListing.Kind, path: String) {
         outcome.sightings += context.nameSightings(path, links)
+        if kind == .file { outcome.sightings += context.pathSightings(path) }
         switch kind {
         case .file: scanContent(file, path)
         case .link: scanLink(file, path)
@@ -70,7 +71,7 @@ struct FileScanner: ~Copyable {
             outcome.notScanned.append(NotScanned(what: path, reason: String(cString: strerror(errno))))
             return
         }
-        let result = target[..<count].withUnsafeBytes { links.scan($0) }
+        let result = target[..<count].withUnsafeBytes { links.scan($0, isFile: false) }
         outcome.add(result, path: path)
         outcome.sightings += context.sightings(of: result, path: path)
         outcome.statistics.bytes += count

@@ -23,11 +23,14 @@ struct BlobFinding: Sendable {
     var decodedFrom: [String] = []
     /// Where in an archive the value stands, `folder/inner.zip!name`; nil outside of archives.
     var member: String?
+    /// What a gitleaks configuration has to say once the path is known.
+    var gitleaks: GitleaksMark?
 }
 
 /// Scans runs of bytes on one thread.
 final class BlobScanner {
     private let worker: DetectorWorker
+    private let gitleaks: GitleaksScanner?
     private let rules: [Rule]
     private let families: [String]
     private var fingerprints: [Value: Fingerprint] = [:]
@@ -41,6 +44,7 @@ final class BlobScanner {
     /// - Parameter detector: made by `BlobScanner.detector(for:)`.
     init(_ detector: Detector) {
         worker = detector.makeWorker()
+        gitleaks = GitleaksScanner(detector)
         rules = detector.rules.rules
         families = rules.map(\.id.family)
     }
@@ -53,10 +57,14 @@ final class BlobScanner {
     /// - Parameters:
     ///   - accepted: findings whose secret begins elsewhere belong to another piece of the text; nil means that `bytes` is all of it.
     ///   - origin: where `bytes` stands in the text.
+    ///   - isFile: `bytes` are a file's content: rules of a gitleaks configuration look at nothing else.
     func scan(
-        _ bytes: UnsafeRawBufferPointer, accepting accepted: Range<Int>? = nil, origin: TextOrigin = TextOrigin()
+        _ bytes: UnsafeRawBufferPointer, accepting accepted: Range<Int>? = nil, origin: TextOrigin = TextOrigin(),
+        isFile: Bool = true
     ) -> BlobResult {
-        result(of: worker.detect(in: bytes), bytes, accepting: accepted, origin: origin)
+        var result = result(of: worker.detect(in: bytes), bytes, accepting: accepted, origin: origin)
+        if isFile { gitleaks?.add(to: &result, bytes, accepting: accepted, origin: origin) }
+        return result
     }
 
     private func result(
@@ -71,6 +79,11 @@ final class BlobScanner {
         for candidate in detection.candidates where accepted.contains(candidate.secret.lowerBound) {
             let span = lines.span(of: candidate.secret)
             let secret = Secret(bytes[candidate.secret])
+            var mark: GitleaksMark?
+            if let gitleaks {
+                mark = gitleaks.mark(candidate, bytes)
+                if mark == nil { continue }
+            }
             var allowed = false
             for index in allows.indices where allows[index].covers(rules[candidate.rule], lines: span.lines) {
                 allows[index].isUsed = true
@@ -81,7 +94,7 @@ final class BlobScanner {
                     rule: candidate.rule, confidence: candidate.confidence, secret: secret,
                     fingerprint: fingerprint(of: secret, family: families[candidate.rule]),
                     span: span, excerpt: ExcerptSource(bytes, secret: candidate.secret),
-                    isAllowedInline: allowed))
+                    isAllowedInline: allowed, gitleaks: mark))
         }
         result.unusedAllows = allows.filter { $0.isOurs && $0.isComment && !$0.isUsed }
         return result
@@ -112,7 +125,10 @@ final class BlobScanner {
 
     /// What `scan` gives for the text of a trace; of a text without findings not the comments that hold nothing back.
     func result(of trace: DetectionTrace, _ bytes: UnsafeRawBufferPointer) -> BlobResult {
-        guard !trace.isClean else { return BlobResult() }
-        return result(of: worker.detection(of: trace), bytes, accepting: nil, origin: TextOrigin())
+        var result =
+            trace.isClean
+            ? BlobResult() : result(of: worker.detection(of: trace), bytes, accepting: nil, origin: TextOrigin())
+        gitleaks?.add(to: &result, bytes)
+        return result
     }
 }

@@ -15,8 +15,12 @@ struct Sighting: Sendable {
     /// Nil outside a history.
     var inHead: Bool?
     var isAllowedInline: Bool
+    /// A gitleaks configuration allows it where one of these commits brought it in.
+    var allowedCommits: Set<String> = []
     /// Ascending: earlier commits first.
     var order: Int
+
+    var isAllowedByCommit: Bool { commit.map { allowedCommits.contains($0.id) } ?? false }
 
     init(
         _ finding: BlobFinding, rule: Rule, confidence: Confidence, path: String, commit: Commit? = nil,
