@@ -1,8 +1,8 @@
 /// Runs the rules of a gitleaks configuration on one thread.
 public final class GitleaksWorker {
     private let engine: GitleaksEngine
-    private let scratch = MatchScratch(groupLimit: 256)
-    private let inner = MatchScratch(groupLimit: 256)
+    private let scratch = MatchScratch(groupLimit: 256, effort: 32)
+    private let inner = MatchScratch(groupLimit: 256, effort: 32)
 
     init(_ engine: GitleaksEngine) { self.engine = engine }
 
