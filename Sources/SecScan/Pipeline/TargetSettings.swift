@@ -31,9 +31,19 @@ struct TargetSettings {
             baseline = try Baseline(parsing: text, file: Baseline.defaultName)
         }
         notes = (scan.rules.gitleaks?.notes ?? []).map { Note(.ignoredSetting, $0) }
+        if scan.rules.gitleaks != nil { notes += Self.unnamedIgnoreFile(scan) }
         if let carried {
             notes += try carried.addedSuppressions(to: policy, baseline) + carried.unusedSettings(scan.target)
         }
+    }
+
+    /// gitleaks takes its ignore file from what it scans without being told.
+    private static func unnamedIgnoreFile(_ scan: Scan) -> [Note] {
+        let name = GitleaksFile.ignoreName
+        let file = Carrier.folder(of: scan.target) + "/" + name
+        guard !scan.configurations.contains(where: { $0.hasSuffix(name) }), DirectoryListing.kind(Array(file.utf8)) == .file
+        else { return [] }
+        return [Note(.ignoredSetting, "\(file) does not count; name it with --config as well")]
     }
 
     mutating func apply(to rules: RuleSet) -> RuleSet {

@@ -7,6 +7,8 @@ struct Suppression: Sendable {
     private let honoursInline: Bool
     private let now: Int64
     private var used: Set<Int> = []
+    /// Entries of a foreign baseline that meant something.
+    private var usedForeign: Set<Int> = []
     /// Entries that named a critical finding and could not hold it back.
     private var refused: Set<Int> = []
 
@@ -31,6 +33,9 @@ struct Suppression: Sendable {
         for sighting in sightings {
             if honoursInline, sighting.isAllowedInline || allowedPaths.contains(sighting.place.path) { continue }
             if baseline.covers(sighting) { continue }
+            let foreign = baseline.foreignEntries(sighting)
+            usedForeign.formUnion(foreign)
+            if !foreign.isEmpty { continue }
             // Later versions of a file keep what an earlier one brought: they go with it.
             if let first = arrivals[sighting.place.path], first[0].order < sighting.order,
                 !first.contains(where: { !isAllowedAtItsPlace($0) })
@@ -73,7 +78,9 @@ struct Suppression: Sendable {
 
     /// Entries that have expired, and those that held nothing back. Call it after the last finding.
     var notes: [Note] {
-        allows.indices.compactMap { index in
+        let stale = baseline.foreign?.stale(used: usedForeign).map { Note(.unusedSuppression, $0) }
+        return (stale.map { [$0] } ?? [])
+            + allows.indices.compactMap { index in
             let allow = allows[index]
             if let expires = allow.expires, expires <= now {
                 return Note(
