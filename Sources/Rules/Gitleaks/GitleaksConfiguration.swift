@@ -73,7 +73,8 @@ extension GitleaksConfiguration {
         }
         rules.removeAll { overlays[$0.id] != nil && $0.regex == nil }
         for id in Set(disabledRules + overlays.keys).sorted() where !isKnown(id) {
-            notes.append("\(file): no built-in rule stands for gitleaks' rule '\(id)'; what is said of it has no effect")
+            notes.append(
+                "\(file): no built-in rule stands for gitleaks' rule '\(id)'; what is said of it has no effect")
         }
     }
 }

@@ -27,7 +27,9 @@ struct GitleaksFields {
     /// A single string counts as a list, cut at its commas.
     func strings(_ key: String) throws(RulesError) -> [String] {
         guard let value = value(key) else { return [] }
-        if let text = value.string { return text.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+        if let text = value.string {
+            return text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        }
         guard let array = value.array else { throw failure(key, "'\(key)' must be an array of strings") }
         var result: [String] = []
         for element in array {

@@ -36,7 +36,8 @@ public struct GitleaksLoader {
         }
         guard let extend = part.extend else { return part }
         if depth == Self.depthLimit {
-            configuration.notes.append("\(file):\(extend.line): a configuration extends at most two others; this [extend] does not count")
+            configuration.notes.append(
+                "\(file):\(extend.line): a configuration extends at most two others; this [extend] does not count")
         } else if extend.usesDefault {
             configuration.usesBuiltIn = true
             configuration.disabledRules += extend.disabledRules
@@ -71,7 +72,8 @@ public struct GitleaksLoader {
             if let regex = rule.regex, rule.secretGroup > regex.captureCount || rule.secretGroup < 0 {
                 throw RulesError(
                     .badValue, file: configuration.file, line: rule.line,
-                    "rule '\(rule.id)': secretGroup \(rule.secretGroup), where the regex has \(regex.captureCount) groups")
+                    "rule '\(rule.id)': secretGroup \(rule.secretGroup), where the regex has \(regex.captureCount) groups"
+                )
             }
         }
         configuration.rules = part.rules
@@ -82,7 +84,8 @@ public struct GitleaksLoader {
             )
         } else if configuration.usesBuiltIn {
             configuration.notes.append(
-                "\(configuration.file): useDefault: the built-in rules stand in for those of gitleaks; see docs/gitleaks.md")
+                "\(configuration.file): useDefault: the built-in rules stand in for those of gitleaks; see docs/gitleaks.md"
+            )
         }
         for (id, list, line) in part.targeted { try target(list, at: id, line) }
         return configuration

@@ -51,34 +51,34 @@ struct GitleaksParser {
     }
 
     private mutating func part(_ fields: GitleaksFields) throws(RulesError) -> Part {
-            note(fields, Self.keys)
-            try checkVersion(fields)
-            for table in try fields.tables("rules") { try add(rule: table) }
-            for key in ["allowlist", "allowlists"] {
-                for table in try fields.tables(key) { try add(allowlist: table) }
+        note(fields, Self.keys)
+        try checkVersion(fields)
+        for table in try fields.tables("rules") { try add(rule: table) }
+        for key in ["allowlist", "allowlists"] {
+            for table in try fields.tables(key) { try add(allowlist: table) }
+        }
+        if fields.value("allowlist") != nil, fields.value("allowlists") != nil {
+            throw fields.failure("allowlist", "[allowlist] and [[allowlists]] cannot stand side by side")
+        }
+        for table in try fields.tables("extend") {
+            var extend = Extension(line: table.table.line)
+            extend.usesDefault = try table.flag("useDefault")
+            extend.path = try table.string("path")
+            extend.disabledRules = try table.strings("disabledRules")
+            if extend.usesDefault, !extend.path.isEmpty {
+                throw table.failure("path", "extend.path and extend.useDefault cannot stand side by side")
             }
-            if fields.value("allowlist") != nil, fields.value("allowlists") != nil {
-                throw fields.failure("allowlist", "[allowlist] and [[allowlists]] cannot stand side by side")
+            part.extend = extend
+        }
+        let ids = Set(part.rules.map(\.id))
+        for rule in part.rules {
+            for required in rule.required where !ids.contains(required.id) {
+                throw RulesError(
+                    .badValue, file: file, line: rule.line,
+                    "rule '\(rule.id)' requires '\(required.id)', which the file has not")
             }
-            for table in try fields.tables("extend") {
-                var extend = Extension(line: table.table.line)
-                extend.usesDefault = try table.flag("useDefault")
-                extend.path = try table.string("path")
-                extend.disabledRules = try table.strings("disabledRules")
-                if extend.usesDefault, !extend.path.isEmpty {
-                    throw table.failure("path", "extend.path and extend.useDefault cannot stand side by side")
-                }
-                part.extend = extend
-            }
-            let ids = Set(part.rules.map(\.id))
-            for rule in part.rules {
-                for required in rule.required where !ids.contains(required.id) {
-                    throw RulesError(
-                        .badValue, file: file, line: rule.line,
-                        "rule '\(rule.id)' requires '\(required.id)', which the file has not")
-                }
-            }
-            return part
+        }
+        return part
     }
 
     private mutating func note(_ fields: GitleaksFields, _ known: Set<String>) {

@@ -73,7 +73,8 @@ public struct GitleaksRule: Sendable {
     func rule(_ ruleID: RuleID) -> Rule {
         let isShort = !description.isEmpty && description.utf8.count <= 80 && !description.contains("\n")
         return Rule(
-            id: ruleID, name: isShort ? (description.hasSuffix(".") ? String(description.dropLast()) : description) : id,
+            id: ruleID,
+            name: isShort ? (description.hasSuffix(".") ? String(description.dropLast()) : description) : id,
             description: description.isEmpty ? "Rule '\(id)' of a gitleaks configuration." : description,
             severity: .high, confidence: .high,
             remediation:

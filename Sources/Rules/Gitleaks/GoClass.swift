@@ -6,7 +6,8 @@ enum GoClass {
     static let blanks = #"\x09\x0a\x0c\x0d\x20"#
     private static let notBlanks = #"\x00-\x08\x0b\x0e-\x1f\x21-\x{10ffff}"#
     private static let names: Set<String> = [
-        "alnum", "alpha", "ascii", "blank", "cntrl", "digit", "graph", "lower", "print", "punct", "space", "upper", "word",
+        "alnum", "alpha", "ascii", "blank", "cntrl", "digit", "graph", "lower", "print", "punct", "space", "upper",
+        "word",
         "xdigit",
     ]
 

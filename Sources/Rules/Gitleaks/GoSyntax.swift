@@ -52,7 +52,8 @@ struct GoSyntax {
 
     private mutating func takeRepeat(_ text: String, length: Int, follows wasRepeat: Bool) throws(RulesError) {
         guard !wasRepeat else {
-            throw input.failure("a repetition of a repetition ('\(text)' behind another one); put a group around the first")
+            throw input.failure(
+                "a repetition of a repetition ('\(text)' behind another one); put a group around the first")
         }
         // Characters are written by their numbers, so that these are the operators.
         guard let last = output.last, last != "(", last != "|" else {
@@ -92,7 +93,8 @@ struct GoSyntax {
         }
         guard input.peek(ahead) == "}" else { return nil }
         guard least <= most, most <= Self.repeatLimit else {
-            throw input.failure("a repetition '\(text)}' beyond Go's limit of \(Self.repeatLimit), or with its ends swapped")
+            throw input.failure(
+                "a repetition '\(text)}' beyond Go's limit of \(Self.repeatLimit), or with its ends swapped")
         }
         return (text + "}", ahead + 1)
     }
@@ -105,14 +107,17 @@ struct GoSyntax {
             input.advance()
             return
         }
-        for (text, name) in [("(?=", "lookahead"), ("(?!", "lookahead"), ("(?<=", "lookbehind"), ("(?<!", "lookbehind")]
+        for (text, name) in [
+            ("(?=", "lookahead"), ("(?!", "lookahead"), ("(?<=", "lookbehind"), ("(?<!", "lookbehind"),
+        ]
         where input.starts(with: text) {
             throw input.failure("\(name) ('\(text)'), which Go has not")
         }
         for opening in ["(?P<", "(?<"] where input.starts(with: opening) {
             input.advance(by: opening.unicodeScalars.count)
             let name = input.take { $0 != ">" }
-            guard input.peek() == ">", !name.isEmpty, name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" }) else {
+            guard input.peek() == ">", !name.isEmpty, name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" })
+            else {
                 throw input.failure("a group's name that is none")
             }
             guard groupNames.insert(name).inserted else { throw input.failure("two groups called '\(name)'") }

@@ -202,7 +202,9 @@ struct Attribution {
         let scanner = BlobScanner(context.detector)
         for id in plan.tags {
             guard let bytes = repository.bytes(of: id) else { continue }
-            add(bytes.withUnsafeBytes { scanner.scan($0, isFile: false) }, as: "git:tag", commit: nil, inHead: nil, order: 0)
+            add(
+                bytes.withUnsafeBytes { scanner.scan($0, isFile: false) }, as: "git:tag", commit: nil, inHead: nil,
+                order: 0)
         }
         for name in plan.refNames {
             let result = Array(name.utf8).withUnsafeBytes { scanner.scan($0, isFile: false) }

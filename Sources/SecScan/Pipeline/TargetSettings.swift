@@ -41,7 +41,8 @@ struct TargetSettings {
     private static func unnamedIgnoreFile(_ scan: Scan) -> [Note] {
         let name = GitleaksFile.ignoreName
         let file = Carrier.folder(of: scan.target) + "/" + name
-        guard !scan.configurations.contains(where: { $0.hasSuffix(name) }), DirectoryListing.kind(Array(file.utf8)) == .file
+        guard !scan.configurations.contains(where: { $0.hasSuffix(name) }),
+            DirectoryListing.kind(Array(file.utf8)) == .file
         else { return [] }
         return [Note(.ignoredSetting, "\(file) does not count; name it with --config as well")]
     }

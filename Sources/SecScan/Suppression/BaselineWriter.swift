@@ -50,7 +50,8 @@ public struct BaselineWriter: Sendable {
             }
         }
         try write(baseline)
-        return (["\(file): \(baseline.entries.count) entries from \(source)"] + [known.stale(used: used)].compactMap { $0 })
+        return
+            (["\(file): \(baseline.entries.count) entries from \(source)"] + [known.stale(used: used)].compactMap { $0 })
             .joined(separator: "\n")
     }
 

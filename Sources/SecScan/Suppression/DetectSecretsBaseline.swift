@@ -25,8 +25,14 @@ public struct DetectSecretsBaseline: Hashable, Sendable {
         struct Found: Decodable {
             var type: String?
             var filename: String?
-            var hashed_secret: String
-            var line_number: Int?
+            var hash: String
+            var line: Int?
+
+            enum CodingKeys: String, CodingKey {
+                case type, filename
+                case hash = "hashed_secret"
+                case line = "line_number"
+            }
         }
 
         var results: [String: [Found]]
@@ -54,8 +60,8 @@ public struct DetectSecretsBaseline: Hashable, Sendable {
             for secret in found {
                 entries.append(
                     Entry(
-                        path: Self.normalised(secret.filename ?? name), hash: secret.hashed_secret.lowercased(),
-                        line: secret.line_number ?? 0, type: secret.type ?? "secret"))
+                        path: Self.normalised(secret.filename ?? name), hash: secret.hash.lowercased(),
+                        line: secret.line ?? 0, type: secret.type ?? "secret"))
             }
         }
         self.entries = entries

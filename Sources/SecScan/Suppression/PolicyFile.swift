@@ -24,7 +24,9 @@ enum PolicyFile {
             // Named by the user it came with the rules; what is scanned does not bring rules.
             if !isTrusted {
                 policy.notes = [
-                    Note(.ignoredSetting, "\(file): is a gitleaks configuration; name it with --config if it shall count")
+                    Note(
+                        .ignoredSetting, "\(file): is a gitleaks configuration; name it with --config if it shall count"
+                    )
                 ]
             }
             return policy

@@ -81,21 +81,21 @@ struct Suppression: Sendable {
         let stale = baseline.foreign?.stale(used: usedForeign).map { Note(.unusedSuppression, $0) }
         return (stale.map { [$0] } ?? [])
             + allows.indices.compactMap { index in
-            let allow = allows[index]
-            if let expires = allow.expires, expires <= now {
-                return Note(
-                    .expiredSuppression,
-                    "\(allow.origin): expired on \(Timestamp.iso8601(expires).prefix(10)) (\(allow.reason)); remove it or renew it"
-                )
+                let allow = allows[index]
+                if let expires = allow.expires, expires <= now {
+                    return Note(
+                        .expiredSuppression,
+                        "\(allow.origin): expired on \(Timestamp.iso8601(expires).prefix(10)) (\(allow.reason)); remove it or renew it"
+                    )
+                }
+                if refused.contains(index) {
+                    return Note(
+                        .ignoredSetting,
+                        "\(allow.origin): does not hold back critical findings; name their fingerprints, or give the file with --config"
+                    )
+                }
+                guard allow.reportsUnused, !used.contains(index) else { return nil }
+                return Note(.unusedSuppression, "\(allow.origin): holds nothing back (\(allow.reason)); remove it")
             }
-            if refused.contains(index) {
-                return Note(
-                    .ignoredSetting,
-                    "\(allow.origin): does not hold back critical findings; name their fingerprints, or give the file with --config"
-                )
-            }
-            guard allow.reportsUnused, !used.contains(index) else { return nil }
-            return Note(.unusedSuppression, "\(allow.origin): holds nothing back (\(allow.reason)); remove it")
-        }
     }
 }

@@ -34,7 +34,8 @@ struct ScanOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Baseline of accepted findings, also one of detect-secrets; without it the target's own .secscan-baseline counts.", valueName: "file"))
+            "Baseline of accepted findings, also one of detect-secrets; without it the target's own .secscan-baseline counts.",
+            valueName: "file"))
     var baseline: String?
 
     @Option(

@@ -29,7 +29,10 @@ import Testing
         let report = try await Program.report(
             [command, "--baseline", "../.secrets.baseline"], in: repository.folder, status: 1)
         #expect(report.paths == ["b.conf"])
-        #expect(report.notes("unused-suppression").contains { $0.contains("1 of 2 entries match nothing") && $0.contains("a.conf:9") })
+        #expect(
+            report.notes("unused-suppression").contains {
+                $0.contains("1 of 2 entries match nothing") && $0.contains("a.conf:9")
+            })
     }
 
     @Test func `It becomes a baseline of ours`() async throws {

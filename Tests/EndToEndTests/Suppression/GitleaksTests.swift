@@ -51,7 +51,8 @@ import Testing
         for version in 0..<4 {
             // The keyword comes long after the value.
             let end = version == 3 ? "farword\n" : "nothing \(version)\n"
-            try await repository.commit("a.conf", "acme_key = \(Self.value)\n" + String(repeating: "filler\n", count: 3000) + end)
+            try await repository.commit(
+                "a.conf", "acme_key = \(Self.value)\n" + String(repeating: "filler\n", count: 3000) + end)
         }
         try await repository.git("gc", "-q")
         try repository.folder.write("../g.toml", Self.configuration)
@@ -75,7 +76,8 @@ import Testing
         #expect(report.notes("ignored-setting").contains { $0.contains("useDefault") })
         try folder.write(".gitleaks.toml", "[extend]\nuseDefault = true\ndisabledRules = [\"github-pat\"]\n" + rule)
         #expect(try await Program.report(arguments, in: folder, status: 1).findings.map(\.rule) == ["gitleaks/mine"])
-        #expect(try await Program.report(arguments + ["--exclude-rule", "mine"], in: folder, status: 0).findings.isEmpty)
+        #expect(
+            try await Program.report(arguments + ["--exclude-rule", "mine"], in: folder, status: 0).findings.isEmpty)
     }
 
     @Test func `A path alone, and paths that are skipped`() async throws {
@@ -110,7 +112,8 @@ import Testing
         try repository.folder.write("../g.toml", Self.configuration)
         let arguments = ["git", "--config", "../g.toml", "--config", "../.gitleaksignore"]
         for (entry, status) in [
-            ("\(commit):a.conf:acme-key:1", Int32(0)), ("a.conf:acme-key:1", 0), ("a.conf:other:1", 1), ("a.conf:acme-key:2", 1),
+            ("\(commit):a.conf:acme-key:1", Int32(0)), ("a.conf:acme-key:1", 0), ("a.conf:other:1", 1),
+            ("a.conf:acme-key:2", 1),
         ] {
             try repository.folder.write("../.gitleaksignore", entry + "\n")
             _ = try await Program.report(arguments, in: repository.folder, status: status)
@@ -122,9 +125,10 @@ import Testing
 
     @Test(
         arguments: [
-            ("[[rules]]\nid = \"a\"\nregex = '''x(?=y)'''\n", "g.toml:3: rule 'a': 'regex': "),
-            ("[[rules]]\nid = \"a\"\n", "g.toml:1: rule 'a' has neither"), ("[[rules]\n", "g.toml:1: not valid TOML"),
-            ("[extend]\npath = \"none.toml\"\n", "g.toml:1: extend.path 'none.toml'"),
+            ("[[rules]]\nid = \"a\"\nregex = '''x(?=y)'''\n", ".gitleaks.toml:3: rule 'a': 'regex': "),
+            ("[[rules]]\nid = \"a\"\n", ".gitleaks.toml:1: rule 'a' has neither"),
+            ("[[rules]\n", ".gitleaks.toml:1: not valid TOML"),
+            ("[extend]\npath = \"none.toml\"\n", ".gitleaks.toml:1: extend.path 'none.toml'"),
         ])
     func `A mistake is one line with its place`(_ text: String, _ expected: String) async throws {
         let folder = try TemporaryFolder()

@@ -39,7 +39,8 @@ import Testing
         #expect(GitleaksAllowlist(paths: [path]).outcome(path: "b") == .reported)
         #expect(GitleaksAllowlist(paths: [path], commits: ["AB"]).outcome(path: "b") == .allowedIn(["ab"]))
         #expect(GitleaksAllowlist(needsAll: true, paths: [path], commits: ["AB"]).outcome(path: "b") == .reported)
-        #expect(GitleaksAllowlist(needsAll: true, paths: [path], commits: ["AB"]).outcome(path: "a") == .allowedIn(["ab"]))
+        #expect(
+            GitleaksAllowlist(needsAll: true, paths: [path], commits: ["AB"]).outcome(path: "a") == .allowedIn(["ab"]))
     }
 
     @Test func `a path is skipped only where nothing else is asked`() throws {

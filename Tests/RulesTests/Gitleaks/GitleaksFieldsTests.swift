@@ -13,7 +13,8 @@ import Testing
 
     @Test(arguments: [("2", 2.0), ("2.5", 2.5), ("\"2.5\"", 2.5)])
     func `numbers may be strings`(text: String, expected: Double) throws {
-        #expect(try GitleaksSample.load("[[rules]]\nid = 'x'\nregex = 'y'\nentropy = \(text)").rules[0].entropy == expected)
+        #expect(
+            try GitleaksSample.load("[[rules]]\nid = 'x'\nregex = 'y'\nentropy = \(text)").rules[0].entropy == expected)
     }
 
     @Test(arguments: ["[allowlist]", "[[allowlist]]", "[allowlists]", "[[allowlists]]"])

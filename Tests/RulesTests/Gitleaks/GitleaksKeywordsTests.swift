@@ -5,7 +5,8 @@ import Testing
 @Suite struct GitleaksKeywordsTests {
     @Test(
         arguments: [
-            (["he", "she", "hers", "x"], "uSHERs", [true, true, true, false]), (["ab"], "a b", [false]), ([""], "", [true]),
+            (["he", "she", "hers", "x"], "uSHERs", [true, true, true, false]), (["ab"], "a b", [false]),
+            ([""], "", [true]),
             (["abcd", "bc"], "abce", [false, true]), ([], "a", []), (["-----begin"], "x -----BEGIN y", [true]),
         ] as [([String], String, [Bool])])
     func `keywords are found within each other and in any case`(keywords: [String], text: String, expected: [Bool]) {

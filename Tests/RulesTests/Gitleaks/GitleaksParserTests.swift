@@ -49,7 +49,8 @@ import Testing
     @Test(
         arguments: [
             ("a = [", 1, "not valid TOML"), ("[[rules]]\nregex = 'a'", 1, "id"),
-            ("[[rules]]\nid = \"x\"\nregex = 'a(?=b)'", 3, "rule 'x': 'regex': "), ("[[rules]]\nid = \"x\"\npath = '('", 3, "'path'"),
+            ("[[rules]]\nid = \"x\"\nregex = 'a(?=b)'", 3, "rule 'x': 'regex': "),
+            ("[[rules]]\nid = \"x\"\npath = '('", 3, "'path'"),
             ("[[rules]]\nid = \"x\"\n", 1, "neither regex nor path"),
             ("[[rules]]\nid = \"x\"\nregex = '(a)'\nsecretGroup = 2", 1, "secretGroup 2"),
             ("[[rules]]\nid = \"x\"\nregex = 'a'\nentropy = \"high\"", 4, "number"),
@@ -57,7 +58,8 @@ import Testing
             ("[[rules]]\nid = \"x\"\nregex = 'a'\n[[rules.required]]\nid = \"y\"", 1, "requires 'y'"),
             ("[[rules]]\nid = \"x\"\nregex = 'a'\n[[rules.required]]\nwithinLines = 1", 4, "needs an id"),
             ("[[rules]]\nid = \"x\"\nregex = 'a'\n[rules.allowlist]\ndescription = \"d\"", 4, "at least one"),
-            ("[allowlist]\npaths = ['(']", 2, "'paths'"), ("[allowlist]\npaths = ['a']\ncondition = \"XOR\"", 3, "neither AND nor OR"),
+            ("[allowlist]\npaths = ['(']", 2, "'paths'"),
+            ("[allowlist]\npaths = ['a']\ncondition = \"XOR\"", 3, "neither AND nor OR"),
             ("[allowlist]\npaths = ['a']\nregexTarget = \"file\"", 3, "none of secret"),
             ("[allowlist]\npaths = ['a']\n[[allowlists]]\npaths = ['a']", 1, "side by side"),
             ("[[allowlists]]\npaths = ['a']\ntargetRules = [\"x\"]\n[[rules]]\nid=\"y\"\nregex='a'", 3, "'x'"),

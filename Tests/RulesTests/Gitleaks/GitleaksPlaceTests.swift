@@ -24,7 +24,8 @@ import Testing
     @Test func `earlier places can be asked for after later ones`() {
         Array("a\nb\nc\nd".utf8).withUnsafeBytes { bytes in
             var lines = GitleaksLines()
-            #expect([6, 2, 4, 0].map { GitleaksPlace(of: $0..<($0 + 1), in: bytes, lines: &lines).line } == [4, 2, 3, 1])
+            #expect(
+                [6, 2, 4, 0].map { GitleaksPlace(of: $0..<($0 + 1), in: bytes, lines: &lines).line } == [4, 2, 3, 1])
         }
     }
 }

@@ -5,7 +5,8 @@ import Testing
 @Suite struct GitleaksRuleTests {
     @Test(
         arguments: [
-            ("my-rule", "gitleaks/my-rule"), ("My Rule_1", "gitleaks/my-rule-1"), ("-x", "gitleaks/x"), ("ä", "gitleaks/rule"),
+            ("my-rule", "gitleaks/my-rule"), ("My Rule_1", "gitleaks/my-rule-1"), ("-x", "gitleaks/x"),
+            ("ä", "gitleaks/rule"),
         ])
     func `an id is written in the letters that ids have here`(id: String, expected: String) {
         #expect(GitleaksRule(id: id).ruleID { _ in false }.description == expected)

@@ -7,7 +7,10 @@ import Testing
 
     @Test func `the keyword may stand anywhere in the text`() throws {
         let configuration = rule("regex = '''[0-9]{4}'''\nkeywords = [\"FAR\"]")
-        #expect(try GitleaksSample.matches(configuration, "1234\n" + String(repeating: "-\n", count: 5000) + "aFarb") == ["1234:1"])
+        #expect(
+            try GitleaksSample.matches(configuration, "1234\n" + String(repeating: "-\n", count: 5000) + "aFarb") == [
+                "1234:1"
+            ])
         #expect(try GitleaksSample.matches(configuration, "1234\n") == [])
         #expect(try GitleaksSample.matches(rule("regex = '''[0-9]{4}'''"), "1234\n5678") == ["1234:1", "5678:2"])
     }
@@ -22,11 +25,14 @@ import Testing
 
     @Test func `entropy must be greater`() throws {
         #expect(try GitleaksSample.matches(rule("regex = '''a=(\\w+)'''\nentropy = 1"), "a=xyxy a=xyz") == ["xyz:1"])
-        #expect(try GitleaksSample.matches(rule("regex = '''a=(\\w+)'''\nentropy = \"1.0\""), "a=xyxy a=xyz") == ["xyz:1"])
+        #expect(
+            try GitleaksSample.matches(rule("regex = '''a=(\\w+)'''\nentropy = \"1.0\""), "a=xyxy a=xyz") == ["xyz:1"])
     }
 
     @Test func `line feeds at the ends are no part of a match`() throws {
-        #expect(try GitleaksSample.matches(rule("regex = '''\\n\\s*b=(\\w+)\\n+'''"), "a\n  b=c\n\nd") == ["c:2"])
+        #expect(try GitleaksSample.matches(rule("regex = '''\\n\\s*b=(\\w+)\\n+'''"), "a\n  b=c\n\nd") == ["  b=c:2"])
+        #expect(try GitleaksSample.matches(rule("regex = '''\\s*b=(\\w+)\\n+'''"), "a\n  b=c\n\nd") == ["  b=c:2"])
+        #expect(try GitleaksSample.matches(rule("regex = '''\\s*b=(\\w+)'''"), "a\n  b=c\n\nd") == ["c:2"])
         #expect(try GitleaksSample.matches(rule("regex = '''(?s)B\\n(.+?)\\nE'''"), "x\nB\n1\n2\nE\n") == ["1\n2:2"])
         #expect(try GitleaksSample.matches(rule("regex = '''\\n+'''"), "a\n\n") == [])
         #expect(try GitleaksSample.matches(rule("regex = '''x*'''"), "axxb").count == 1)

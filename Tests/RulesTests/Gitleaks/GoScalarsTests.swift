@@ -5,7 +5,8 @@ import Testing
 @Suite struct GoScalarsTests {
     @Test(
         arguments: [
-            (#"\n"#, "\n"), (#"\x4a"#, "J"), (#"\x{1F600}"#, "\u{1F600}"), (#"\0"#, "\0"), (#"\101"#, "A"), (#"\."#, "."),
+            (#"\n"#, "\n"), (#"\x4a"#, "J"), (#"\x{1F600}"#, "\u{1F600}"), (#"\0"#, "\0"), (#"\101"#, "A"),
+            (#"\."#, "."),
             (#"\_"#, "_"),
         ])
     func `an escape is one character`(text: String, expected: Unicode.Scalar) throws {

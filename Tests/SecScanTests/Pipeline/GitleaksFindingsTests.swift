@@ -36,7 +36,10 @@ import Testing
     @Test func whatGuessesYields() throws {
         let configuration = rule("my-generic", "regex = '\\w{8}'") + rule("own", "regex = 'zqx_[a-z]{8}'")
         #expect(try GitleaksSample.found(configuration, Token.first) == ["gitleaks/own:1"])
-        #expect(try GitleaksSample.found(configuration, "\(Token.first)\nabcdefgh") == ["gitleaks/my-generic:2", "gitleaks/own:1"])
+        #expect(
+            try GitleaksSample.found(configuration, "\(Token.first)\nabcdefgh") == [
+                "gitleaks/my-generic:2", "gitleaks/own:1",
+            ])
         let extending = "[extend]\nuseDefault = true\n" + rule("my-generic", "regex = '\\w{8}'")
         #expect(
             try GitleaksSample.found(extending, Token.first, builtIn: [Token.rule()]) == ["sample/token:1"])

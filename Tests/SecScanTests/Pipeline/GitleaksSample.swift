@@ -19,8 +19,11 @@ enum GitleaksSample {
     }
 
     /// `rule:line` of what is found in a file.
-    static func found(_ configuration: String, _ text: String, path: String = "a.txt", builtIn: [Rule] = []) throws -> [String] {
+    static func found(_ configuration: String, _ text: String, path: String = "a.txt", builtIn: [Rule] = []) throws
+        -> [String]
+    {
         let context = try context(configuration, builtIn: builtIn)
-        return context.sightings(of: result(context, text), path: path).map { "\($0.rule.id):\($0.place.line)" }.sorted()
+        return context.sightings(of: result(context, text), path: path).map { "\($0.rule.id):\($0.place.line)" }
+            .sorted()
     }
 }

@@ -34,7 +34,8 @@ import Testing
     @Test(
         arguments: [
             ("a=b # secscan:allow[gitleaks/a] known", [true]), ("a=b # secscan:allow[other/*] known", [false]),
-            ("a=b # gitleaks:allow", [true]), ("# gitleaks:allow\na=b", [false]), ("a=b # pragma: allowlist secret", [false]),
+            ("a=b # gitleaks:allow", [true]), ("# gitleaks:allow\na=b", [false]),
+            ("a=b # pragma: allowlist secret", [false]),
         ])
     func comments(text: String, expected: [Bool]) throws {
         let result = GitleaksSample.result(try GitleaksSample.context(configuration), text + "\nkey\n")

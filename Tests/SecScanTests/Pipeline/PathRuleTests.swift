@@ -14,7 +14,8 @@ import Testing
 
     @Test func rulesOfPathsAloneAreAboutAnyFile() throws {
         let context = try GitleaksSample.context(
-            "[[rules]]\nid = 'k'\ndescription = 'Key file'\npath = '^d/.*\\.p12$'\n[[rules.allowlists]]\ncommits = ['c1']")
+            "[[rules]]\nid = 'k'\ndescription = 'Key file'\npath = '^d/.*\\.p12$'\n[[rules.allowlists]]\ncommits = ['c1']"
+        )
         let rule = try #require(context.pathRules.first)
         #expect(!rule.needsTracking && rule.mayFire(onName: Array("x".utf8)))
         let sighting = try #require(rule.sighting(path: "d/a.p12", message: "m"))

@@ -50,7 +50,9 @@ import Testing
     }
 
     @Test func itIsToldFromOurs() throws {
-        #expect(DetectSecretsBaseline.isOne("\n {") && !DetectSecretsBaseline.isOne("# secscan") && !DetectSecretsBaseline.isOne(""))
+        #expect(
+            DetectSecretsBaseline.isOne("\n {") && !DetectSecretsBaseline.isOne("# secscan")
+                && !DetectSecretsBaseline.isOne(""))
         #expect(try Baseline(parsing: "{\"results\": {}}", file: "b").foreign?.entries == [])
     }
 }

@@ -16,14 +16,17 @@ import Testing
 
     @Test(
         arguments: [
-            ("a.toml", "[[rules]]\nid = 'a'\nregex = 'x'"), ("a.toml", "[Extend]\nuseDefault = true"), (".gitleaks.toml", ""),
+            ("a.toml", "[[rules]]\nid = 'a'\nregex = 'x'"), ("a.toml", "[Extend]\nuseDefault = true"),
+            (".gitleaks.toml", ""),
             ("gitleaks.toml", ""), ("a.toml", "[allowlist]\npaths = ['a']"),
         ])
     func aConfigurationIsKnownByItsContentOrName(name: String, text: String) throws {
         #expect(try configuration([name: text]) != nil)
     }
 
-    @Test(arguments: [("a.toml", "failOn = 'high'\n[rules]\ndisable = []"), (".gitleaksignore", "a:b:1"), ("a.toml", "= 1")])
+    @Test(arguments: [
+        ("a.toml", "failOn = 'high'\n[rules]\ndisable = []"), (".gitleaksignore", "a:b:1"), ("a.toml", "= 1"),
+    ])
     func othersAreNone(name: String, text: String) throws {
         #expect(try configuration([name: text]) == nil)
     }

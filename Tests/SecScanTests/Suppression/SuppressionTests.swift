@@ -87,15 +87,18 @@ import Testing
         var first = Sighting.sample("a.txt", commit: "c1", order: 1)
         let later = Sighting.sample("a.txt", commit: "c2", order: 2)
         first.allowedCommits = ["c1"]
-        #expect(suppression.open([first, later, .sample("b.txt", commit: "c2", order: 2)]).map(\.place.path) == ["b.txt"])
+        #expect(
+            suppression.open([first, later, .sample("b.txt", commit: "c2", order: 2)]).map(\.place.path) == ["b.txt"])
         first.allowedCommits = ["c2"]
         #expect(suppression.open([first]).count == 1)
     }
 
     @Test func aForeignBaselineTellsWhatIsStale() throws {
-        let text = "{\"results\": {\"a.txt\": [{\"hashed_secret\": \"\(Array(Token.first.utf8).withUnsafeBytes { ObjectID.sha1($0).description })\", \"line_number\": 1}, {\"hashed_secret\": \"00\", \"line_number\": 2}]}}"
+        let text =
+            "{\"results\": {\"a.txt\": [{\"hashed_secret\": \"\(Array(Token.first.utf8).withUnsafeBytes { ObjectID.sha1($0).description })\", \"line_number\": 1}, {\"hashed_secret\": \"00\", \"line_number\": 2}]}}"
         var suppression = Suppression(policy: Policy(), baseline: try Baseline(parsing: text, file: "b"))
         #expect(suppression.open([.sample("a.txt"), .sample("b.txt")]).map(\.place.path) == ["b.txt"])
-        #expect(suppression.notes.map(\.text) == ["b: 1 of 2 entries match nothing that a scan finds: a.txt:2 (secret)"])
+        #expect(
+            suppression.notes.map(\.text) == ["b: 1 of 2 entries match nothing that a scan finds: a.txt:2 (secret)"])
     }
 }
