@@ -38,6 +38,9 @@ def of_gitleaks(config, tree, is_git):
 
 def of_secscan(config, tree, is_git):
     command = [os.environ.get("SECSCAN", "secscan"), "git" if is_git else "dir", ".", "--config", config]
+    if is_git:
+        # gitleaks sees what refs reach.
+        command += ["--no-unreachable"]
     command += ["--no-policy", "--format", "json", "--show-secrets", "--no-progress"]
     # gitleaks takes it without being told.
     if os.path.exists(os.path.join(tree, ".gitleaksignore")):

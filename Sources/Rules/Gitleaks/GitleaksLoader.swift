@@ -66,12 +66,12 @@ public struct GitleaksLoader {
         for rule in part.rules {
             guard rule.regex != nil || rule.path != nil || configuration.usesBuiltIn else {
                 throw RulesError(
-                    .badValue, file: configuration.file, line: rule.line,
+                    .badValue, file: rule.file, line: rule.line,
                     "rule '\(rule.id)' has neither regex nor path and would find nothing")
             }
             if let regex = rule.regex, rule.secretGroup > regex.captureCount || rule.secretGroup < 0 {
                 throw RulesError(
-                    .badValue, file: configuration.file, line: rule.line,
+                    .badValue, file: rule.file, line: rule.line,
                     "rule '\(rule.id)': secretGroup \(rule.secretGroup), where the regex has \(regex.captureCount) groups"
                 )
             }

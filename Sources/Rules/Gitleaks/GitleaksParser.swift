@@ -111,7 +111,7 @@ struct GitleaksParser {
         var fields = fields
         fields.context = "rule '\(id)': "
         var rule = GitleaksRule(id: id)
-        rule.line = fields.table.line
+        (rule.file, rule.line) = (file, fields.table.line)
         rule.description = try fields.string("description")
         rule.regex = try fields.regex("regex")
         rule.path = try fields.regex("path")

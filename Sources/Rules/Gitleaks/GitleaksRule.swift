@@ -24,7 +24,8 @@ public struct GitleaksRule: Sendable {
     var required: [Required] = []
     /// It only serves other rules that require it.
     var isHidden = false
-    /// Line of the configuration.
+    /// Where it stands.
+    var file = ""
     var line = 1
 
     init(id: String) { self.id = id }
@@ -46,7 +47,7 @@ public struct GitleaksRule: Sendable {
         rule.tags += tags
         rule.keywords += keywords
         rule.allowlists += allowlists
-        rule.line = line
+        (rule.file, rule.line) = (file, line)
         return rule
     }
 
