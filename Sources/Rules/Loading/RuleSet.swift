@@ -4,6 +4,8 @@ public struct RuleSet: Sendable {
     /// Rules that are switched off: they report nothing, but what they know keeps less specific rules from guessing.
     public let silent: Set<RuleID>
     private let indexes: [RuleID: Int]
+    /// How the rules of family `gitleaks` search: the configuration that they are of.
+    public internal(set) var gitleaks: GitleaksConfiguration?
 
     /// - Throws: `RulesError.duplicate` when two rules bear one id.
     public init(_ rules: [Rule]) throws(RulesError) {
@@ -32,24 +34,27 @@ public struct RuleSet: Sendable {
 
     /// The rules for which `isIncluded` holds.
     public func filtered(_ isIncluded: (Rule) -> Bool) -> RuleSet {
-        RuleSet(trusted: rules.filter(isIncluded), silent: silent)
+        RuleSet(trusted: rules.filter(isIncluded), silent: silent, gitleaks: gitleaks)
     }
 
     /// These rules, those for which `isOff` holds switched off.
     public func silencing(_ isOff: (Rule) -> Bool) -> RuleSet {
-        RuleSet(trusted: rules, silent: silent.union(rules.lazy.filter(isOff).map(\.id)))
+        RuleSet(
+            trusted: rules, silent: silent.union(rules.lazy.filter(isOff).map(\.id)), gitleaks: gitleaks)
     }
 
     /// These rules and `others`; one of `others` replaces one of these with the same id.
     public func merging(_ others: [Rule]) throws(RulesError) -> RuleSet {
         let added = try RuleSet(others)
         return RuleSet(
-            trusted: (rules.filter { added[$0.id] == nil } + added.rules).sorted { $0.id < $1.id }, silent: silent)
+            trusted: (rules.filter { added[$0.id] == nil } + added.rules).sorted { $0.id < $1.id }, silent: silent,
+            gitleaks: gitleaks)
     }
 
-    private init(trusted rules: [Rule], silent: Set<RuleID>) {
+    private init(trusted rules: [Rule], silent: Set<RuleID>, gitleaks: GitleaksConfiguration?) {
         self.rules = rules
         self.silent = silent
+        self.gitleaks = gitleaks
         indexes = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($1.id, $0) })
     }
 }

@@ -7,6 +7,8 @@ internal import Synchronization
 public final class Detector: Sendable {
     public let rules: RuleSet
     public let keywords: KeywordFilter
+    /// Rules of a gitleaks configuration, which search whole texts.
+    public let gitleaks: GitleaksEngine?
     /// For each keyword of the filter, the rules that have it: places in `ruleIndexes`.
     let rulesOfKeyword: [Range<Int>]
     let ruleIndexes: [Int]
@@ -26,6 +28,7 @@ public final class Detector: Sendable {
     /// - Parameter markers: literals, compared without case, whose places are wanted too; at least three bytes each.
     public init(rules: RuleSet, markers: [String] = []) {
         self.rules = rules
+        gitleaks = GitleaksEngine(rules)
         var indexes: [KeywordFilter.Keyword: Int] = [:]
         var keywords: [KeywordFilter.Keyword] = []
         var rulesOfKeyword: [[(rule: Int, rest: Range<Int>)]] = []
@@ -74,8 +77,13 @@ public final class Detector: Sendable {
     ///
     /// Twice a window: findings that share bytes decide about each other.
     public var reach: Int {
-        2 * (rules.rules.map { $0.window.before + Window.leftContext + Self.grown($0.window.after) }.max() ?? 0)
+        max(
+            gitleaks == nil ? 0 : Self.reachOfWholeTexts,
+            2 * (rules.rules.map { $0.window.before + Window.leftContext + Self.grown($0.window.after) }.max() ?? 0))
     }
+
+    /// What pieces share of texts too large to be searched whole: more than gitleaks itself looks at.
+    private static let reachOfWholeTexts = 256 << 10
 
     /// Whether what follows an occurrence of the filter's keyword makes it one of a rule's own keyword, which may be longer.
     ///

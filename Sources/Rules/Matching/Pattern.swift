@@ -100,13 +100,16 @@ struct MatchScratch: ~Copyable {
     let context: OpaquePointer?
     private let jitStack: OpaquePointer?
 
-    init() {
-        matchData = pcre2_match_data_create_8(UInt32(Self.groupLimit), nil)
+    /// - Parameters:
+    ///   - groupLimit: groups below this number can be asked for.
+    ///   - effort: how many times the limits of a window are allowed: for whole texts.
+    init(groupLimit: Int = MatchScratch.groupLimit, effort: Int = 1) {
+        matchData = pcre2_match_data_create_8(UInt32(groupLimit), nil)
         context = pcre2_match_context_create_8(nil)
-        jitStack = pcre2_jit_stack_create_8(Self.jitStackStart, Self.jitStackMaximum, nil)
-        pcre2_set_match_limit_8(context, Self.matchLimit)
+        jitStack = pcre2_jit_stack_create_8(Self.jitStackStart, effort * Self.jitStackMaximum, nil)
+        pcre2_set_match_limit_8(context, UInt32(effort) * Self.matchLimit)
         pcre2_set_depth_limit_8(context, Self.depthLimit)
-        pcre2_set_heap_limit_8(context, Self.heapLimitKiB)
+        pcre2_set_heap_limit_8(context, UInt32(effort) * Self.heapLimitKiB)
         pcre2_jit_stack_assign_8(context, nil, UnsafeMutableRawPointer(jitStack))
     }
 

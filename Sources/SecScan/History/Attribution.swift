@@ -112,7 +112,7 @@ struct Attribution {
         _ placement: Placement, _ head: HeadState, _ commits: inout CommitCache, _ repository: borrowing Repository
     ) -> [Sighting] {
         var sightings: [Sighting] = []
-        for (check, rule) in context.pathRules where check.fires(onTracked: Array(placement.path.utf8)) {
+        for rule in context.pathRules where rule.fires(onTracked: placement.path) {
             // In a range a file that was there before is not added by it.
             var wasThere = false
             for tree in plan.boundaryTrees.values.joined() where !wasThere {
@@ -130,11 +130,12 @@ struct Attribution {
                     + (removed.map { "removed in \($0.commit(isReachable: true).shortID)" } ?? "not in HEAD")
                     + ", and still in the history"
             }
-            var sighting = Sighting(
-                fileRule: rule, path: placement.path, message: message, commit: commit, inHead: inHead,
-                order: placement.order)
-            sighting.lastCommit = placement.lastRank.flatMap { commits.commit(last.order(ofRank: $0), repository) }
-            sightings.append(sighting)
+            if var sighting = rule.sighting(
+                path: placement.path, message: message, commit: commit, inHead: inHead, order: placement.order)
+            {
+                sighting.lastCommit = placement.lastRank.flatMap { commits.commit(last.order(ofRank: $0), repository) }
+                sightings.append(sighting)
+            }
         }
         return sightings
     }
@@ -167,7 +168,7 @@ struct Attribution {
         let isAll = plan.selection.includesUnreachable || !plan.selection.isWhole
         let trees = isAll ? nil : graph.trees(below: plan.rootTrees.compactMap { $0 })
         return graph.suspiciousNames(in: trees).sorted { $0.lexicographicallyPrecedes($1) }.flatMap { name in
-            let result = name.withUnsafeBytes { scanner.scan($0) }
+            let result = name.withUnsafeBytes { scanner.scan($0, isFile: false) }
             return context.sightings(of: result, path: "git:file-name")
         }
     }
@@ -195,10 +196,12 @@ struct Attribution {
         let scanner = BlobScanner(context.detector)
         for id in plan.tags {
             guard let bytes = repository.bytes(of: id) else { continue }
-            add(bytes.withUnsafeBytes { scanner.scan($0) }, as: "git:tag", commit: nil, inHead: nil, order: 0)
+            add(
+                bytes.withUnsafeBytes { scanner.scan($0, isFile: false) }, as: "git:tag", commit: nil, inHead: nil,
+                order: 0)
         }
         for name in plan.refNames {
-            let result = Array(name.utf8).withUnsafeBytes { scanner.scan($0) }
+            let result = Array(name.utf8).withUnsafeBytes { scanner.scan($0, isFile: false) }
             add(result, as: "git:ref", commit: nil, inHead: nil, order: 0)
         }
         return outcome

@@ -42,9 +42,9 @@ struct CommitVisitor: ForestVisitor {
         part.graph.add(catalog.id(number), tree: tree, time: time, parents: parts.parents[...])
         var texts = Texts()
         if let message = parts.plainMessage(bytes) {
-            texts.message = scanner.scan(message)
+            texts.message = scanner.scan(message, isFile: false)
         } else {
-            texts.message = parts.message(bytes).withUnsafeBytes { scanner.scan($0) }
+            texts.message = parts.message(bytes).withUnsafeBytes { scanner.scan($0, isFile: false) }
         }
         let author = identity(UnsafeRawBufferPointer(rebasing: bytes[parts.author]))
         let committer = identity(UnsafeRawBufferPointer(rebasing: bytes[parts.committer]))
@@ -62,7 +62,7 @@ struct CommitVisitor: ForestVisitor {
         let name = UnsafeRawBufferPointer(rebasing: line[..<end])
         let (number, isNew) = identities.number(of: name)
         if isNew {
-            let result = scanner.scan(name)
+            let result = scanner.scan(name, isFile: false)
             if !result.findings.isEmpty { telling[number] = result }
         }
         return number

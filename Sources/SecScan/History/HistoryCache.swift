@@ -76,6 +76,7 @@ struct HistoryCache: Sendable {
         text.add(program)
         text.add(UInt32(truncatingIfNeeded: archives.depth))
         for rule in rules.rules { text.add(Array(RulePack.encode(rule).utf8)) }
+        for source in rules.gitleaks?.sources ?? [] { text.add(Array(source.utf8)) }
         for rule in rules.silent.sorted() { text.add(Array(rule.description.utf8)) }
         return Array(SHA256.hash(text.bytes))
     }

@@ -78,8 +78,8 @@ struct TreeVisitor: ForestVisitor {
         let (local, isNew) = table.number(of: entry.name)
         if isNew {
             let (number, _) = shared.number(of: entry.name)
-            let isTelling = context.pathRules.contains { $0.check.fires(onTracked: entry.name) }
-            let isSuspicious = !scanner.scan(entry.name).findings.isEmpty
+            let isTelling = context.pathRules.contains { $0.mayFire(onName: entry.name) }
+            let isSuspicious = !scanner.scan(entry.name, isFile: false).findings.isEmpty
             known.append((Int32(truncatingIfNeeded: number), isTelling, isSuspicious))
         }
         let name = known[local]

@@ -30,6 +30,7 @@ struct FileScanner: ~Copyable {
     ///   - path: how it is reported.
     mutating func scan(file: [UInt8], kind: DirectoryListing.Kind, path: String) {
         collected.sightings += context.nameSightings(path, links)
+        if kind == .file { collected.sightings += context.pathSightings(path) }
         switch kind {
         case .file: scanContent(file, path)
         case .link: scanLink(file, path)
@@ -106,7 +107,7 @@ struct FileScanner: ~Copyable {
             collected.notScanned.append(NotScanned(what: path, reason: String(cString: strerror(errno))))
             return
         }
-        let result = target[..<count].withUnsafeBytes { links.scan($0) }
+        let result = target[..<count].withUnsafeBytes { links.scan($0, isFile: false) }
         collected.add(result, path: path)
         collected.sightings += context.sightings(of: result, path: path)
         collected.statistics.bytes += count

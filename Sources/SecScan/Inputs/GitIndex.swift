@@ -28,9 +28,8 @@ struct GitIndex: Input {
             outcome.statistics.files += 1
             outcome.sightings += context.nameSightings(change.path, scanner)
             if change.previous == nil {
-                for (check, rule) in context.pathRules where check.fires(onTracked: Array(change.path.utf8)) {
-                    outcome.sightings.append(
-                        Sighting(fileRule: rule, path: change.path, message: "\(change.path) is about to be committed"))
+                outcome.sightings += context.pathRules.filter { $0.fires(onTracked: change.path) }.compactMap {
+                    $0.sighting(path: change.path, message: "\(change.path) is about to be committed")
                 }
             }
             let scanned: (BlobResult, Int)? = repository.withObject(change.id) { _, bytes in

@@ -28,11 +28,14 @@ struct BlobFinding: Sendable {
     var decodedFrom: [String] = []
     /// Where in an archive the value stands, `folder/inner.zip!name` (`MemberPath`); nil outside of archives.
     var member: String?
+    /// What a gitleaks configuration has to say once the path is known.
+    var gitleaks: GitleaksMark?
 }
 
 /// Scans runs of bytes on one thread.
 final class BlobScanner {
     private let worker: DetectorWorker
+    private let gitleaks: GitleaksScanner?
     private let rules: [Rule]
     private let families: [String]
     private var fingerprints: [Value: Fingerprint] = [:]
@@ -46,6 +49,7 @@ final class BlobScanner {
     /// - Parameter detector: made by `BlobScanner.detector(for:)`.
     init(_ detector: Detector) {
         worker = detector.makeWorker()
+        gitleaks = GitleaksScanner(detector)
         rules = detector.rules.rules
         families = rules.map(\.id.family)
     }
@@ -58,13 +62,23 @@ final class BlobScanner {
     /// - Parameters:
     ///   - accepted: findings whose secret begins elsewhere belong to another piece of the text; nil means that `bytes` is all of it.
     ///   - origin: where `bytes` stands in the text.
+    ///   - isFile: `bytes` are a file's content: rules of a gitleaks configuration look at nothing else.
     func scan(
-        _ bytes: UnsafeRawBufferPointer, accepting accepted: Range<Int>? = nil, origin: TextOrigin = TextOrigin()
+        _ bytes: UnsafeRawBufferPointer, accepting accepted: Range<Int>? = nil, origin: TextOrigin = TextOrigin(),
+        isFile: Bool = true
     ) -> BlobResult {
         if accepted == nil, let text = WideText.utf8(bytes) {
-            return text.withUnsafeBytes { result(of: worker.detect(in: $0), $0, accepting: nil, origin: origin) }
+            return text.withUnsafeBytes { scan(plain: $0, origin: origin, isFile: isFile) }
         }
-        return result(of: worker.detect(in: bytes), bytes, accepting: accepted, origin: origin)
+        return scan(plain: bytes, accepting: accepted, origin: origin, isFile: isFile)
+    }
+
+    private func scan(
+        plain bytes: UnsafeRawBufferPointer, accepting accepted: Range<Int>? = nil, origin: TextOrigin, isFile: Bool
+    ) -> BlobResult {
+        var result = result(of: worker.detect(in: bytes), bytes, accepting: accepted, origin: origin)
+        if isFile { gitleaks?.add(to: &result, bytes, accepting: accepted, origin: origin) }
+        return result
     }
 
     private func result(
@@ -80,6 +94,11 @@ final class BlobScanner {
             let span = lines.span(of: candidate.secret)
             let decoded = candidate.decoded.map { detection.decoded[$0] }
             let secret = decoded.map { Secret($0.bytes) } ?? Secret(bytes[candidate.secret])
+            var mark: GitleaksMark?
+            if let gitleaks {
+                mark = gitleaks.mark(candidate, bytes)
+                if mark == nil { continue }
+            }
             var allowed = false
             for index in allows.indices where allows[index].covers(rules[candidate.rule], lines: span.lines) {
                 allows[index].isUsed = true
@@ -90,7 +109,7 @@ final class BlobScanner {
                     rule: candidate.rule, confidence: candidate.confidence, secret: secret,
                     fingerprint: fingerprint(of: secret, family: families[candidate.rule]),
                     span: span, excerpt: ExcerptSource(bytes, secret: candidate.secret),
-                    isAllowedInline: allowed, decodedFrom: decoded?.encodings.map(\.rawValue) ?? []))
+                    isAllowedInline: allowed, decodedFrom: decoded?.encodings.map(\.rawValue) ?? [], gitleaks: mark))
         }
         result.unusedAllows = allows.filter { $0.isOurs && $0.isComment && !$0.isUsed }
         return result
@@ -127,12 +146,18 @@ final class BlobScanner {
 
     /// What `scan` gives for the text of a trace; of a text without findings not the comments that hold nothing back.
     func result(of trace: DetectionTrace, _ bytes: UnsafeRawBufferPointer) -> BlobResult {
-        guard !trace.isClean else { return BlobResult() }
+        if trace.isClean, gitleaks == nil { return BlobResult() }
         if trace.isTranscoded, let text = WideText.utf8(bytes) {
-            return text.withUnsafeBytes {
-                result(of: worker.detection(of: trace), $0, accepting: nil, origin: TextOrigin())
-            }
+            return text.withUnsafeBytes { result(of: trace, plain: $0) }
         }
-        return result(of: worker.detection(of: trace), bytes, accepting: nil, origin: TextOrigin())
+        return result(of: trace, plain: bytes)
+    }
+
+    private func result(of trace: DetectionTrace, plain bytes: UnsafeRawBufferPointer) -> BlobResult {
+        var result =
+            trace.isClean
+            ? BlobResult() : result(of: worker.detection(of: trace), bytes, accepting: nil, origin: TextOrigin())
+        gitleaks?.add(to: &result, bytes)
+        return result
     }
 }

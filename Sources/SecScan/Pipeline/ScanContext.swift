@@ -8,8 +8,9 @@ struct ScanContext: Sendable {
     let excluded: [Glob]
     let progress: Progress
     let archives: ArchiveLimits
-    /// The rules that decide by a tracked file's path, those that are switched on.
-    let pathRules: [(check: any PathCheck.Type, rule: Rule)]
+    /// The rules that decide by a file's path, those that are switched on.
+    let pathRules: [PathRule]
+    private let gitleaks: GitleaksFindings?
 
     init(
         rules: RuleSet, jobs: Int, excluded: [Glob] = [], progress: Progress = Progress(),
@@ -20,19 +21,27 @@ struct ScanContext: Sendable {
         self.excluded = excluded
         self.progress = progress
         self.archives = archives
-        pathRules = CheckList.pathChecks.compactMap { check in
-            rules.silent.contains(check.rule.id) ? nil : rules[check.rule.id].map { (check, $0) }
-        }
+        pathRules = PathRule.all(rules, detector.gitleaks)
+        gitleaks = GitleaksFindings(detector)
     }
 
     func rule(_ finding: BlobFinding) -> Rule { detector.rules.rules[finding.rule] }
 
-    func isExcluded(_ path: String) -> Bool { excluded.contains { $0.matches(path) } }
+    func isExcluded(_ path: String) -> Bool {
+        excluded.contains { $0.matches(path) } || detector.rules.gitleaks?.skips(path: path) ?? false
+    }
 
     /// What stands in a file's name.
     func nameSightings(_ path: String, _ scanner: BlobScanner) -> [Sighting] {
-        let result = Array(path.utf8).withUnsafeBytes { scanner.scan($0) }
+        let result = Array(path.utf8).withUnsafeBytes { scanner.scan($0, isFile: false) }
         return sightings(of: result, path: "git:file-name")
+    }
+
+    /// The sightings of a file's path that is there whether git tracks it or not.
+    func pathSightings(_ path: String) -> [Sighting] {
+        pathRules.filter { !$0.needsTracking }.compactMap {
+            $0.sighting(path: path, message: "\(path): \($0.rule.name) found")
+        }
     }
 
     /// The sightings of one blob under one path.
@@ -40,6 +49,9 @@ struct ScanContext: Sendable {
         of result: BlobResult, path: String, commit: Commit? = nil, inHead: Bool? = nil, order: Int = 0
     ) -> [Sighting] {
         guard !result.findings.isEmpty else { return [] }
+        if let gitleaks {
+            return gitleaks.sightings(of: result, path: path, commit: commit, inHead: inHead, order: order)
+        }
         let pathRules = PathRules(path)
         return result.findings.compactMap { finding in
             let rule = rule(finding)

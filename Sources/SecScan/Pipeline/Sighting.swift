@@ -17,8 +17,12 @@ struct Sighting: Sendable {
     /// The last commit that had the value anywhere; nil outside a history, and where the checked-out commit has it.
     var lastCommit: Commit?
     var isAllowedInline: Bool
+    /// A gitleaks configuration allows it where one of these commits brought it in.
+    var allowedCommits: Set<String> = []
     /// Ascending: earlier commits first.
     var order: Int
+
+    var isAllowedByCommit: Bool { commit.map { allowedCommits.contains($0.id) } ?? false }
 
     init(
         _ finding: BlobFinding, rule: Rule, confidence: Confidence, path: String, commit: Commit? = nil,

@@ -20,30 +20,34 @@ struct TargetSettings {
         } else {
             for file in scan.configurations {
                 policyOrigin = file
-                policy.merge(try PolicyFile.parse(try Self.namedFile(file), file: file, isTrusted: true))
+                policy.merge(try PolicyFile.parse(try PolicyFile.namedFile(file), file: file, isTrusted: true))
             }
         }
         if !scan.usesBaseline {
             baseline = Baseline()
         } else if let file = scan.baseline {
-            baseline = try Baseline(parsing: try Self.namedFile(file), file: file)
+            baseline = try Baseline(parsing: try PolicyFile.namedFile(file), file: file)
         } else if let carried, let text = try carried.text(of: Baseline.defaultName, limit: Baseline.sizeLimit) {
             baseline = try Baseline(parsing: text, file: Baseline.defaultName)
         }
+        notes = (scan.rules.gitleaks?.notes ?? []).map { Note(.ignoredSetting, $0) }
+        if scan.rules.gitleaks != nil { notes += Self.unnamedIgnoreFile(scan) }
         if let carried {
-            notes = try carried.addedSuppressions(to: policy, baseline) + carried.unusedSettings(scan.target)
+            notes += try carried.addedSuppressions(to: policy, baseline) + carried.unusedSettings(scan.target)
         }
+    }
+
+    /// gitleaks takes its ignore file from what it scans without being told.
+    private static func unnamedIgnoreFile(_ scan: Scan) -> [Note] {
+        let name = GitleaksFile.ignoreName
+        let file = Carrier.folder(of: scan.target) + "/" + name
+        guard !scan.configurations.contains(where: { $0.hasSuffix(name) }),
+            DirectoryListing.kind(Array(file.utf8)) == .file
+        else { return [] }
+        return [Note(.ignoredSetting, "\(file) does not count; name it with --config as well")]
     }
 
     mutating func apply(to rules: RuleSet) -> RuleSet {
         policy.apply(to: rules, isTrusted: policyIsTrusted, origin: policyOrigin)
-    }
-
-    private static func namedFile(_ file: String) throws(ScanError) -> String {
-        do {
-            return String(decoding: try FileBytes.load(file, limit: Baseline.sizeLimit), as: UTF8.self)
-        } catch {
-            throw ScanError(.usage, "\(file): cannot be read: \(error.reason)")
-        }
     }
 }

@@ -8,23 +8,22 @@ struct Allow: Sendable {
     /// Seconds since 1970; nil means never.
     var expires: Int64?
     var paths: [Glob] = []
-    var pathPatterns: [BytePattern] = []
     var rules: [RuleSelector] = []
     var fingerprints: Set<String> = []
-    /// Patterns that occur in the value.
-    var valuePatterns: [BytePattern] = []
-    /// Words that occur in the value, lower case.
-    var stopWords: [String] = []
-    /// Ids, or their beginnings.
+    /// Ids of the commits that brought it in; lower case.
     var commits: [String] = []
     /// A place, as `.gitleaksignore` names it.
+    var exactPath: String?
     var line: Int?
-    /// Any one of the conditions is enough, not all.
-    var anyConditionSuffices = false
+    /// Of a gitleaks configuration's rules only the one of that id; of the built-in ones, whose names differ, any.
+    var gitleaksRule: String?
     /// A critical finding stays unless it is named by its fingerprint.
     var sparesCritical = true
     /// Whether an entry that holds nothing back is worth a note.
     var reportsUnused = true
+
+    /// Names where a value came into a file; what later versions of the file keep of it goes with that.
+    var isPlace: Bool { line != nil }
 
     /// A critical finding that the entry would cover, and may not.
     func isRefused(_ sighting: Sighting) -> Bool {
@@ -35,22 +34,16 @@ struct Allow: Sendable {
     func names(_ sighting: Sighting, now: Int64) -> Bool {
         if let expires, expires <= now { return false }
         let path = sighting.place.path
-        let value = sighting.secret?.revealed ?? []
         var conditions: [Bool] = []
-        if !paths.isEmpty || !pathPatterns.isEmpty {
-            conditions.append(
-                paths.contains { $0.matches(path) } || pathPatterns.contains { $0.occurs(in: Array(path.utf8)) })
+        if !paths.isEmpty { conditions.append(paths.contains { $0.matches(path) }) }
+        if let exactPath { conditions.append(path == exactPath) }
+        if let gitleaksRule, sighting.rule.id.family == "gitleaks" {
+            conditions.append(sighting.rule.aliases.contains("gitleaks:" + gitleaksRule))
         }
         if !rules.isEmpty { conditions.append(rules.contains { $0.matches(sighting.rule) }) }
         if !fingerprints.isEmpty { conditions.append(fingerprints.contains(sighting.fingerprint.description)) }
-        if !valuePatterns.isEmpty { conditions.append(valuePatterns.contains { $0.occurs(in: value) }) }
-        if !stopWords.isEmpty {
-            let lowered = String(decoding: value, as: UTF8.self).lowercased()
-            conditions.append(stopWords.contains { lowered.contains($0) })
-        }
-        if !commits.isEmpty { conditions.append(commits.contains { sighting.commit?.id.hasPrefix($0) ?? false }) }
+        if !commits.isEmpty { conditions.append(commits.contains { $0 == sighting.commit?.id }) }
         if let line { conditions.append(sighting.place.line == line) }
-        guard !conditions.isEmpty else { return false }
-        return anyConditionSuffices ? conditions.contains(true) : !conditions.contains(false)
+        return !conditions.isEmpty && !conditions.contains(false)
     }
 }

@@ -29,6 +29,8 @@ public struct Baseline: Sendable, Hashable {
     private static let header = "# secscan baseline 1"
 
     public var entries: Set<Entry>
+    /// What detect-secrets accepted.
+    var foreign: DetectSecretsBaseline?
 
     public init(entries: Set<Entry> = []) { self.entries = entries }
 
@@ -45,6 +47,10 @@ public struct Baseline: Sendable, Hashable {
     /// - Throws: a `ScanError` that names file and line.
     public init(parsing text: String, file: String) throws(ScanError) {
         entries = []
+        if DetectSecretsBaseline.isOne(text) {
+            foreign = try DetectSecretsBaseline(parsing: text, file: file)
+            return
+        }
         // By bytes: what Unicode takes for a line break or joins to a blank may stand in a file's name.
         for (index, bytes) in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
             let line = bytes.last == 0x0D ? bytes.dropLast() : bytes
@@ -65,6 +71,13 @@ public struct Baseline: Sendable, Hashable {
         return [sighting.place.path, "*"].contains { path in
             entries.contains(Entry(fingerprint: sighting.fingerprint, rule: rule, path: path))
         }
+    }
+
+    /// The entries of detect-secrets that mean the sighting.
+    func foreignEntries(_ sighting: Sighting) -> [Int] {
+        guard let foreign, let secret = sighting.secret else { return [] }
+        return foreign.entries(
+            for: secret, excerpt: sighting.excerpt?.excerpt(masked: ""), path: sighting.place.path)
     }
 
     /// The file's text.

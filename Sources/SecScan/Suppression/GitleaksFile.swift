@@ -1,53 +1,52 @@
-internal import Rules
+public import Rules
 internal import TOML
 
-/// The allowlists of a gitleaks configuration, and its ignore file.
-enum GitleaksFile {
-    /// Global and per-rule allowlists; rules of its own are named in a note, they are not run.
-    static func parse(_ document: TOMLTable, file: String, isTrusted: Bool) throws(ScanError) -> Policy {
-        var policy = Policy()
-        for key in ["allowlist", "allowlists"] {
-            for table in tables(document[key]) {
-                policy.allows.append(try allow(table, rules: [], file: file, isTrusted: isTrusted))
+/// Finds the gitleaks configuration among the files that the user named, and reads gitleaks' ignore files.
+public enum GitleaksFile {
+    static let names: Set<String> = [".gitleaks.toml", "gitleaks.toml"]
+    static let ignoreName = ".gitleaksignore"
+
+    /// A configuration is gitleaks' by its name, or by what stands in it.
+    static func isConfiguration(_ document: TOMLTable, file: String) -> Bool {
+        if names.contains(String(file.split(separator: "/").last ?? "")) { return true }
+        return document.keys.contains { key in
+            switch key.lowercased() {
+            case "allowlist", "allowlists", "extend": true
+            case "rules": document[key]?.array != nil
+            default: false
             }
         }
-        var ownRules: [String] = []
-        for rule in tables(document["rules"]) {
-            let id = rule["id"]?.string ?? "?"
-            if rule["regex"] != nil || rule["path"] != nil { ownRules.append(id) }
-            for key in ["allowlist", "allowlists"] {
-                for table in tables(rule[key]) {
-                    policy.allows.append(
-                        try allow(table, rules: [RuleSelector("gitleaks:" + id)], file: file, isTrusted: isTrusted))
-                }
-            }
-        }
-        if !ownRules.isEmpty {
-            policy.notes.append(
-                Note(
-                    .ignoredSetting,
-                    "\(file): rules \(ownRules.joined(separator: ", ")) are not run; write them as --rules files"))
-        }
-        if let disabled = document["extend"]?.table?["disabledRules"]?.array {
-            policy.disabled = disabled.compactMap { $0.string }.map { RuleSelector("gitleaks:" + $0) }
-        }
-        return policy
     }
 
-    private static func allow(
-        _ table: TOMLTable, rules: [RuleSelector], file: String, isTrusted: Bool
-    ) throws(ScanError) -> Allow {
-        var allow = Allow(origin: file, reason: table["description"]?.string ?? "gitleaks allowlist")
-        allow.sparesCritical = !isTrusted
-        allow.reportsUnused = false
-        allow.pathPatterns = try patterns(table["paths"], file: file)
-        allow.valuePatterns = try patterns(table["regexes"], file: file)
-        allow.stopWords = strings(table["stopwords"]).map { $0.lowercased() }
-        allow.commits = strings(table["commits"])
-        allow.anyConditionSuffices = table["condition"]?.string?.uppercased() != "AND"
-        allow.rules = rules + strings(table["targetRules"]).map { RuleSelector("gitleaks:" + $0) }
-        if !allow.rules.isEmpty { allow.anyConditionSuffices = false }
-        return allow
+    /// Nil where none of the files is a configuration of gitleaks.
+    ///
+    /// - Throws: `ScanError` that names file and line.
+    public static func configuration(among files: [String]) throws(ScanError) -> GitleaksConfiguration? {
+        var found: GitleaksConfiguration?
+        for file in files where !file.hasSuffix(ignoreName) {
+            let text = try PolicyFile.namedFile(file)
+            guard let document = try? TOMLDocument.parse(text), isConfiguration(document, file: file) else { continue }
+            if let found {
+                throw ScanError(
+                    .usage,
+                    "\(file): \(found.file) is a gitleaks configuration already; join them with [extend] path = \"…\"")
+            }
+            do throws(RulesError) {
+                found = try GitleaksLoader.load(text, file: file) { path throws(RulesError) in try extended(path) }
+            } catch {
+                throw ScanError(.usage, error.description)
+            }
+        }
+        return found
+    }
+
+    private static func extended(_ path: String) throws(RulesError) -> String? {
+        guard DirectoryListing.kindFollowingLinks(Array(path.utf8)) != nil else { return nil }
+        do throws(ScanError) {
+            return try PolicyFile.namedFile(path)
+        } catch {
+            throw RulesError(.badValue, error.description)
+        }
     }
 
     /// `commit:file:rule:line` or `file:rule:line` a line.
@@ -64,33 +63,14 @@ enum GitleaksFile {
             }
             var allow = Allow(origin: "\(file):\(index + 1)", reason: "listed in \(file)")
             let hasCommit = parts.count >= 4 && parts[0].count == 40 && parts[0].allSatisfy(\.isHexDigit)
-            if hasCommit { allow.commits = [parts[0]] }
-            allow.paths = [Glob("/" + parts[(hasCommit ? 1 : 0)..<(parts.count - 2)].joined(separator: ":"))]
+            if hasCommit { allow.commits = [parts[0].lowercased()] }
+            let path = parts[(hasCommit ? 1 : 0)..<(parts.count - 2)].joined(separator: ":")
+            allow.exactPath = String(path.map { $0 == "\\" ? "/" : $0 })
+            allow.gitleaksRule = parts[parts.count - 2]
             allow.line = number
             allow.sparesCritical = false
             policy.allows.append(allow)
         }
         return policy
-    }
-
-    private static func tables(_ value: TOMLValue?) -> [TOMLTable] {
-        if let table = value?.table { return [table] }
-        return value?.array?.compactMap { $0.table } ?? []
-    }
-
-    private static func strings(_ value: TOMLValue?) -> [String] {
-        value?.array?.compactMap { $0.string } ?? []
-    }
-
-    private static func patterns(_ value: TOMLValue?, file: String) throws(ScanError) -> [BytePattern] {
-        var result: [BytePattern] = []
-        for text in strings(value) {
-            do {
-                result.append(try BytePattern(text))
-            } catch {
-                throw ScanError(.usage, "\(file): '\(text)': \(error.message)")
-            }
-        }
-        return result
     }
 }

@@ -2,7 +2,7 @@ internal import FoundationEssentials
 internal import Rules
 internal import TOML
 
-/// Reads `.secscan.toml`, and what people have already: `.gitleaks.toml` and `.gitleaksignore`.
+/// Reads `.secscan.toml` and `.gitleaksignore`; a `.gitleaks.toml` brings rules (`GitleaksFile`).
 enum PolicyFile {
     static let name = ".secscan.toml"
     /// A policy is written by hand; anything larger is not one.
@@ -19,12 +19,28 @@ enum PolicyFile {
         } catch {
             throw ScanError(.usage, "\(file):\(error.line): not valid TOML: \(error.message)")
         }
-        if ["allowlist", "allowlists", "extend"].contains(where: { document[$0] != nil })
-            || document["rules"]?.array != nil
-        {
-            return try GitleaksFile.parse(document, file: file, isTrusted: isTrusted)
+        if GitleaksFile.isConfiguration(document, file: file) {
+            var policy = Policy()
+            // Named by the user it came with the rules; what is scanned does not bring rules.
+            if !isTrusted {
+                policy.notes = [
+                    Note(
+                        .ignoredSetting, "\(file): is a gitleaks configuration; name it with --config if it shall count"
+                    )
+                ]
+            }
+            return policy
         }
         return try Reader(document: document, file: file, isTrusted: isTrusted).policy()
+    }
+
+    /// A file that the user named.
+    static func namedFile(_ file: String) throws(ScanError) -> String {
+        do {
+            return String(decoding: try FileBytes.load(file, limit: Baseline.sizeLimit), as: UTF8.self)
+        } catch {
+            throw ScanError(.usage, "\(file): cannot be read: \(error.reason)")
+        }
     }
 
     private struct Reader {

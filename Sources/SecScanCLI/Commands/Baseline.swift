@@ -34,8 +34,14 @@ struct Baseline: AsyncParsableCommand {
         @OptionGroup var place: Place
         @Flag(help: "Replace a baseline that is there.")
         var force = false
+        @Option(
+            help: ArgumentHelp(
+                "A baseline of detect-secrets (.secrets.baseline): accept only what it has too.", valueName: "file"))
+        var from: String?
 
-        func run() async throws { try Terminal.write(try await place.writer().create(replacing: force) + "\n") }
+        func run() async throws {
+            try Terminal.write(try await place.writer().create(replacing: force, from: from) + "\n")
+        }
     }
 
     struct Update: AsyncParsableCommand {

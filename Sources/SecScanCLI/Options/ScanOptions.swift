@@ -28,13 +28,14 @@ struct ScanOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Policy file: .secscan.toml, .gitleaks.toml or .gitleaksignore. May be given several times; without it the target's own .secscan.toml counts.",
+            "Policy file: .secscan.toml, a gitleaks configuration (its rules are run) or .gitleaksignore. May be given several times; without it the target's own .secscan.toml counts.",
             valueName: "file"))
     var config: [String] = []
 
     @Option(
         help: ArgumentHelp(
-            "Baseline of accepted findings; without it the target's own .secscan-baseline counts.", valueName: "file"))
+            "Baseline of accepted findings, also one of detect-secrets; without it the target's own .secscan-baseline counts.",
+            valueName: "file"))
     var baseline: String?
 
     @Option(
@@ -151,8 +152,10 @@ struct ScanOptions: ParsableArguments {
     }
 
     func selectedRules() throws -> RuleSet {
-        var set = try BuiltInRules.load()
+        let gitleaks = try GitleaksFile.configuration(among: config)
+        var set = gitleaks?.usesBuiltIn == false ? try RuleSet([]) : try BuiltInRules.load()
         for folder in rules { set = try set.merging(try RuleFolder.load(folder)) }
+        if let gitleaks { set = try set.adopting(gitleaks) }
         for name in rule + excludeRule where !set.rules.contains(where: { RuleSelector(name).matches($0) }) {
             throw ScanError(.usage, "no rule is called '\(name)'; 'secscan rules list' shows them all")
         }

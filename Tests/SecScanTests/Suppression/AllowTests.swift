@@ -17,18 +17,14 @@ import Testing
     @Test func eachConditionDecides() throws {
         #expect(names { $0.paths = [Glob("*.txt")] })
         #expect(!names { $0.paths = [Glob("*.md")] })
-        #expect(try names { $0.pathPatterns = [try BytePattern("^a\\.")] })
-        #expect(try !names { $0.pathPatterns = [try BytePattern("^b\\.")] })
+        #expect(names { $0.exactPath = "a.txt" })
+        #expect(!names(.sample("d/a.txt")) { $0.exactPath = "a.txt" })
         #expect(names { $0.rules = [RuleSelector("sample")] })
         #expect(!names { $0.rules = [RuleSelector("other")] })
         #expect(names { $0.fingerprints = [Sighting.sample().fingerprint.description] })
         #expect(!names { $0.fingerprints = [Sighting.sample(value: Token.second).fingerprint.description] })
-        #expect(try names { $0.valuePatterns = [try BytePattern("b{4}$")] })
-        #expect(try !names { $0.valuePatterns = [try BytePattern("^b")] })
-        #expect(names(.sample(value: "zqx_EXAMPLE")) { $0.stopWords = ["example"] })
-        #expect(!names { $0.stopWords = ["example"] })
-        #expect(names(.sample(commit: "abcdef")) { $0.commits = ["abc"] })
-        #expect(!names(.sample(commit: "abcdef")) { $0.commits = ["bcd"] })
+        #expect(names(.sample(commit: "abcdef")) { $0.commits = ["abcdef"] })
+        #expect(!names(.sample(commit: "abcdef")) { $0.commits = ["abc"] })
         #expect(!names { $0.commits = ["abc"] })
         #expect(names(.sample(line: 7)) { $0.line = 7 })
         #expect(!names(.sample(line: 8)) { $0.line = 7 })
@@ -36,20 +32,25 @@ import Testing
 
     @Test func nothingNamedIsNothingAllowed() {
         #expect(!names { _ in })
-        #expect(!names { $0.anyConditionSuffices = true })
     }
 
-    @Test func allConditionsOrAny() {
-        let half: (inout Allow) -> Void = {
+    @Test func allConditionsAreNeeded() {
+        let isNamed = names {
             $0.paths = [Glob("*.txt")]
             $0.rules = [RuleSelector("other")]
         }
-        #expect(!names(.sample(), half))
-        #expect(
-            names {
-                half(&$0)
-                $0.anyConditionSuffices = true
-            })
+        #expect(!isNamed)
+    }
+
+    @Test func aRuleOfGitleaksIsComparedWithRulesOfGitleaks() {
+        let own = Sighting.sample(rule: Token.rule("gitleaks/mine", aliases: ["gitleaks:Mine"]))
+        func isNamed(_ sighting: Sighting, _ rule: String) -> Bool {
+            names(sighting) {
+                $0.exactPath = "a.txt"
+                $0.gitleaksRule = rule
+            }
+        }
+        #expect(isNamed(own, "Mine") && !isNamed(own, "mine") && isNamed(.sample(), "any"))
     }
 
     @Test(arguments: [(99, false), (100, false), (101, true)])

@@ -4,48 +4,45 @@ import Testing
 @testable import SecScan
 
 @Suite struct GitleaksFileTests {
-    private func parse(_ text: String, isTrusted: Bool = false) throws -> Policy {
-        try PolicyFile.parse(text, file: ".gitleaks.toml", isTrusted: isTrusted)
-    }
-
     private func names(_ policy: Policy, _ sighting: Sighting) -> Bool {
         policy.allows.contains { $0.names(sighting, now: 0) }
     }
 
-    @Test func globalListsNeedOneCondition() throws {
-        let policy = try parse("[allowlist]\ndescription = \"d\"\npaths = ['''\\.md$''']\nregexes = ['''^zqx_a''']")
-        #expect(policy.allows.map(\.reason) == ["d"])
-        #expect(names(policy, .sample("a.md", value: Token.second)))
-        #expect(names(policy, .sample("a.txt")))
-        #expect(!names(policy, .sample("a.txt", value: Token.second)))
+    private func configuration(_ files: [String: String]) throws -> GitleaksConfiguration? {
+        let folder = try TestFolder()
+        for (name, text) in files { try folder.write(name, text) }
+        return try GitleaksFile.configuration(among: files.keys.sorted().map { folder.path + "/" + $0 })
     }
 
-    @Test func conditionAND() throws {
-        let policy = try parse("[[allowlists]]\ncondition = \"and\"\npaths = ['''md$''']\nstopwords = [\"AAAA\"]")
-        #expect(names(policy, .sample("a.md")))
-        #expect(!names(policy, .sample("a.txt")))
-        #expect(!names(policy, .sample("a.md", value: Token.second)))
+    @Test(
+        arguments: [
+            ("a.toml", "[[rules]]\nid = 'a'\nregex = 'x'"), ("a.toml", "[Extend]\nuseDefault = true"),
+            (".gitleaks.toml", ""),
+            ("gitleaks.toml", ""), ("a.toml", "[allowlist]\npaths = ['a']"),
+        ])
+    func aConfigurationIsKnownByItsContentOrName(name: String, text: String) throws {
+        #expect(try configuration([name: text]) != nil)
     }
 
-    @Test func listsOfARule() throws {
-        let policy = try parse("[[rules]]\nid = \"tok\"\n[[rules.allowlists]]\npaths = ['''txt$''']\n")
-        #expect(policy.notes == [])
-        #expect(names(policy, .sample("a.txt", rule: Token.rule(aliases: ["gitleaks:tok"]))))
-        #expect(!names(policy, .sample("a.txt")))
-        let targeted = try parse("[[allowlists]]\ntargetRules = [\"tok\"]\npaths = ['''txt$''']\n")
-        #expect(names(targeted, .sample("a.txt", rule: Token.rule(aliases: ["gitleaks:tok"]))))
-        #expect(!names(targeted, .sample("a.txt")))
+    @Test(arguments: [
+        ("a.toml", "failOn = 'high'\n[rules]\ndisable = []"), (".gitleaksignore", "a:b:1"), ("a.toml", "= 1"),
+    ])
+    func othersAreNone(name: String, text: String) throws {
+        #expect(try configuration([name: text]) == nil)
     }
 
-    @Test func ownRulesAreNamedAndOthersSwitchedOff() throws {
-        let policy = try parse("[extend]\ndisabledRules = [\"x\"]\n[[rules]]\nid = \"mine\"\nregex = '''a'''\n")
-        #expect(policy.disabled == [RuleSelector("gitleaks:x")])
-        #expect(policy.notes.map(\.kind) == [.ignoredSetting])
-        #expect(policy.notes.allSatisfy { $0.text.contains("mine") })
+    @Test func onlyOneCounts() {
+        let error = #expect(throws: ScanError.self) {
+            try configuration(["a/.gitleaks.toml": "", "b/.gitleaks.toml": ""])
+        }
+        #expect(error?.code == .usage && error?.description.contains("[extend]") == true)
     }
 
-    @Test func brokenPattern() {
-        #expect(throws: ScanError.self) { try parse("[allowlist]\nregexes = ['''(''']") }
+    @Test func mistakesAreErrorsOfUsage() {
+        let error = #expect(throws: ScanError.self) {
+            try configuration([".gitleaks.toml": "[[rules]]\nid = 'a'\nregex = 'a(?=b)'"])
+        }
+        #expect(error?.code == .usage && error?.description.contains(".gitleaks.toml:3: rule 'a'") == true)
     }
 
     @Test func ignoreFile() throws {

@@ -60,4 +60,45 @@ import Testing
         let commented = Sighting.sample("a.txt", inHead: true, isAllowedInline: true)
         #expect(suppression.open([.sample("b.txt", inHead: true), commented]).map(\.place.path) == ["b.txt"])
     }
+
+    // MARK: Places in a history
+
+    /// Where a value came into a file decides about the versions that keep it.
+    @Test(arguments: [("c1", 3, 0), ("c2", 5, 1), ("c1", 4, 2)])
+    func laterVersionsGoWithTheFirst(commit: String, line: Int, left: Int) {
+        var allow = Allow(origin: "i:1", reason: "known")
+        (allow.exactPath, allow.commits, allow.line) = ("a.txt", [commit], line)
+        var suppression = Suppression(policy: Policy(allows: [allow]), now: 100)
+        let first = Sighting.sample("a.txt", line: 3, commit: "c1", order: 1)
+        #expect(suppression.open([.sample("a.txt", line: 5, commit: "c2", order: 2), first]).count == left)
+    }
+
+    @Test func everyFirstPlaceMustBeAllowed() {
+        var allow = Allow(origin: "i:1", reason: "known")
+        (allow.exactPath, allow.line) = ("a.txt", 3)
+        var suppression = Suppression(policy: Policy(allows: [allow]), now: 100)
+        let first = [3, 4].map { Sighting.sample("a.txt", line: $0, commit: "c1", order: 1) }
+        let later = Sighting.sample("a.txt", line: 5, commit: "c2", order: 2)
+        #expect(suppression.open(first + [later]).map(\.place.line) == [4, 5])
+    }
+
+    @Test func aCommitOfAnAllowlist() {
+        var suppression = Suppression(policy: Policy(), now: 100)
+        var first = Sighting.sample("a.txt", commit: "c1", order: 1)
+        let later = Sighting.sample("a.txt", commit: "c2", order: 2)
+        first.allowedCommits = ["c1"]
+        #expect(
+            suppression.open([first, later, .sample("b.txt", commit: "c2", order: 2)]).map(\.place.path) == ["b.txt"])
+        first.allowedCommits = ["c2"]
+        #expect(suppression.open([first]).count == 1)
+    }
+
+    @Test func aForeignBaselineTellsWhatIsStale() throws {
+        let text =
+            "{\"results\": {\"a.txt\": [{\"hashed_secret\": \"\(Array(Token.first.utf8).withUnsafeBytes { ObjectID.sha1($0).description })\", \"line_number\": 1}, {\"hashed_secret\": \"00\", \"line_number\": 2}]}}"
+        var suppression = Suppression(policy: Policy(), baseline: try Baseline(parsing: text, file: "b"))
+        #expect(suppression.open([.sample("a.txt"), .sample("b.txt")]).map(\.place.path) == ["b.txt"])
+        #expect(
+            suppression.notes.map(\.text) == ["b: 1 of 2 entries match nothing that a scan finds: a.txt:2 (secret)"])
+    }
 }
