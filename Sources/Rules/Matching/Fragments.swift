@@ -12,7 +12,7 @@ enum Fragments {
 
     private static let operatorAndOpening =
         #"\\?["'`\]\)]{0,2}(?:\[\]|(?::[ \t]?|[ \t]{1,3})[&*A-Za-z][\w.<>&*?']{0,24}(?: str)?(?=[ \t]{0,3}=))?[ \t]{0,8}"#
-        + #"(?:=>|:{0,3}=|[+.]=|\?{1,2}=|={2,3}|:-?|,|>|\|\||[ \t]|\((?=\\?["'`]))[ \t\r\n]{0,8}"#
+        + #"(?:=>|:{0,3}=|[+.]=|\?(?:\??=|[?:])|={2,3}|:-?|-(?=[ \t]{1,3}["'`])|,|>|\|\||[ \t]|\((?=\\?["'`]))[ \t\r\n]{0,8}"#
         + #"(?:\w{1,32}\()?(?:[@$bfru](?=["']))?\\?["'`\[({]{0,3}[ \t]{0,4}"#
 
     /// From the name of a provider to the first byte of its credential, where the name alone names the value, or where so few words

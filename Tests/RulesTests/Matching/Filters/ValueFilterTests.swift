@@ -4,7 +4,9 @@ import Testing
 
 @Suite("ValueFilter")
 struct ValueFilterTests {
-    static let all: [ValueFilter] = [.entropy(3.5), .digit, .mixed, .unlikeWords, .unlikeCode, .secretName]
+    static let all: [ValueFilter] = [
+        .entropy(3.5), .digit, .mixed, .unlikeWords, .unlikeCode, .secretName, .unknownFormat,
+    ]
 
     @Test("text and back", arguments: all)
     func roundTrip(filter: ValueFilter) {
@@ -86,6 +88,29 @@ struct ValueFilterTests {
             #expect(match.value.elementsEqual(Array("abc".utf8)))
             #expect(match.byteBefore == quote.utf8.first)
             #expect(match.byteAfter == quote.utf8.first)
+        }
+    }
+
+    @Test(
+        "unknown-format leaves tokens of known formats to their own rules",
+        arguments: [
+            ("npm_hK0FJXBYCkejhEMY", false), ("xkeysib-81f0", false), ("glpat-7Qz", false),
+            ("pnpm_hK0FJXBYCkejhEMY", true),
+            ("x7Gq2LpV9sRt4Wz8", true), ("NPM_hK0FJXBYCkejhEMY", true), ("", true),
+        ])
+    func unknownFormat(value: String, expected: Bool) {
+        #expect(Self.accepts(.unknownFormat, value) == expected)
+    }
+
+    @Test("what was published on purpose is a placeholder, what differs in one character is none")
+    func published() {
+        let head =
+            "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ."
+        for (tail, expected) in [
+            ("SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c", true),
+            ("SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5d", false),
+        ] {
+            #expect(Array((head + tail).utf8).withUnsafeBytes { Placeholder.isPlaceholder($0) } == expected)
         }
     }
 }
