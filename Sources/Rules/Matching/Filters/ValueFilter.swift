@@ -12,8 +12,6 @@ public enum ValueFilter: Hashable, Sendable, CustomStringConvertible {
     case unlikeCode
     /// The name that it is assigned to does not hold secrets.
     case secretName
-    /// It begins as tokens of a format do that a rule of its own knows to the last character, and that rule passed it over.
-    case unknownFormat
 
     /// As rule files write it: `entropy 3.0`, `mixed`, `unlike-words`.
     public init?(_ text: String) {
@@ -23,7 +21,6 @@ public enum ValueFilter: Hashable, Sendable, CustomStringConvertible {
         case "unlike-words": self = .unlikeWords
         case "unlike-code": self = .unlikeCode
         case "secret-name": self = .secretName
-        case "unknown-format": self = .unknownFormat
         default:
             let words = text.split(separator: " ")
             guard words.count == 2, words[0] == "entropy", let bits = Double(words[1]), (0...8).contains(bits) else {
@@ -41,7 +38,6 @@ public enum ValueFilter: Hashable, Sendable, CustomStringConvertible {
         case .unlikeWords: "unlike-words"
         case .unlikeCode: "unlike-code"
         case .secretName: "secret-name"
-        case .unknownFormat: "unknown-format"
         }
     }
 
@@ -54,7 +50,6 @@ public enum ValueFilter: Hashable, Sendable, CustomStringConvertible {
         case .unlikeWords: return !WordLikeness.readsLikeWords(value)
         case .unlikeCode: return !CodeLikeness.isCode(match)
         case .secretName: return SecretName.holdsSecrets(match)
-        case .unknownFormat: return !KnownFormat.begins(value)
         }
     }
 }

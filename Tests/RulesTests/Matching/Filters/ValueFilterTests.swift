@@ -5,7 +5,7 @@ import Testing
 @Suite("ValueFilter")
 struct ValueFilterTests {
     static let all: [ValueFilter] = [
-        .entropy(3.5), .digit, .mixed, .unlikeWords, .unlikeCode, .secretName, .unknownFormat,
+        .entropy(3.5), .digit, .mixed, .unlikeWords, .unlikeCode, .secretName,
     ]
 
     @Test("text and back", arguments: all)
@@ -89,17 +89,6 @@ struct ValueFilterTests {
             #expect(match.byteBefore == quote.utf8.first)
             #expect(match.byteAfter == quote.utf8.first)
         }
-    }
-
-    @Test(
-        "unknown-format leaves tokens of known formats to their own rules",
-        arguments: [
-            ("npm_hK0FJXBYCkejhEMY", false), ("xkeysib-81f0", false), ("glpat-7Qz", false),
-            ("pnpm_hK0FJXBYCkejhEMY", true),
-            ("x7Gq2LpV9sRt4Wz8", true), ("NPM_hK0FJXBYCkejhEMY", true), ("", true),
-        ])
-    func unknownFormat(value: String, expected: Bool) {
-        #expect(Self.accepts(.unknownFormat, value) == expected)
     }
 
     @Test("what was published on purpose is a placeholder, what differs in one character is none")
