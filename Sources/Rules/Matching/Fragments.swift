@@ -21,7 +21,7 @@ enum Fragments {
     private static let near =
         "(?:" + operatorAndOpening
         + #"|[^\r\n]{0,48}?(?:\r?\n[^\r\n]{0,48}?)?(?:key|token|secret|auth|access|private|pass|pwd|cred|bearer|api|pat(?![a-z]))"#
-        + #"(?:["'],|[^\r\n,;]){0,32}?"# + nextValue + #"(?:["'=: \t]{1,6})?(?<![0-9A-Za-z/@+]))"#
+        + #"(?:["'],|[^\r\n,;]){0,32}?"# + nextValue + #"(?:["'=: \t]{1,6})?(?<![0-9A-Za-z_/@+]))"#
     /// No byte follows that could continue a token.
     private static let end = #"(?![0-9A-Za-z_\-+/=]|\.[0-9A-Za-z_])"#
 

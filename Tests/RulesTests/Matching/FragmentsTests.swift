@@ -107,6 +107,7 @@ struct FragmentsTests {
         "near needs a word that says what the value is, close by",
         arguments: [
             "acme_commit: 1a2b3c4d", "ACME_ORG_ID=1a2b3c4d", "acme:\n\n  token: 1a2b3c4d", "acme key/1a2b3c4d",
+            "acme key pat_1a2b3c4d",
             "acme exchanges the key, then comes 1a2b3c4d",
             "acme " + String(repeating: "x", count: 100) + " key 1a2b3c4d",
         ])
