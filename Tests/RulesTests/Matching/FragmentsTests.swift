@@ -30,7 +30,7 @@ struct FragmentsTests {
     func unknown(pattern: String) {
         let error = #expect(throws: RulesError.self) { try Fragments.expanded(pattern) }
         #expect(error?.code == .badPattern)
-        #expect(error?.message.contains("there are assign, end") == true)
+        #expect(error?.message.contains("there are assign, end, near") == true)
     }
 
     private static func captured(_ text: String, by pattern: String = #"(?i)key%{assign}([0-9a-f]{8})%{end}"#) throws
@@ -58,6 +58,11 @@ struct FragmentsTests {
             #"key = String("1a2b3c4d")"#,
             #"key = ["1a2b3c4d"]"#, "name: KEY, value: 1a2b3c4d", "- name: key\n  value: \"1a2b3c4d\"",
             #"{\"key\": \"1a2b3c4d\"}"#, "key=b64decode('1a2b3c4d')", "key || '1a2b3c4d'", "KEY += 1a2b3c4d",
+            "KEY ::= 1a2b3c4d", "KEY ?= 1a2b3c4d", "key ?? '1a2b3c4d'", "env('KEY') ?: '1a2b3c4d'",
+            "$key .= '1a2b3c4d'", "${KEY:-1a2b3c4d}",
+            #"var key string = "1a2b3c4d""#,
+            #"val key: String? = "1a2b3c4d""#, #"const char key[] = "1a2b3c4d""#, #"NSString *key = @"1a2b3c4d""#,
+            #"client.key("1a2b3c4d")"#, "<key>api key</key>\n  <string>1a2b3c4d</string>",
         ])
     func assigns(text: String) throws {
         #expect(try Self.captured(text) == "1a2b3c4d")
@@ -81,5 +86,32 @@ struct FragmentsTests {
     func ends(rest: String) throws {
         #expect(try Self.captured("key=1a2b3c4d" + rest) == "1a2b3c4d")
         #expect(try Self.captured("key=1a2b3c4d.x") == nil)
+    }
+
+    private static let near = #"(?i)acme%{near}([0-9a-f]{8})%{end}"#
+
+    @Test(
+        "near spans what stands between a provider's name and its credential",
+        arguments: [
+            "acme=1a2b3c4d", "acme: 1a2b3c4d", "ACME_API_KEY=1a2b3c4d", "acme:\n  token: 1a2b3c4d",
+            "acme access 1a2b3c4d",
+            "calling the acme API\nDEBUG using key = 1a2b3c4d", #"acmeAuth("1a2b3c4d")"#,
+            "your acme secret is 1a2b3c4d",
+            "<id>acme</id>\n  <secret>1a2b3c4d</secret>", #""acme-key", "1a2b3c4d""#,
+        ])
+    func nears(text: String) throws {
+        #expect(try Self.captured(text, by: Self.near) == "1a2b3c4d")
+    }
+
+    @Test(
+        "near needs a word that says what the value is, close by",
+        arguments: [
+            "acme_commit: 1a2b3c4d", "ACME_ORG_ID=1a2b3c4d", "acme:\n\n  token: 1a2b3c4d", "acme key/1a2b3c4d",
+            "acme key pat_1a2b3c4d",
+            "acme exchanges the key, then comes 1a2b3c4d",
+            "acme " + String(repeating: "x", count: 100) + " key 1a2b3c4d",
+        ])
+    func farFrom(text: String) throws {
+        #expect(try Self.captured(text, by: Self.near) == nil)
     }
 }

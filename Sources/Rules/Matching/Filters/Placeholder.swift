@@ -6,6 +6,7 @@ enum Placeholder {
     static func isPlaceholder(_ value: UnsafeRawBufferPointer) -> Bool {
         guard value.count <= longestJudged else { return false }
         return isTemplate(value) || isMonotonous(value) || hasMarker(value) || isPlainWord(value)
+            || PublishedValue.contains(value)
     }
 
     // MARK: Templates

@@ -84,6 +84,17 @@ enum SecretName {
         "change token",
         "stop token", "pad token", "eos token", "bos token", "unk token", "mask token", "special token", "end token",
         "cancellation token", "device token", "sync token", "delete marker", "idempotency key", "license key",
+        "composite key", "natural key", "index key", "lookup key", "config key", "json key", "xml key", "state key",
+        "route key", "item key", "parent key", "child key", "entity key", "localization key", "i18n key",
+        "resource key",
+        "product key", "content key", "file key", "image key", "issue key", "project key", "registry key", "host key",
+        "s3 key", "blob key", "asset key", "prop key", "property key", "attribute key", "metadata key",
+        "label key", "tag key", "header key", "param key", "error key", "locale key", "theme key", "menu key",
+        "document key", "record key", "field key", "form key", "list key", "data key", "type key", "name key", "id key",
+        "node key", "tree key", "hot key", "arrow key", "enter key", "escape key", "tab key",
+        "trace key", "span key", "topic key", "routing key", "pk key", "sk key", "shard key", "cluster key", "join key",
+        "compare key", "order key", "search key", "filter key", "store key", "ssh key", "deploy key", "known key",
+        "pub key", "verify key", "verification key", "instrumentation key",
     ]
 
     /// Words that make any name harmless.

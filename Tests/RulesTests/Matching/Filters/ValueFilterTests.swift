@@ -4,7 +4,9 @@ import Testing
 
 @Suite("ValueFilter")
 struct ValueFilterTests {
-    static let all: [ValueFilter] = [.entropy(3.5), .digit, .mixed, .unlikeWords, .unlikeCode, .secretName]
+    static let all: [ValueFilter] = [
+        .entropy(3.5), .digit, .mixed, .unlikeWords, .unlikeCode, .secretName,
+    ]
 
     @Test("text and back", arguments: all)
     func roundTrip(filter: ValueFilter) {
@@ -86,6 +88,18 @@ struct ValueFilterTests {
             #expect(match.value.elementsEqual(Array("abc".utf8)))
             #expect(match.byteBefore == quote.utf8.first)
             #expect(match.byteAfter == quote.utf8.first)
+        }
+    }
+
+    @Test("what was published on purpose is a placeholder, what differs in one character is none")
+    func published() {
+        let head =
+            "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ."
+        for (tail, expected) in [
+            ("SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c", true),
+            ("SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5d", false),
+        ] {
+            #expect(Array((head + tail).utf8).withUnsafeBytes { Placeholder.isPlaceholder($0) } == expected)
         }
     }
 }
