@@ -202,11 +202,20 @@ struct EncodedUnits {
         while padding < end, padding < run.upperBound + 2, bytes[padding] == UInt8(ascii: "=") { padding += 1 }
         // Only padding that completes four characters is padding.
         let isPadded = padding > run.upperBound && (padding - run.lowerBound) % 4 == 0
-        let decoded = EncodedRun.decoded(UnsafeRawBufferPointer(rebasing: bytes[run]), isPadded: isPadded)
-        return decoded.map { encoding, content in
-            EncodedSegment(
-                range: run.lowerBound..<(isPadded ? padding : run.upperBound), encoding: encoding, content: content)
-        }
+        guard
+            let (encoding, content) = EncodedRun.decoded(
+                UnsafeRawBufferPointer(rebasing: bytes[run]), isPadded: isPadded),
+            !isBrokenUp(run)
+        else { return nil }
+        return EncodedSegment(
+            range: run.lowerBound..<(isPadded ? padding : run.upperBound), encoding: encoding, content: content)
+    }
+
+    /// The mark that breaks up values in examples stands beside it.
+    private func isBrokenUp(_ run: Range<Int>) -> Bool {
+        let mark = RuleExample.separator.utf8
+        return bytes[run.upperBound...].starts(with: mark)
+            || bytes[..<run.lowerBound].suffix(mark.count).elementsEqual(mark)
     }
 
     private func runEnd(_ start: Int, _ limit: Int) -> Int {

@@ -223,9 +223,9 @@ public final class DetectorWorker {
             if l != r { return l > r }
             guard !rules[left.rule].isSilent else { return false }
             guard !rules[right.rule].isSilent else { return true }
-            // Encoded bytes are no credential; what they stand for is.
+            // What looks random because it is encoded is no credential; what it stands for is. A format may want it encoded.
             let (isLeftDecoded, isRightDecoded) = (isTransformed(left), isTransformed(right))
-            if isLeftDecoded != isRightDecoded { return isLeftDecoded }
+            if isLeftDecoded != isRightDecoded { return isLeftDecoded == (l == 0) }
             if left.secret.count != right.secret.count { return left.secret.count > right.secret.count }
             if left.confidence != right.confidence { return left.confidence > right.confidence }
             return (left.secret.lowerBound, left.rule, left.decoded ?? -1, left.match.lowerBound, left.match.upperBound)

