@@ -161,6 +161,10 @@ struct ArchiveReader: ~Copyable {
 
     private mutating func problem(_ extent: ArchiveProblem.Extent) -> ArchiveProblem {
         if extent != .member { hasEnded = true }
+        // Also where the table of contents is encrypted, and nothing else can be told. libarchive must not be asked before it is open.
+        if extent == .archive, source.failure == nil, archive_read_has_encrypted_entries(handle) == 1 {
+            return ArchiveProblem("it is encrypted", .archive)
+        }
         return Self.problem(handle, source, extent)
     }
 
@@ -168,10 +172,6 @@ struct ArchiveReader: ~Copyable {
         _ handle: OpaquePointer, _ source: ArchiveSource, _ extent: ArchiveProblem.Extent
     ) -> ArchiveProblem {
         if let failure = source.failure { return failure }
-        // Also where the table of contents is encrypted, and nothing else can be told.
-        if extent == .archive, archive_read_has_encrypted_entries(handle) == 1 {
-            return ArchiveProblem("it is encrypted", .archive)
-        }
         let message = archive_error_string(handle).map { String(cString: $0) } ?? "unknown format"
         return .damage(message, extent)
     }

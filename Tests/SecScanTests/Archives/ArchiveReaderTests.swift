@@ -97,6 +97,17 @@ import Testing
         #expect(throws: ArchiveProblem.damage("truncated gzip input", .archive)) { try read(Array(short.dropLast(9))) }
     }
 
+    /// libarchive knows none of it, and must not be asked for more.
+    @Test func whatCannotBeOpened() throws {
+        let script = Array("#!/bin/sh\nPK".utf8) + [5, 6] + [UInt8](repeating: 0xFF, count: 18)
+        let problem = #expect(throws: ArchiveProblem.self) { try read(script, as: .zip) }
+        #expect(problem?.extent == .archive)
+        for format in ArchiveFormat.allCases {
+            _ = try? read(script, as: format)
+            _ = try? read([], as: format)
+        }
+    }
+
     /// Without its table of contents a zip with more members than are looked at is read all the same.
     @Test func manyMembers() throws {
         let zip = try SampleArchive.zip.make((0..<20).map { .init("\($0)", "text \($0)") })
