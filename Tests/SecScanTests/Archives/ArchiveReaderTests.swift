@@ -114,6 +114,24 @@ import Testing
         #expect(try read(zip, limits: ArchiveLimits(members: 5)).count == 20)
     }
 
+    /// A name of 400 MB would be held.
+    @Test func headersAreShort() throws {
+        let member = try SampleArchive.cpio.make(.init("a", "text"))
+        var endless = Array(member[..<94]) + Array("17D78400".utf8) + Array(member[102...])
+        endless += [UInt8](repeating: 0x61, count: 1000)
+        var given = 0
+        let source = ArchiveSource { [endless] buffer throws(ArchiveProblem) in
+            let count = min(buffer.count, 10_000)
+            for place in 0..<count { buffer[place] = given + place < endless.count ? endless[given + place] : 0x61 }
+            given += count
+            return count
+        }
+        var reader = try ArchiveReader(source, .cpio, ArchiveLimits())
+        let problem = #expect(throws: ArchiveProblem.self) { try reader.next() }
+        #expect(problem == .damage("a header is too large", .archive))
+        #expect(given < 20 << 20)
+    }
+
     @Test func holesAreShort() throws {
         // A GNU tar's sparse member: 1 TB, of which the last 512 bytes are there.
         var header = [UInt8](repeating: 0, count: 512)
