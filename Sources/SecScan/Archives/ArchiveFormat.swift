@@ -7,12 +7,13 @@ enum ArchiveFormat: Hashable, Sendable, CaseIterable {
     case cpio
     /// Also deb, and static libraries.
     case ar
-    case rpm
     // One stream each; what is in it may be a tar.
     case gzip
     case bzip2
     case xz
     case zstandard
+    /// In front of such a stream.
+    case rpm
 
     /// Bytes from a file's start that are enough to tell.
     static let prefixLength = 512
@@ -62,8 +63,8 @@ enum ArchiveFormat: Hashable, Sendable, CaseIterable {
     /// One compressed stream, without members of its own.
     var isStream: Bool {
         switch self {
-        case .gzip, .bzip2, .xz, .zstandard: true
-        case .zip, .sevenZip, .tar, .cpio, .ar, .rpm: false
+        case .gzip, .bzip2, .xz, .zstandard, .rpm: true
+        case .zip, .sevenZip, .tar, .cpio, .ar: false
         }
     }
 

@@ -10,6 +10,9 @@ internal import Darwin
 struct ArchiveReader: ~Copyable {
     private let open: Handle
     private let source: ArchiveSource
+    private let format: ArchiveFormat
+    /// Bytes of one member's header.
+    private static let headerLimit = 16 << 20
     /// What of a member's last block was not handed out.
     private var pending = UnsafeRawBufferPointer(start: nil, count: 0)
     private var position = 0
@@ -33,6 +36,7 @@ struct ArchiveReader: ~Copyable {
         }
         self.open = open
         self.source = source
+        self.format = format
     }
 
     private struct Handle: ~Copyable {
@@ -69,12 +73,7 @@ struct ArchiveReader: ~Copyable {
         case .tar: return [archive_read_support_format_tar(handle)]
         case .cpio: return [archive_read_support_format_cpio(handle)]
         case .ar: return [archive_read_support_format_ar(handle)]
-        case .rpm:
-            return [
-                archive_read_support_filter_rpm(handle), archive_read_support_filter_gzip(handle),
-                archive_read_support_filter_bzip2(handle), archive_read_support_filter_xz(handle),
-                archive_read_support_filter_zstd(handle), archive_read_support_format_cpio(handle),
-            ]
+        case .rpm: return stream(ARCHIVE_FILTER_RPM)
         case .gzip: return stream(ARCHIVE_FILTER_GZIP)
         case .bzip2: return stream(ARCHIVE_FILTER_BZIP2)
         case .xz: return stream(ARCHIVE_FILTER_XZ)
@@ -89,6 +88,9 @@ struct ArchiveReader: ~Copyable {
         guard !hasEnded else { return nil }
         var entry: OpaquePointer?
         let handle = handle
+        // The tables of the others are measured before.
+        source.allowance = format.needsSeeking ? nil : Self.headerLimit
+        defer { source.allowance = nil }
         let status = UTF8Names.using { archive_read_next_header(handle, &entry) }
         // A warning is about names and attributes.
         switch status {
@@ -161,6 +163,10 @@ struct ArchiveReader: ~Copyable {
 
     private mutating func problem(_ extent: ArchiveProblem.Extent) -> ArchiveProblem {
         if extent != .member { hasEnded = true }
+        // Also where the table of contents is encrypted, and nothing else can be told. libarchive must not be asked before it is open.
+        if extent == .archive, source.failure == nil, archive_read_has_encrypted_entries(handle) == 1 {
+            return ArchiveProblem("it is encrypted", .archive)
+        }
         return Self.problem(handle, source, extent)
     }
 
@@ -168,10 +174,6 @@ struct ArchiveReader: ~Copyable {
         _ handle: OpaquePointer, _ source: ArchiveSource, _ extent: ArchiveProblem.Extent
     ) -> ArchiveProblem {
         if let failure = source.failure { return failure }
-        // Also where the table of contents is encrypted, and nothing else can be told.
-        if extent == .archive, archive_read_has_encrypted_entries(handle) == 1 {
-            return ArchiveProblem("it is encrypted", .archive)
-        }
         let message = archive_error_string(handle).map { String(cString: $0) } ?? "unknown format"
         return .damage(message, extent)
     }

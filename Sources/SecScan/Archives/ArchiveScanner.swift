@@ -52,9 +52,10 @@ final class ArchiveScanner {
         /// 1 for the outermost.
         var depth: Int
 
-        /// What lies in a member of this one. A tar in a compressed stream is one archive with it, as `tar -xf` sees it.
+        /// What lies in a member of this one. A tar in a compressed stream is one archive with it, as `tar -xf` sees it; so are the
+        /// three layers of an rpm.
         func inner(_ format: ArchiveFormat, at path: MemberPath) -> Layer {
-            self.format.isStream && format == .tar
+            self.format.isStream && (format == .tar || format == .cpio) || self.format == .rpm && format.isStream
                 ? Layer(format: format, place: place, depth: depth)
                 : Layer(format: format, place: path, depth: depth + 1)
         }
@@ -82,7 +83,10 @@ final class ArchiveScanner {
                 do throws(ArchiveProblem) {
                     switch member.kind {
                     case .file: try scanFile(archive, at: path, in: layer, visit)
-                    case .link(let target): scanText(target, at: path, visit)
+                    case .link(let target):
+                        scanText(target, at: path, visit)
+                        // A hard link may bring its content along.
+                        try scanFile(archive, at: path, in: layer, visit)
                     case .folder, .other: break
                     }
                 } catch {

@@ -20,6 +20,9 @@ final class ArchiveSource {
     private var offset = 0
     private let buffer: UnsafeMutableRawBufferPointer
     private static let bufferSize = 1 << 16
+    /// Bytes that may still be asked for, where libarchive collects them: a name may claim to have gigabytes. What is in memory is
+    /// not copied, and not counted.
+    var allowance: Int?
     /// Why reading failed; libarchive only hears that it did.
     private(set) var failure: ArchiveProblem?
 
@@ -49,6 +52,10 @@ final class ArchiveSource {
     /// The bytes that follow, none at the end; nil on failure. They are there until the next call.
     func next() -> UnsafeRawBufferPointer? {
         let filled: Int
+        if let allowance, allowance <= 0, count == nil || !buffer.isEmpty {
+            failure = .damage("a header is too large", .archive)
+            return nil
+        }
         switch origin {
         case .memory(let bytes):
             defer { offset = bytes.count }
@@ -66,6 +73,7 @@ final class ArchiveSource {
         }
         guard filled >= 0 else { return nil }
         offset += filled
+        if let allowance { self.allowance = allowance - filled }
         return UnsafeRawBufferPointer(rebasing: buffer[..<filled])
     }
 

@@ -52,6 +52,6 @@ import Testing
 
     @Test func howItIsRead() {
         #expect(ArchiveFormat.allCases.filter(\.needsSeeking) == [.zip, .sevenZip])
-        #expect(ArchiveFormat.allCases.filter(\.isStream) == [.gzip, .bzip2, .xz, .zstandard])
+        #expect(ArchiveFormat.allCases.filter(\.isStream) == [.gzip, .bzip2, .xz, .zstandard, .rpm])
     }
 }

@@ -97,10 +97,39 @@ import Testing
         #expect(throws: ArchiveProblem.damage("truncated gzip input", .archive)) { try read(Array(short.dropLast(9))) }
     }
 
+    /// libarchive knows none of it, and must not be asked for more.
+    @Test func whatCannotBeOpened() throws {
+        let script = Array("#!/bin/sh\nPK".utf8) + [5, 6] + [UInt8](repeating: 0xFF, count: 18)
+        let problem = #expect(throws: ArchiveProblem.self) { try read(script, as: .zip) }
+        #expect(problem?.extent == .archive)
+        for format in ArchiveFormat.allCases {
+            _ = try? read(script, as: format)
+            _ = try? read([], as: format)
+        }
+    }
+
     /// Without its table of contents a zip with more members than are looked at is read all the same.
     @Test func manyMembers() throws {
         let zip = try SampleArchive.zip.make((0..<20).map { .init("\($0)", "text \($0)") })
         #expect(try read(zip, limits: ArchiveLimits(members: 5)).count == 20)
+    }
+
+    /// A name of 400 MB would be held.
+    @Test func headersAreShort() throws {
+        let member = try SampleArchive.cpio.make(.init("a", "text"))
+        var endless = Array(member[..<94]) + Array("17D78400".utf8) + Array(member[102...])
+        endless += [UInt8](repeating: 0x61, count: 1000)
+        var given = 0
+        let source = ArchiveSource { [endless] buffer throws(ArchiveProblem) in
+            let count = min(buffer.count, 10_000)
+            for place in 0..<count { buffer[place] = given + place < endless.count ? endless[given + place] : 0x61 }
+            given += count
+            return count
+        }
+        var reader = try ArchiveReader(source, .cpio, ArchiveLimits())
+        let problem = #expect(throws: ArchiveProblem.self) { try reader.next() }
+        #expect(problem == .damage("a header is too large", .archive))
+        #expect(given < 20 << 20)
     }
 
     @Test func holesAreShort() throws {

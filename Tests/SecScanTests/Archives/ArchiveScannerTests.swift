@@ -34,6 +34,17 @@ import Testing
         #expect(try members(Array("\(Token.first) is no archive".utf8)) == [nil])
     }
 
+    /// A lead, a header without entries, and a compressed cpio.
+    @Test(arguments: [ARCHIVE_FILTER_GZIP, ARCHIVE_FILTER_XZ, ARCHIVE_FILTER_ZSTD])
+    func packages(_ filter: Int32) throws {
+        let cpio = try SampleArchive.cpio.make(.init("filler", filler), secret)
+        let lead = [0xED, 0xAB, 0xEE, 0xDB, 3, 0] + [UInt8](repeating: 0, count: 90)
+        let header = [0x8E, 0xAD, 0xE8, 1] + [UInt8](repeating: 0, count: 12)
+        let payload = try SampleArchive.stream(filter, cpio)
+        #expect(try members(lead + header + payload, ArchiveLimits(depth: 1)) == ["in/a.conf"])
+        #expect(try members(payload, ArchiveLimits(depth: 1)) == ["in/a.conf"])
+    }
+
     @Test func nested() throws {
         let tar = try SampleArchive.tar(ARCHIVE_FILTER_GZIP).make(secret)
         let zip = try SampleArchive.stored.make(.init("b.tgz", tar))

@@ -47,6 +47,18 @@ import Testing
         #expect(source.seek(by: 0, from: 99) == nil)
     }
 
+    @Test func anAllowance() {
+        let source = file(text)
+        source.allowance = 1 << 16
+        #expect(source.next()?.count == 1 << 16 && source.next() == nil)
+        #expect(source.failure == .damage("a header is too large", .archive))
+        text.withUnsafeBytes { bytes in
+            let source = ArchiveSource(bytes)
+            source.allowance = 0
+            #expect(source.next()?.count == text.count)
+        }
+    }
+
     @Test func failures() {
         let file = ArchiveSource(count: 10) { _, _ in
             errno = EIO
