@@ -112,6 +112,16 @@ extension DetectorWorker {
             let lines = text.linesWithBlocks(of: own)
             checked = own.upperBound
             guard lines.upperBound >= searched else { continue }
+            if text.isTooLong(own) {
+                for side in [
+                    lines.lowerBound..<max(lines.lowerBound, own.lowerBound), own.upperBound..<lines.upperBound,
+                ]
+                where !side.isEmpty && side.upperBound > searched {
+                    appendDecodedUnits(in: bytes, lines: max(side.lowerBound, searched)..<side.upperBound, to: &found)
+                }
+                searched = lines.upperBound + 1
+                continue
+            }
             let end = appendDecodedUnits(
                 in: bytes, lines: max(lines.lowerBound, searched)..<lines.upperBound, to: &found)
             searched = end + 1

@@ -14,6 +14,8 @@ struct EncodedUnits {
     private let bytes: UnsafeRawBufferPointer
     /// Longer runs of base64 are left alone.
     private static let longestRun = 16 << 20
+    /// Longer lines are left alone: each version of a text would be searched from such a line's start to its end.
+    private static let longestLine = 1 << 20
 
     private let values = EncodedRun.values
 
@@ -81,9 +83,16 @@ struct EncodedUnits {
         return padding == end && position > start ? start..<end : nil
     }
 
+    /// Lines that are one, and too long to be decoded.
+    func isTooLong(_ lines: Range<Int>) -> Bool {
+        lines.count > Self.longestLine && lineEnd(lines.lowerBound) == lines.upperBound
+    }
+
     private func isBlockLine(_ line: Range<Int>) -> Bool {
         // Most lines are shorter.
-        guard line.count >= EncodedRun.leastBlockLine, let run = blockRun(line) else { return false }
+        guard line.count >= EncodedRun.leastBlockLine, line.count <= Self.longestLine, let run = blockRun(line) else {
+            return false
+        }
         return run.count >= EncodedRun.leastBlockLine && bytes[run.upperBound - 1] != UInt8(ascii: "=")
             && run.lowerBound - line.lowerBound <= EncodedRun.mostIndentation
     }
@@ -136,7 +145,9 @@ struct EncodedUnits {
             let first = min(escape, run)
             let line = lineStart(first)..<lineEnd(first)
             var end = line.upperBound
-            if run <= escape, let block = block(at: line) {
+            if line.count > Self.longestLine {
+                // Nothing of it is decoded.
+            } else if run <= escape, let block = block(at: line) {
                 end = block.full.upperBound
                 let isEnded = block.end > end
                 let whole = block.full.lowerBound..<block.end
