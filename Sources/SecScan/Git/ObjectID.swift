@@ -21,9 +21,10 @@ struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible {
     }
 
     init?(hexadecimal text: String) {
-        var id = git_oid()
-        guard text.utf8.count == 40, git_oid_fromstr(&id, text) == 0 else { return nil }
-        self.init(id)
+        var text = text
+        let id = text.withUTF8 { ObjectID(digits: UnsafeRawBufferPointer($0)) }
+        guard let id else { return nil }
+        self = id
     }
 
     /// - Parameter digits: forty hexadecimal ones; nil when they are not.
