@@ -91,11 +91,13 @@ public final class GitleaksEngine: Sendable {
     }
 
     /// What the configuration says about a finding of a built-in rule; nil when it drops it.
+    /// - Parameters:
+    ///   - value: the secret, which need not stand in `bytes` as it is.
+    ///   - match: where it was found, with what stands around it.
     public func mark(
-        rule index: Int, secret: Range<Int>, match: Range<Int>, in bytes: UnsafeRawBufferPointer
+        rule index: Int, value: [UInt8], match: Range<Int>, in bytes: UnsafeRawBufferPointer
     ) -> GitleaksMark? {
         let overlay = overlays[index]
-        let value = Array(bytes[secret])
         if let overlay, overlay.entropy > 0, RuneEntropy.bits(value) <= overlay.entropy { return nil }
         let lists = allowlists + (overlay?.allowlists ?? [])
         var mark = GitleaksMark(entry: nil, path: overlay?.path)

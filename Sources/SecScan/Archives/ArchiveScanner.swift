@@ -125,7 +125,7 @@ final class ArchiveScanner {
 
     /// A name, or where a link points to.
     private func scanText(_ text: [UInt8], at path: MemberPath, _ visit: ArchiveVisit) {
-        let result = text.prefix(limits.nameLength).withUnsafeBytes { scanner.scan($0) }
+        let result = text.prefix(limits.nameLength).withUnsafeBytes { scanner.scan($0, isFile: false) }
         if !result.findings.isEmpty || !result.shortfalls.isEmpty {
             visit.add(result, at: path, since: visit.findings.count)
         }

@@ -30,6 +30,13 @@ struct BlobFinding: Sendable {
     var member: String?
     /// What a gitleaks configuration has to say once the path is known.
     var gitleaks: GitleaksMark?
+
+    /// Where it is reported.
+    /// - Parameter file: the path of the text, or of the archive that has it.
+    func path(in file: String) -> String { member.map { MemberPath.full(file, $0) } ?? file }
+
+    /// What decides whether the text is a test, or generated.
+    func judgedPath(in file: String) -> String { member.map { MemberPath.asFolders(file, $0) } ?? file }
 }
 
 /// Scans runs of bytes on one thread.
@@ -96,7 +103,7 @@ final class BlobScanner {
             let secret = decoded.map { Secret($0.bytes) } ?? Secret(bytes[candidate.secret])
             var mark: GitleaksMark?
             if let gitleaks {
-                mark = gitleaks.mark(candidate, bytes)
+                mark = gitleaks.mark(candidate, value: secret.revealed, bytes)
                 if mark == nil { continue }
             }
             var allowed = false

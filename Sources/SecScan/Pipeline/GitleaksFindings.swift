@@ -33,24 +33,22 @@ struct GitleaksFindings: Sendable {
         return complete.filter { one in !complete.contains { yields(one, to: $0) } }.map { standing in
             var sighting = Sighting(
                 standing.finding, rule: rules.rules[standing.finding.rule], confidence: standing.confidence,
-                path: Self.path(of: standing.finding, path), commit: commit, inHead: inHead, order: order)
+                path: standing.finding.path(in: path), commit: commit, inHead: inHead, order: order)
             sighting.allowedCommits = standing.allowedCommits
             return sighting
         }
     }
 
-    private static func path(of finding: BlobFinding, _ path: String) -> String {
-        finding.member.map { "\(path)!\($0)" } ?? path
-    }
-
     /// Nil where the path, or an allowlist, lets nothing stand there.
-    private func stand(_ finding: BlobFinding, _ path: String) -> Standing? {
-        let path = Self.path(of: finding, path)
+    private func stand(_ finding: BlobFinding, _ file: String) -> Standing? {
+        let path = finding.path(in: file)
         let rule = rules.rules[finding.rule]
         let isBuiltIn = engine.rule(at: finding.rule) == nil
         if !isBuiltIn, rules.gitleaks?.isOwn(path: path) == true { return nil }
         // What a path says about tests and generated files is for the built-in rules.
-        guard let confidence = isBuiltIn ? PathRules(path).confidence(of: finding, by: rule) : finding.confidence
+        guard
+            let confidence = isBuiltIn
+                ? PathRules(finding.judgedPath(in: file)).confidence(of: finding, by: rule) : finding.confidence
         else { return nil }
         var standing = Standing(finding: finding, confidence: confidence)
         guard let mark = finding.gitleaks else { return standing }

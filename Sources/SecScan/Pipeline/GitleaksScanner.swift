@@ -16,8 +16,9 @@ final class GitleaksScanner {
     }
 
     /// What the configuration says about a finding of a built-in rule; nil when it drops it.
-    func mark(_ candidate: Candidate, _ bytes: UnsafeRawBufferPointer) -> GitleaksMark? {
-        engine.mark(rule: candidate.rule, secret: candidate.secret, match: candidate.match, in: bytes)
+    /// - Parameter value: the secret, decoded where it had to be.
+    func mark(_ candidate: Candidate, value: [UInt8], _ bytes: UnsafeRawBufferPointer) -> GitleaksMark? {
+        engine.mark(rule: candidate.rule, value: value, match: candidate.match, in: bytes)
     }
 
     func add(

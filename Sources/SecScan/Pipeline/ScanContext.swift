@@ -55,12 +55,11 @@ struct ScanContext: Sendable {
         let pathRules = PathRules(path)
         return result.findings.compactMap { finding in
             let rule = rule(finding)
-            let memberRules = finding.member.map { PathRules(MemberPath.asFolders(path, $0)) }
-            guard let confidence = (memberRules ?? pathRules).confidence(of: finding, by: rule) else { return nil }
+            let own = finding.member == nil ? pathRules : PathRules(finding.judgedPath(in: path))
+            guard let confidence = own.confidence(of: finding, by: rule) else { return nil }
             return Sighting(
-                finding, rule: rule, confidence: confidence,
-                path: finding.member.map { MemberPath.full(path, $0) } ?? path, commit: commit, inHead: inHead,
-                order: order)
+                finding, rule: rule, confidence: confidence, path: finding.path(in: path), commit: commit,
+                inHead: inHead, order: order)
         }
     }
 }

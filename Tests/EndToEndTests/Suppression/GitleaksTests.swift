@@ -1,3 +1,5 @@
+import CArchive
+import Foundation
 import Testing
 
 /// A gitleaks configuration, run by this program.
@@ -91,6 +93,35 @@ import Testing
             #expect(report.findings.map(\.path) == ["d/store.p12", "test/a.conf"])
             #expect(report.findings(at: "test/a.conf").map(\.secret) == [Self.value])
         }
+    }
+
+    @Test func `Members of archives, but not their names, are texts of the configuration's rules`() async throws {
+        let folder = try TemporaryFolder()
+        let text = "acme_key = \(Self.value)\nfarword\n"
+        try folder.write("tree/a.sql.gz", try SampleArchive.stream(ARCHIVE_FILTER_GZIP, Array(text.utf8)))
+        try folder.write(
+            "tree/b.zip",
+            try SampleArchive.zip.make(
+                .init("in/c.conf", text.replacing("Ab3", with: "Cd4")),
+                .init("farword acme_key = \(Self.value).txt", "x")))
+        try folder.write("g.toml", Self.configuration)
+        let arguments = ["dir", "tree", "--config", "g.toml"]
+        let report = try await Program.report(arguments, in: folder, status: 1)
+        #expect(report.findings.map(\.path) == ["a.sql.gz!a.sql", "b.zip!in/c.conf"])
+        try folder.write("g.toml", Self.configuration + "\n[[allowlists]]\npaths = ['''^b\\.zip!in/''']\n")
+        #expect(try await Program.report(arguments, in: folder, status: 1).findings.map(\.path) == ["a.sql.gz!a.sql"])
+    }
+
+    @Test func `An allowlist sees the value that a built-in rule decoded`() async throws {
+        let folder = try TemporaryFolder()
+        let token = Invented.github(7001)
+        let encoded = Data(token.utf8).base64EncodedString()
+        try folder.write("tree/a.conf", "blob = \(encoded)\n")
+        let arguments = ["dir", "tree", "--config", "g.toml"]
+        try folder.write("g.toml", "[extend]\nuseDefault = true\n")
+        #expect(try await Program.report(arguments, in: folder, status: 1).findings.count == 1)
+        try folder.write("g.toml", "[extend]\nuseDefault = true\n[[allowlists]]\nregexes = ['''^\(token)$''']\n")
+        #expect(try await Program.report(arguments, in: folder, status: 0).findings.isEmpty)
     }
 
     @Test func `A value that a commit brought in is allowed by that commit`() async throws {

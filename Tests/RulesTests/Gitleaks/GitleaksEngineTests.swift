@@ -36,7 +36,7 @@ import Testing
         let engine = try GitleaksSample.engine(
             "[extend]\nuseDefault = true\n" + text, builtIn: [GitleaksSample.builtIn])
         let bytes = Array("k = xabcx".utf8)
-        let mark = bytes.withUnsafeBytes { engine.mark(rule: 0, secret: 4..<9, match: 4..<9, in: $0) }
+        let mark = bytes.withUnsafeBytes { engine.mark(rule: 0, value: Array(bytes[4..<9]), match: 4..<9, in: $0) }
         #expect((mark == nil) == isDropped)
     }
 }
