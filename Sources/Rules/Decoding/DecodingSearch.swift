@@ -10,15 +10,19 @@ public struct DecodedValue: Hashable, Sendable {
 
 /// What was found in a part of a text once it was decoded.
 struct DecodedUnit: Sendable {
+    /// That part.
+    var range: Range<Int>
     /// The part of the text that decided about it.
     var extent: Range<Int>
     /// Where each stands in the text, and its value.
     var findings: [(candidate: Candidate, value: DecodedValue)]
     var shortfalls: [DetectorWorker.Shortfall]
 
+    var isEmpty: Bool { findings.isEmpty && shortfalls.isEmpty }
+
     func shifted(by distance: Int) -> DecodedUnit {
         DecodedUnit(
-            extent: extent.shifted(by: distance),
+            range: range.shifted(by: distance), extent: extent.shifted(by: distance),
             findings: findings.map { ($0.candidate.shifted(by: distance), $0.value) },
             shortfalls: shortfalls.map { DetectorWorker.Shortfall(rule: $0.rule, offset: $0.offset + distance) })
     }
@@ -29,15 +33,17 @@ extension DetectorWorker {
     private static let deepest = 4
 
     /// Adds what is found in whole lines of a text once they are decoded, by place.
+    /// - Parameter withEmpty: also the units in which nothing is found.
     /// - Returns: the end of what was looked at.
     @discardableResult
     func appendDecodedUnits(
-        in bytes: UnsafeRawBufferPointer, lines: Range<Int>, depth: Int = 1, to units: inout [DecodedUnit]
+        in bytes: UnsafeRawBufferPointer, lines: Range<Int>, depth: Int = 1, withEmpty: Bool = false,
+        to units: inout [DecodedUnit]
     ) -> Int {
         EncodedUnits(bytes).forEach(in: lines) { unit in
             let text = DecodedText(bytes, unit.range, unit.segments)
             let found = text.bytes.withUnsafeBytes { search(text, $0, unit, depth) }
-            if !found.findings.isEmpty || !found.shortfalls.isEmpty { units.append(found) }
+            if withEmpty || !found.isEmpty { units.append(found) }
         }
     }
 
@@ -45,7 +51,7 @@ extension DetectorWorker {
         _ text: DecodedText, _ bytes: UnsafeRawBufferPointer, _ unit: EncodedUnits.Unit, _ depth: Int
     ) -> DecodedUnit {
         let detection = detect(inPlain: bytes)
-        var found = DecodedUnit(extent: unit.extent, findings: [], shortfalls: [])
+        var found = DecodedUnit(range: unit.range, extent: unit.extent, findings: [], shortfalls: [])
         func add(_ candidate: Candidate, _ value: [UInt8], _ inner: DecodedValue?) {
             let outer = text.encodings(of: candidate.match)
             // What is there without decoding is found without it.
@@ -109,30 +115,28 @@ extension DetectorWorker {
         var checked = -1
         for range in changed where range.upperBound > checked {
             let own = text.lines(of: range)
-            let lines = text.linesWithBlocks(of: own)
             checked = own.upperBound
-            guard lines.upperBound >= searched else { continue }
+            guard let lines = text.linesWithBlocks(of: own, from: searched) else { continue }
             if text.isTooLong(own) {
                 for side in [
                     lines.lowerBound..<max(lines.lowerBound, own.lowerBound), own.upperBound..<lines.upperBound,
                 ]
-                where !side.isEmpty && side.upperBound > searched {
-                    appendDecodedUnits(in: bytes, lines: max(side.lowerBound, searched)..<side.upperBound, to: &found)
+                where !side.isEmpty {
+                    appendDecodedUnits(in: bytes, lines: side, withEmpty: true, to: &found)
                 }
                 searched = lines.upperBound + 1
-                continue
+            } else {
+                searched = appendDecodedUnits(in: bytes, lines: lines, withEmpty: true, to: &found) + 1
             }
-            let end = appendDecodedUnits(
-                in: bytes, lines: max(lines.lowerBound, searched)..<lines.upperBound, to: &found)
-            searched = end + 1
         }
         guard !found.isEmpty else { return units }
-        // A unit that was taken over may be found once more beside a change.
-        var known = Set(found.map(\.extent))
-        units.removeAll { known.contains($0.extent) }
-        units += found.filter { known.remove($0.extent) != nil }
-        return units.sorted {
-            ($0.extent.lowerBound, $0.extent.upperBound) < ($1.extent.lowerBound, $1.extent.upperBound)
+        // What was looked at beside a change may have been taken over too, or be a part of something else now.
+        var next = 0
+        units.removeAll { unit in
+            while next < found.count, found[next].range.upperBound <= unit.range.lowerBound { next += 1 }
+            return next < found.count && found[next].range.overlaps(unit.range)
         }
+        units += found.filter { !$0.isEmpty }
+        return units.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 }

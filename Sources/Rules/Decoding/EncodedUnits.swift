@@ -12,10 +12,8 @@ struct EncodedUnits {
     }
 
     private let bytes: UnsafeRawBufferPointer
-    /// Longer runs of base64 are left alone.
-    private static let longestRun = 16 << 20
-    /// Longer lines are left alone: each version of a text would be searched from such a line's start to its end.
-    private static let longestLine = 1 << 20
+    /// Longer lines and blocks are left alone: each version of a text would be decoded from the start of such a one to its end.
+    static let longest = 1 << 20
 
     private let values = EncodedRun.values
 
@@ -38,15 +36,18 @@ struct EncodedUnits {
     private func lineEnd(_ offset: Int) -> Int { ByteScan.first(0x0A, in: bytes, from: offset) ?? bytes.count }
 
     /// Whole lines and the blocks that lie beside them.
-    func linesWithBlocks(of lines: Range<Int>) -> Range<Int> {
-        var lines = lines
-        if lines.lowerBound > 0, mayEndBlockLine(lines.lowerBound - 1) {
-            let before = lineStart(lines.lowerBound - 1)
-            if isBlockLine(before..<(lines.lowerBound - 1)) { lines = blockStart(before)..<lines.upperBound }
-        }
+    /// - Parameter searched: the start of a line; what is in front of it is left out.
+    /// - Returns: nil when all of it is.
+    func linesWithBlocks(of lines: Range<Int>, from searched: Int = 0) -> Range<Int>? {
+        var start = lines.lowerBound
         // Also the short last line of a block, which is a line like any other once the block is none.
-        if let end = runLineEnd(lines.upperBound + 1) { lines = lines.lowerBound..<end }
-        return lines
+        let end = runLineEnd(lines.upperBound + 1) ?? lines.upperBound
+        guard end >= searched else { return nil }
+        if start > searched, mayEndBlockLine(start - 1) {
+            let before = lineStart(start - 1)
+            if isBlockLine(before..<(start - 1)) { start = blockStart(before, from: searched) }
+        }
+        return max(start, searched)..<end
     }
 
     /// Few lines end so.
@@ -85,22 +86,25 @@ struct EncodedUnits {
 
     /// Lines that are one, and too long to be decoded.
     func isTooLong(_ lines: Range<Int>) -> Bool {
-        lines.count > Self.longestLine && lineEnd(lines.lowerBound) == lines.upperBound
+        lines.count > Self.longest && lineEnd(lines.lowerBound) == lines.upperBound
     }
 
     private func isBlockLine(_ line: Range<Int>) -> Bool {
         // Most lines are shorter.
-        guard line.count >= EncodedRun.leastBlockLine, line.count <= Self.longestLine, let run = blockRun(line) else {
+        guard line.count >= EncodedRun.leastBlockLine, line.count <= Self.longest, let run = blockRun(line) else {
             return false
         }
         return run.count >= EncodedRun.leastBlockLine && bytes[run.upperBound - 1] != UInt8(ascii: "=")
             && run.lowerBound - line.lowerBound <= EncodedRun.mostIndentation
     }
 
-    /// - Parameter line: the start of a line of a block.
-    private func blockStart(_ line: Int) -> Int {
+    /// Where a block begins; an earlier line of one that is too long.
+    /// - Parameters:
+    ///   - line: the start of a line of the block.
+    ///   - least: the start of a line that it is not looked for in front of.
+    private func blockStart(_ line: Int, from least: Int = 0) -> Int {
         var start = line
-        while start > 0 {
+        while start > least, line - start <= Self.longest {
             let before = lineStart(start - 1)
             guard isBlockLine(before..<(start - 1)) else { break }
             start = before
@@ -115,6 +119,9 @@ struct EncodedUnits {
         /// With a shorter line behind it, which may belong to it.
         var end: Int
         var extent: Range<Int>
+
+        /// Then `full` need not begin where the block does.
+        var isTooLong: Bool { full.count > EncodedUnits.longest }
     }
 
     /// The block that a line belongs to; nil when it belongs to none.
@@ -138,25 +145,21 @@ struct EncodedUnits {
     /// - Returns: the end of what was looked at: a block may go on behind the lines.
     @discardableResult
     func forEach(in lines: Range<Int>, _ body: (Unit) -> Void) -> Int {
-        var position = lines.lowerBound
-        var escape = firstEscape(from: position, to: lines.upperBound)
-        var run = firstRun(from: position, to: lines.upperBound)
-        while position < lines.upperBound, escape < lines.upperBound || run < lines.upperBound {
+        var (position, last) = (lines.lowerBound, lines.upperBound)
+        var escape = firstEscape(from: position, to: last)
+        var run = firstRun(from: position, to: last)
+        while position < last, escape < last || run < last {
             let first = min(escape, run)
             let line = lineStart(first)..<lineEnd(first)
             var end = line.upperBound
-            if line.count > Self.longestLine {
+            if line.count > Self.longest {
                 // Nothing of it is decoded.
             } else if run <= escape, let block = block(at: line) {
-                end = block.full.upperBound
-                let isEnded = block.end > end
-                let whole = block.full.lowerBound..<block.end
-                if let segment = isEnded ? segment(ofBlock: whole) : nil {
-                    end = block.end
-                    body(Unit(range: whole, extent: block.extent, segments: [segment]))
-                } else if let segment = segment(ofBlock: block.full) {
-                    body(Unit(range: block.full, extent: block.extent, segments: [segment]))
-                }
+                let unit = block.isTooLong ? nil : unit(of: block)
+                end = unit?.range.upperBound ?? block.full.upperBound
+                if let unit { body(unit) }
+                // The shorter line behind it may stand for itself now.
+                last = max(last, block.end)
             } else {
                 let segments = segments(in: line)
                 // Behind a block it may be the end of that.
@@ -165,14 +168,24 @@ struct EncodedUnits {
                 if !segments.isEmpty { body(Unit(range: line, extent: start..<line.upperBound, segments: segments)) }
             }
             position = end + 1
-            if escape < position { escape = firstEscape(from: position, to: lines.upperBound) }
-            if run < position { run = firstRun(from: position, to: lines.upperBound) }
+            if escape < position { escape = firstEscape(from: position, to: last) }
+            if run < position { run = firstRun(from: position, to: last) }
         }
-        return max(position - 1, lines.upperBound)
+        return max(position - 1, last)
+    }
+
+    private func unit(of block: Block) -> Unit? {
+        // The shorter line behind it may be another text.
+        let ranges = [block.full.lowerBound..<block.end, block.full]
+        for range in block.end > block.full.upperBound ? ranges[...] : ranges[1...] {
+            if let segment = segment(ofBlock: range) {
+                return Unit(range: range, extent: block.extent, segments: [segment])
+            }
+        }
+        return nil
     }
 
     private func segment(ofBlock range: Range<Int>) -> EncodedSegment? {
-        guard range.count <= Self.longestRun else { return nil }
         let characters = bytes[range].filter(EncodedRun.isCharacter)
         let isPadded = bytes[range.upperBound - 1] == UInt8(ascii: "=")
         guard let (encoding, content) = characters.withUnsafeBytes({ EncodedRun.decoded($0, isPadded: isPadded) })
@@ -208,7 +221,7 @@ struct EncodedUnits {
 
     /// - Parameter run: characters of base64.
     private func segment(of run: Range<Int>, before end: Int) -> EncodedSegment? {
-        guard run.count >= EncodedRun.leastBase64, run.count <= Self.longestRun else { return nil }
+        guard run.count >= EncodedRun.leastBase64 else { return nil }
         var padding = run.upperBound
         while padding < end, padding < run.upperBound + 2, bytes[padding] == UInt8(ascii: "=") { padding += 1 }
         // Only padding that completes four characters is padding.

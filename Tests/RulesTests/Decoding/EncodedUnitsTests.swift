@@ -65,6 +65,8 @@ import Testing
             // Of a block in front all lines, of one behind the first: its end is found from there.
             #expect(units.linesWithBlocks(of: 0..<4) == 0..<65)
             #expect(units.linesWithBlocks(of: (end - 16)..<end) == 5..<end)
+            #expect(units.linesWithBlocks(of: (end - 16)..<end, from: 66) == 66..<end)
+            #expect(units.linesWithBlocks(of: 0..<4, from: 66) == nil)
             #expect(units.linesWithBlocks(of: (end + 1)..<(end + 5)) == (end + 1)..<(end + 5))
         }
     }

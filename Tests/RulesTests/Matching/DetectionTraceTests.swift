@@ -129,33 +129,58 @@ struct DetectionTraceTests {
         }
     }
 
-    @Test("encoded text that is drawn apart, moved and doubled")
-    func movedEncodedText() throws {
+    /// What is in front of a block, in it, or behind it decides what its shorter last line belongs to.
+    @Test("new lines beside a block", arguments: ["////", "c29t", "x;"])
+    func linesBesideBlocks(new: String) throws {
         let worker = Detector(rules: try Self.rules()).makeWorker()
-        let base = Self.encodedSample
+        let content = Array(repeating: UInt8(ascii: "."), count: 96) + Array(("tok_" + "q8w3e1r5t7z2").utf8)
+        let base = Array("first\n".utf8) + Encoding.block(content, width: 64) + Array("\nlast\n".utf8)
         let trace = Self.trace(worker, base)
-        for place in 0...base.count {
-            var swapped = Edited()
-            swapped.copy(base, place..<base.count)
-            swapped.copy(base, 0..<place)
-            let second = Self.expectEqual(worker, swapped, madeFrom: trace, "swapped at \(place)")
+        #expect(trace.units.count == 1)
+        let line = Array(String(repeating: new, count: 64 / new.utf8.count).utf8) + [0x0A]
+        for place in [0] + base.indices.filter({ base[$0] == 0x0A }).map({ $0 + 1 }) {
+            var edited = Edited()
+            edited.copy(base, 0..<place)
+            edited.insert(line)
+            edited.copy(base, place..<base.count)
+            let made = Self.expectEqual(worker, edited, madeFrom: trace, "a line at \(place)")
             var restored = Edited()
-            restored.copy(swapped.bytes, (base.count - place)..<base.count)
-            restored.copy(swapped.bytes, 0..<(base.count - place))
-            _ = Self.expectEqual(worker, restored, madeFrom: second, "restored at \(place)")
-            var doubled = Edited()
-            doubled.copy(base, 0..<place)
-            doubled.copy(base, 0..<base.count)
-            _ = Self.expectEqual(worker, doubled, madeFrom: trace, "doubled to \(place)")
+            restored.copy(edited.bytes, 0..<place)
+            restored.copy(edited.bytes, (place + line.count)..<edited.bytes.count)
+            _ = Self.expectEqual(worker, restored, madeFrom: made, "no line at \(place)")
         }
     }
 
-    @Test("halves that are drawn apart and together, moved and doubled")
-    func moved() throws {
-        let worker = Detector(rules: try Self.rules(), markers: ["its"]).makeWorker()
-        let base = Self.sample
+    @Test("a block grows too long, and is drawn apart")
+    func longBlock() throws {
+        let worker = Detector(rules: try Self.rules()).makeWorker()
+        let token = Array(("tok_" + "q8w3e1r5t7z2").utf8)
+        let count = (EncodedUnits.longest / 65 - 1) * 48
+        let content = token + Array(repeating: UInt8(ascii: "."), count: count - token.count) + token
+        let base = Array("first\n".utf8) + Encoding.block(content, width: 64)
         let trace = Self.trace(worker, base)
-        for place in stride(from: 0, through: base.count, by: 3) {
+        #expect(trace.units.map(\.findings.count) == [2])
+        let line = Encoding.block(Array(repeating: UInt8(ascii: "-"), count: 48), width: 64) + [0x0A]
+        var grown = Edited()
+        grown.copy(base, 0..<6)
+        grown.insert(line + line + line)
+        grown.copy(base, 6..<base.count)
+        let tooLong = Self.expectEqual(worker, grown, madeFrom: trace, "too long")
+        #expect(tooLong.units.map(\.findings.count) == [1])
+        for place in [6 + 65 * 9000, base.count - 65] {
+            var apart = Edited()
+            apart.copy(grown.bytes, 0..<place)
+            apart.insert(Array("end;\n".utf8))
+            apart.copy(grown.bytes, place..<grown.bytes.count)
+            _ = Self.expectEqual(worker, apart, madeFrom: tooLong, "drawn apart at \(place)")
+        }
+    }
+
+    @Test("halves that are drawn apart and together, moved and doubled", arguments: [sample, encodedSample])
+    func moved(base: [UInt8]) throws {
+        let worker = Detector(rules: try Self.rules(), markers: ["its"]).makeWorker()
+        let trace = Self.trace(worker, base)
+        for place in 0...base.count {
             var swapped = Edited()
             swapped.copy(base, place..<base.count)
             swapped.copy(base, 0..<place)
