@@ -1,5 +1,6 @@
 import BuiltInRules
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Rules

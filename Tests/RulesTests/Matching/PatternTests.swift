@@ -60,41 +60,6 @@ struct PatternTests {
         #expect(throws: RulesError.self) { try Pattern(source, anchored: false) }
     }
 
-    @Test("groups: those that took part have a range, the others none")
-    func groups() throws {
-        let pattern = try Pattern("(a)|(b)()", anchored: false)
-        #expect(pattern.captureCount == 3)
-        let scratch = MatchScratch()
-        let outcome = Array("b".utf8).withUnsafeBytes {
-            pattern.match($0, from: 0, atTextStart: true, atTextEnd: true, scratch: scratch)
-        }
-        #expect(outcome == .found)
-        let ranges = (0...3).map { scratch.range(ofGroup: $0) }
-        #expect(ranges == [0..<1, nil, 0..<1, 1..<1])
-    }
-
-    @Test("more groups than a scratch holds still match")
-    func manyGroups() throws {
-        let source = String(repeating: "(a)", count: 60)
-        #expect(try Self.match(source, in: Array(repeating: 0x61, count: 60)) == 0..<60)
-    }
-
-    @Test("a catastrophic pattern ends at a limit", arguments: ["(a+)+$", "(a|a)*c", "(?:a?){60}a{60}c", "((a*)*)*b"])
-    func limit(source: String) throws {
-        let pattern = try Pattern(source, anchored: true)
-        let scratch = MatchScratch()
-        let text = Array(repeating: UInt8(ascii: "a"), count: 400) + Array("!cb".utf8)
-        let outcome = text.withUnsafeBytes {
-            pattern.match($0, from: 0, atTextStart: true, atTextEnd: true, scratch: scratch)
-        }
-        #expect(outcome == .limit)
-        // The scratch serves the next match as before.
-        let next = Array("aaa".utf8).withUnsafeBytes {
-            pattern.match($0, from: 0, atTextStart: true, atTextEnd: true, scratch: scratch)
-        }
-        #expect(next == (source == "(a+)+$" ? .found : .none))
-    }
-
     @Test("an empty subject is searched", arguments: [("^$", true), ("a", false), ("", true)])
     func empty(source: String, found: Bool) throws {
         #expect(try (Self.match(source, in: []) != nil) == found)
