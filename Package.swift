@@ -67,12 +67,16 @@ let package = Package(
             ],
             swiftSettings: strict),
 
-        .testTarget(name: "TOMLTests", dependencies: ["TOML"], swiftSettings: strict),
-        .testTarget(name: "RulesTests", dependencies: ["Rules", "BuiltInRules"], swiftSettings: strict),
+        // What several of the test targets make their input with.
+        .target(name: "TestSupport", dependencies: ["CArchive"], path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(name: "TOMLTests", dependencies: ["TOML", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "SecScanTests", dependencies: ["SecScan", "Rules", "CArchive"], exclude: ["Reports/Snapshots"],
-            swiftSettings: strict),
-        .testTarget(name: "EndToEndTests", dependencies: ["SecScanCLI", "CArchive"], swiftSettings: strict),
+            name: "RulesTests", dependencies: ["Rules", "BuiltInRules", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "SecScanTests", dependencies: ["SecScan", "Rules", "CArchive", "TestSupport"],
+            exclude: ["Reports/Snapshots"], swiftSettings: strict),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["SecScanCLI", "CArchive", "TestSupport"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

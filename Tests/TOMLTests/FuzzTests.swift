@@ -1,27 +1,15 @@
 import TOML
+import TestSupport
 import Testing
 
 /// Text of any kind ends in a table or an error; a trap would end the test run.
 @Suite("Fuzz")
 struct FuzzTests {
-    /// SplitMix64: the same documents in every run.
-    struct SeededGenerator: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
-        }
-    }
-
     private static let marks = Array("[]{}=,.\"'\\#\n\r\t _-+:0123456789abefnotuxTUZ".utf8)
 
     @Test("Random bytes", arguments: [UInt64(1), 2, 3])
     func bytes(_ seed: UInt64) {
-        var generator = SeededGenerator(state: seed)
+        var generator = SeededGenerator(seed: seed)
         for _ in 0..<1000 {
             let count = Int.random(in: 0..<80, using: &generator)
             check((0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) })
@@ -30,7 +18,7 @@ struct FuzzTests {
 
     @Test("Random characters that mean something", arguments: [UInt64(4), 5, 6])
     func characters(_ seed: UInt64) {
-        var generator = SeededGenerator(state: seed)
+        var generator = SeededGenerator(seed: seed)
         for _ in 0..<1000 {
             let count = Int.random(in: 0..<80, using: &generator)
             check((0..<count).compactMap { _ in Self.marks.randomElement(using: &generator) })
@@ -39,7 +27,7 @@ struct FuzzTests {
 
     @Test("Valid documents with mistakes", arguments: [UInt64(7), 8, 9])
     func mutated(_ seed: UInt64) {
-        var generator = SeededGenerator(state: seed)
+        var generator = SeededGenerator(seed: seed)
         let documents = Example.specificationKeysAndScalars + Example.specificationCollections + Example.valid
         for _ in 0..<1000 {
             var bytes = documents.randomElement(using: &generator).map { Array($0.document.utf8) } ?? []

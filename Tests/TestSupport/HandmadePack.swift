@@ -1,43 +1,43 @@
 /// A pack that is put together byte by byte, for what git itself would never write, and the indexes that go with it.
-///
-/// The same file stands in both test targets, which share no module.
-struct HandmadePack {
-    enum Base {
+package struct HandmadePack {
+    package enum Base {
         case none
         /// So many bytes before the object.
         case before(Int)
         case id([UInt8])
     }
 
-    struct Entry {
-        var id: [UInt8]
-        var offset: Int
+    package struct Entry {
+        package var id: [UInt8]
+        package var offset: Int
     }
 
-    private(set) var entries: [Entry] = []
+    package private(set) var entries: [Entry] = []
     private var body: [UInt8] = []
 
+    package init() {}
+
     /// An id of twenty times the same byte.
-    static func id(_ byte: UInt8) -> [UInt8] { [UInt8](repeating: byte, count: 20) }
+    package static func id(_ byte: UInt8) -> [UInt8] { [UInt8](repeating: byte, count: 20) }
 
     /// An id that differs for each number, in its first bytes already.
-    static func id(number: Int) -> [UInt8] {
+    package static func id(number: Int) -> [UInt8] {
         bigEndian(UInt64(number &* 0x9E37_79B9 & 0xFFFF_FFFF), 4) + id(0xC5).dropLast(8) + bigEndian(UInt64(number), 4)
     }
 
-    static func text(_ id: [UInt8]) -> String {
+    package static func text(_ id: [UInt8]) -> String {
         id.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
     }
 
     /// Where the next object begins.
-    var end: Int { 12 + body.count }
+    package var end: Int { 12 + body.count }
 
     /// Appends an object; a kind of 6 or 7 comes with a base.
     ///
     /// - Parameters:
     ///   - size: what its header claims; else the truth.
     ///   - stream: in place of the content as a stream.
-    mutating func add(
+    package mutating func add(
         _ id: [UInt8], kind: UInt8 = 3, base: Base = .none, _ content: [UInt8], claiming size: Int? = nil,
         stream: [UInt8]? = nil
     ) {
@@ -52,27 +52,27 @@ struct HandmadePack {
     }
 
     /// Appends an object whose header is whatever bytes these are.
-    mutating func add(_ id: [UInt8], header: [UInt8], _ content: [UInt8]) {
+    package mutating func add(_ id: [UInt8], header: [UInt8], _ content: [UInt8]) {
         entries.append(Entry(id: id, offset: end))
         body += header + Self.stream(content)
     }
 
     /// A delta against the object that was added at `offset`.
-    mutating func add(_ id: [UInt8], onOffset offset: Int, _ delta: [UInt8]) {
+    package mutating func add(_ id: [UInt8], onOffset offset: Int, _ delta: [UInt8]) {
         add(id, kind: 6, base: .before(end - offset), delta)
     }
 
     /// Gives another name to the object at `offset`.
-    mutating func add(_ id: [UInt8], at offset: Int) { entries.append(Entry(id: id, offset: offset)) }
+    package mutating func add(_ id: [UInt8], at offset: Int) { entries.append(Entry(id: id, offset: offset)) }
 
     /// The trailer, which nobody reads, is zero.
-    var bytes: [UInt8] {
+    package var bytes: [UInt8] {
         Array("PACK".utf8) + Self.bigEndian(2, 4) + Self.bigEndian(UInt64(entries.count), 4) + body + Self.id(0)
     }
 
     // MARK: Parts
 
-    static func header(kind: UInt8, size: Int) -> [UInt8] {
+    package static func header(kind: UInt8, size: Int) -> [UInt8] {
         var rest = size >> 4
         var bytes = [kind << 4 | UInt8(size & 15)]
         while rest > 0 {
@@ -83,7 +83,7 @@ struct HandmadePack {
         return bytes
     }
 
-    static func distance(_ distance: Int) -> [UInt8] {
+    package static func distance(_ distance: Int) -> [UInt8] {
         var bytes = [UInt8(distance & 0x7F)]
         var rest = distance >> 7
         while rest > 0 {
@@ -95,7 +95,7 @@ struct HandmadePack {
     }
 
     /// A zlib stream that stores its content as it is.
-    static func stream(_ content: [UInt8]) -> [UInt8] {
+    package static func stream(_ content: [UInt8]) -> [UInt8] {
         var bytes: [UInt8] = [0x78, 0x01]
         var start = 0
         repeat {
@@ -113,7 +113,7 @@ struct HandmadePack {
         return bytes + bigEndian(two << 16 | one, 4)
     }
 
-    static func number(_ value: Int) -> [UInt8] {
+    package static func number(_ value: Int) -> [UInt8] {
         var (rest, bytes) = (value, [UInt8]())
         repeat {
             bytes.append(UInt8(rest & 0x7F) | (rest > 0x7F ? 0x80 : 0))
@@ -122,24 +122,24 @@ struct HandmadePack {
         return bytes
     }
 
-    static func copy(_ start: Int, _ count: Int) -> [UInt8] {
+    package static func copy(_ start: Int, _ count: Int) -> [UInt8] {
         [0xFF] + (0..<4).map { UInt8(start >> (8 * $0) & 255) } + (0..<3).map { UInt8(count >> (8 * $0) & 255) }
     }
 
-    static func insert(_ bytes: [UInt8]) -> [UInt8] { [UInt8(bytes.count)] + bytes }
+    package static func insert(_ bytes: [UInt8]) -> [UInt8] { [UInt8(bytes.count)] + bytes }
 
-    static func delta(from base: Int, to count: Int, _ operations: [UInt8]...) -> [UInt8] {
+    package static func delta(from base: Int, to count: Int, _ operations: [UInt8]...) -> [UInt8] {
         number(base) + number(count) + operations.joined()
     }
 
-    static func bigEndian(_ value: UInt64, _ count: Int) -> [UInt8] {
+    package static func bigEndian(_ value: UInt64, _ count: Int) -> [UInt8] {
         (0..<count).reversed().map { UInt8(truncatingIfNeeded: value >> (8 * UInt64($0))) }
     }
 
     // MARK: Indexes
 
     /// Of the pack, version 2.
-    var index: [UInt8] {
+    package var index: [UInt8] {
         let sorted = entries.sorted { $0.id.lexicographicallyPrecedes($1.id) }
         var bytes: [UInt8] = [0xFF, 0x74, 0x4F, 0x63, 0, 0, 0, 2]
         bytes += Self.fanOut(sorted.map(\.id))
@@ -163,7 +163,7 @@ struct HandmadePack {
     /// - Parameters:
     ///   - objects: in the order of the ids, each with the number of its pack and what stands for its offset.
     ///   - large: the table that such an offset of 2^31 and more points into.
-    static func multiPackIndex(
+    package static func multiPackIndex(
         _ names: [String], _ objects: [(id: [UInt8], pack: Int, offset: UInt64)], large: [UInt64] = []
     ) -> [UInt8] {
         var chunks: [(name: String, content: [UInt8])] = [

@@ -2,52 +2,62 @@ import CArchive
 import Foundation
 
 /// Archives that libarchive writes into memory.
-struct SampleArchive {
-    enum Failure: Error { case libarchive(String) }
+package struct SampleArchive {
+    package enum Failure: Error { case libarchive(String) }
 
-    struct Member {
-        var name: [UInt8]
-        var content: [UInt8] = []
+    package struct Member {
+        package var name: [UInt8]
+        package var content: [UInt8] = []
         /// Where a symbolic link points to.
-        var link: String?
+        package var link: String?
 
-        init(_ name: String, _ content: String = "", link: String? = nil) {
+        package init(_ name: String, _ content: String = "", link: String? = nil) {
             self.init(name, Array(content.utf8), link: link)
         }
 
-        init(_ name: String, _ content: [UInt8], link: String? = nil) {
+        package init(_ name: String, _ content: [UInt8], link: String? = nil) {
             self.name = Array(name.utf8)
             self.content = content
             self.link = link
         }
     }
 
-    var format = ARCHIVE_FORMAT_ZIP
-    var filter = ARCHIVE_FILTER_NONE
+    package var format: Int32
+    package var filter: Int32
     /// As archive_write_set_options(3) takes them.
-    var options = ""
-    var passphrase: String?
+    package var options: String
+    package var passphrase: String?
 
-    static let zip = SampleArchive()
-    static let stored = SampleArchive(options: "zip:compression=store")
-    static let encrypted = SampleArchive(options: "zip:encryption=traditional", passphrase: "open")
-    static let tar = SampleArchive(format: ARCHIVE_FORMAT_TAR_PAX_RESTRICTED)
-    static let sevenZip = SampleArchive(format: ARCHIVE_FORMAT_7ZIP)
-    static let cpio = SampleArchive(format: ARCHIVE_FORMAT_CPIO_SVR4_NOCRC)
-    static let ar = SampleArchive(format: ARCHIVE_FORMAT_AR)
+    package init(
+        format: Int32 = ARCHIVE_FORMAT_ZIP, filter: Int32 = ARCHIVE_FILTER_NONE, options: String = "",
+        passphrase: String? = nil
+    ) {
+        self.format = format
+        self.filter = filter
+        self.options = options
+        self.passphrase = passphrase
+    }
 
-    static func tar(_ filter: Int32) -> SampleArchive {
+    package static let zip = SampleArchive()
+    package static let stored = SampleArchive(options: "zip:compression=store")
+    package static let encrypted = SampleArchive(options: "zip:encryption=traditional", passphrase: "open")
+    package static let tar = SampleArchive(format: ARCHIVE_FORMAT_TAR_PAX_RESTRICTED)
+    package static let sevenZip = SampleArchive(format: ARCHIVE_FORMAT_7ZIP)
+    package static let cpio = SampleArchive(format: ARCHIVE_FORMAT_CPIO_SVR4_NOCRC)
+    package static let ar = SampleArchive(format: ARCHIVE_FORMAT_AR)
+
+    package static func tar(_ filter: Int32) -> SampleArchive {
         SampleArchive(format: ARCHIVE_FORMAT_TAR_PAX_RESTRICTED, filter: filter)
     }
 
     /// One compressed stream.
-    static func stream(_ filter: Int32, _ content: [UInt8]) throws -> [UInt8] {
+    package static func stream(_ filter: Int32, _ content: [UInt8]) throws -> [UInt8] {
         try SampleArchive(format: ARCHIVE_FORMAT_RAW, filter: filter).make([Member("data", content)])
     }
 
-    func make(_ members: Member...) throws -> [UInt8] { try make(members) }
+    package func make(_ members: Member...) throws -> [UInt8] { try make(members) }
 
-    func make(_ members: [Member]) throws -> [UInt8] {
+    package func make(_ members: [Member]) throws -> [UInt8] {
         let archive = archive_write_new()
         defer { archive_write_free(archive) }
         func check(_ status: Int32) throws {

@@ -1,10 +1,10 @@
 /// Random numbers that are the same in every run (SplitMix64): a test that fails once fails always.
-struct SeededGenerator: RandomNumberGenerator {
+package struct SeededGenerator: RandomNumberGenerator {
     private var state: UInt64
 
-    init(seed: UInt64) { state = seed }
+    package init(seed: UInt64) { state = seed }
 
-    mutating func next() -> UInt64 {
+    package mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var mixed = state
         mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -12,22 +12,22 @@ struct SeededGenerator: RandomNumberGenerator {
         return mixed ^ (mixed >> 31)
     }
 
-    mutating func bytes(_ count: Int) -> [UInt8] {
+    package mutating func bytes(_ count: Int) -> [UInt8] {
         (0..<count).map { _ in UInt8.random(in: 0...255, using: &self) }
     }
 
     /// Bytes of `alphabet`, each as likely as the others.
-    mutating func bytes(_ count: Int, from alphabet: [UInt8]) -> [UInt8] {
+    package mutating func bytes(_ count: Int, from alphabet: [UInt8]) -> [UInt8] {
         (0..<count).map { _ in alphabet[Int.random(in: 0..<alphabet.count, using: &self)] }
     }
 
-    mutating func text(_ count: Int, _ alphabet: Alphabet) -> String {
+    package mutating func text(_ count: Int, _ alphabet: Alphabet) -> String {
         String(decoding: bytes(count, from: alphabet.bytes), as: UTF8.self)
     }
 }
 
 /// What generators of keys and passwords draw from.
-enum Alphabet: String, CaseIterable {
+package enum Alphabet: String, CaseIterable {
     case digits = "0123456789"
     case hex = "0123456789abcdef"
     case base36 = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -37,5 +37,5 @@ enum Alphabet: String, CaseIterable {
     case base32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
     case password = "abcdefghijkmnopqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789!#$%&*+-=?@^_"
 
-    var bytes: [UInt8] { Array(rawValue.utf8) }
+    package var bytes: [UInt8] { Array(rawValue.utf8) }
 }

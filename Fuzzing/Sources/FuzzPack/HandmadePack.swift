@@ -1,1 +1,1 @@
-../../../Tests/SecScanTests/Support/HandmadePack.swift
+../../../Tests/TestSupport/HandmadePack.swift

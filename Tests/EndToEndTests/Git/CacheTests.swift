@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `secscan git --cache DIR`: a second scan searches only what is new, and says the same as one without a cache.
@@ -23,17 +24,8 @@ import Testing
         return "cache/" + names[0]
     }
 
-    private struct Random: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return state ^ state >> 29
-        }
-    }
-
     /// One thing that happens to a repository.
-    private func change(_ repository: TestRepository, _ step: Int, _ random: inout Random) async throws {
+    private func change(_ repository: TestRepository, _ step: Int, _ random: inout SeededGenerator) async throws {
         let file = "d\(Int.random(in: 0..<3, using: &random))/f\(Int.random(in: 0..<4, using: &random)).conf"
         let filler = (0..<40).map { "line \($0) of step \(step / ($0 + 1))\n" }.joined()
         let token = Invented.github(5000 + Int.random(in: 0..<6, using: &random))
@@ -64,7 +56,7 @@ import Testing
 
     @Test(arguments: 1...3)
     func `A repository that grows gives the same with a cache as without`(_ seed: Int) async throws {
-        var random = Random(state: UInt64(seed))
+        var random = SeededGenerator(seed: UInt64(seed))
         let repository = try await TestRepository(place: "repository")
         for step in 0..<3 { try await repository.commit("d0/f\(step).conf", "start \(step)\n") }
         for step in 0..<9 {

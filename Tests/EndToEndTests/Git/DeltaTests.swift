@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Long chains of deltas: what is found does not depend on which bytes a version shares with another.
@@ -13,7 +14,7 @@ import Testing
         var values: Set<String> = []
 
         init(seed: Int, count: Int) {
-            var random = SystemLikeRandom(state: UInt64(seed))
+            var random = SeededGenerator(seed: UInt64(seed))
             var lines = (0..<400).map {
                 "setting\($0) = \(Invented.text(20, of: Array("abcdefgh ".utf8), seed: seed * 1000 + $0))"
             }
@@ -66,15 +67,6 @@ import Testing
                 rest = rest[range.upperBound...]
             }
             return false
-        }
-    }
-
-    private struct SystemLikeRandom: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-            return state ^ state >> 29
         }
     }
 

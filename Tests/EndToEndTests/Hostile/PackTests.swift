@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Packs that were damaged, or made to lead a reader astray: no crash, no hang, and never called clean.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Credentials that nobody ever issued, in the forms that providers use. They are put together here, so that these files hold none.
 enum Invented {
@@ -19,7 +20,7 @@ enum Invented {
 
     /// An access key id that holds an account number, as those made since 2019 do.
     static func awsKeyID(_ seed: Int) -> String {
-        var random = Random(seed: seed)
+        var random = SeededGenerator(seed: UInt64(seed))
         let account = UInt64.random(in: 100_000_000_000...999_999_999_999, using: &random)
         var bits = 1 << 47 | account << 7 | UInt64.random(in: 0..<128, using: &random)
         var head: [UInt8] = []
@@ -38,7 +39,7 @@ enum Invented {
 
     /// A private key in PKCS#8's outer form, around random bytes.
     static func privateKey(_ seed: Int) -> String {
-        var random = Random(seed: seed)
+        var random = SeededGenerator(seed: UInt64(seed))
         let body = (0..<600).map { _ in UInt8.random(in: 0...255, using: &random) }
         let version: [UInt8] = [0x02, 0x01, 0x00]
         let algorithm: [UInt8] = [
@@ -53,7 +54,7 @@ enum Invented {
 
     /// Words without meaning, the same for the same seed.
     static func text(_ count: Int, of alphabet: [UInt8], seed: Int) -> String {
-        var random = Random(seed: seed)
+        var random = SeededGenerator(seed: UInt64(seed))
         return String(
             decoding: (0..<count).map { _ in alphabet[Int.random(in: 0..<alphabet.count, using: &random)] },
             as: UTF8.self)
@@ -66,21 +67,6 @@ enum Invented {
             for _ in 0..<8 { value = value >> 1 ^ (value & 1 == 1 ? 0xEDB8_8320 : 0) }
         }
         return ~value
-    }
-
-    /// SplitMix64.
-    private struct Random: RandomNumberGenerator {
-        private var state: UInt64
-
-        init(seed: Int) { state = UInt64(bitPattern: Int64(seed)) &* 0x9E37_79B9_7F4A_7C15 &+ 0xD1B5_4A32_D192_ED03 }
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ mixed >> 31
-        }
     }
 }
 

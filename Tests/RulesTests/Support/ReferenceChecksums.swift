@@ -1,3 +1,5 @@
+import TestSupport
+
 /// CRC-32 (IEEE 802.3) bit by bit: slow, short, and independent of the library that the engine calls.
 enum BitwiseCRC32 {
     static func checksum(_ bytes: [UInt8]) -> UInt32 {

@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import Rules
 
 /// Makes values that each checksum or structure check must accept, by the published formats and not with the engine's code.

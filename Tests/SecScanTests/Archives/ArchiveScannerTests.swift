@@ -1,5 +1,6 @@
 import CArchive
 import Rules
+import TestSupport
 import Testing
 
 @testable import SecScan
