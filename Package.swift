@@ -18,6 +18,7 @@ let package = Package(
         .library(name: "Rules", targets: ["Rules"]),
         .library(name: "BuiltInRules", targets: ["BuiltInRules"]),
         .library(name: "SecScan", targets: ["SecScan"]),
+        .library(name: "Dockerfile", targets: ["Dockerfile"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -43,6 +44,7 @@ let package = Package(
             providers: [.apt(["libmd-dev"]), .brew(["libmd"])]),
 
         .target(name: "TOML", swiftSettings: strict),
+        .target(name: "Dockerfile", swiftSettings: strict),
         .target(
             name: "Rules",
             dependencies: ["CPCRE2", "CDeflate", "CMessageDigest", "TOML"],
@@ -67,6 +69,7 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        .testTarget(name: "DockerfileTests", dependencies: ["Dockerfile"], swiftSettings: strict),
         .testTarget(name: "TOMLTests", dependencies: ["TOML"], swiftSettings: strict),
         .testTarget(name: "RulesTests", dependencies: ["Rules", "BuiltInRules"], swiftSettings: strict),
         .testTarget(
