@@ -1,8 +1,8 @@
 extension InstructionReader {
     /// A command in the shell or the exec form.
-    mutating func command(_ span: Range<Int>, of kind: InstructionKind) -> CommandLine {
+    mutating func command(_ span: Range<Int>, of kind: InstructionKind) -> InstructionCommand {
         let range = words.text.sourceRange(of: span)
-        var form = CommandLine.Form.shell
+        var form = InstructionCommand.Form.shell
         var list: [Word] = []
         var isMeant = false
         switch JSONList(words.bytes, in: span) {
@@ -12,7 +12,7 @@ extension InstructionReader {
         case .others: diagnostics.append(Diagnostic(.notStrings, range))
         case .none: isMeant = noteJSON(span, of: kind)
         }
-        return CommandLine(
+        return InstructionCommand(
             form: form, words: list, text: words.text[span], span: span, range: range, looksLikeJSON: isMeant)
     }
 
@@ -66,7 +66,7 @@ extension InstructionReader {
         while end < span.upperBound, !bytes[end].isSpace { end += 1 }
         let type = words.word(span.lowerBound..<end)
         let rest = Whitespace.trimmed(end..<span.upperBound, of: bytes)
-        var command: CommandLine?
+        var command: InstructionCommand?
         switch type.value.uppercased() {
         case "NONE":
             if !rest.isEmpty {

@@ -25,7 +25,10 @@ struct InstructionReader {
         let keyword = words.word(span.lowerBound..<keywordEnd)
         let kind = InstructionKind(keyword: bytes[keyword.span])
         if kind == .unknown {
-            diagnostics.append(Diagnostic(.unknownInstruction, keyword.range, subject: keyword.value))
+            // What stands at the start of a line of another kind of file may be a secret.
+            let isWord = keyword.span.count <= 16 && bytes[keyword.span].allSatisfy(\.isLetter)
+            diagnostics.append(
+                Diagnostic(.unknownInstruction, keyword.range, subject: isWord ? keyword.value : nil))
         }
         var flags = FlagReader(words, of: kind)
         let argumentsStart = flags.read(keywordEnd..<span.upperBound)

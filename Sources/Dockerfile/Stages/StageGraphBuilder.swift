@@ -31,7 +31,7 @@ struct StageGraphBuilder {
             stageOfInstruction.append(nil)
             if instruction.kind == .arg {
                 declareGlobals(instruction)
-            } else {
+            } else if instruction.kind != .unknown {
                 diagnostics.append(
                     Diagnostic(.outsideStage, instruction.keyword.range, subject: instruction.keyword.value))
             }

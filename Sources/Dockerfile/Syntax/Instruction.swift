@@ -36,7 +36,7 @@ public struct Instruction: Sendable {
     }
 
     /// The command of RUN, CMD, ENTRYPOINT, SHELL and `HEALTHCHECK CMD`.
-    public var command: CommandLine? {
+    public var command: InstructionCommand? {
         switch body {
         case .command(let command): command
         case .healthcheck(let healthcheck): healthcheck.command

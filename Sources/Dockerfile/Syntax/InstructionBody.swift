@@ -3,7 +3,7 @@ public enum InstructionBody: Sendable {
     /// FROM
     case from(FromArguments)
     /// RUN, CMD, ENTRYPOINT and SHELL
-    case command(CommandLine)
+    case command(InstructionCommand)
     /// COPY and ADD
     case copy(CopyArguments)
     /// ENV, LABEL and ARG

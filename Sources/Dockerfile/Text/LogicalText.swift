@@ -65,10 +65,8 @@ public struct LogicalText: Sendable {
     ///
     /// An empty span lies behind the byte before it.
     public func sourceRange(of span: Range<Int>) -> Range<Int> {
-        guard span.isEmpty else {
-            let lower = sourceOffset(of: span.lowerBound)
-            return lower..<max(lower, sourceOffset(of: span.upperBound - 1) + (span.lowerBound < count ? 1 : 0))
-        }
+        let span = span.clamped(to: 0..<count)
+        if !span.isEmpty { return sourceOffset(of: span.lowerBound)..<sourceOffset(of: span.upperBound - 1) + 1 }
         let place = span.lowerBound > 0 ? sourceOffset(of: span.lowerBound - 1) + 1 : sourceOffset(of: 0)
         return place..<place
     }

@@ -1,5 +1,5 @@
 /// The command of RUN, CMD, ENTRYPOINT, SHELL or `HEALTHCHECK CMD`.
-public struct CommandLine: Sendable {
+public struct InstructionCommand: Sendable {
     /// How a command is written.
     public enum Form: Hashable, Sendable {
         /// A text for a shell.
