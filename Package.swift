@@ -18,6 +18,7 @@ let package = Package(
         .library(name: "Rules", targets: ["Rules"]),
         .library(name: "BuiltInRules", targets: ["BuiltInRules"]),
         .library(name: "SecScan", targets: ["SecScan"]),
+        .library(name: "Dockerfile", targets: ["Dockerfile"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -43,6 +44,7 @@ let package = Package(
             providers: [.apt(["libmd-dev"]), .brew(["libmd"])]),
 
         .target(name: "TOML", swiftSettings: strict),
+        .target(name: "Dockerfile", swiftSettings: strict),
         .target(
             name: "Rules",
             dependencies: ["CPCRE2", "CDeflate", "CMessageDigest", "TOML"],
@@ -70,6 +72,7 @@ let package = Package(
         // What several of the test targets make their input with.
         .target(name: "TestSupport", dependencies: ["CArchive"], path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "TOMLTests", dependencies: ["TOML", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "DockerfileTests", dependencies: ["Dockerfile"], swiftSettings: strict),
         .testTarget(
             name: "RulesTests", dependencies: ["Rules", "BuiltInRules", "TestSupport"], swiftSettings: strict),
         .testTarget(
