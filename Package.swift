@@ -42,6 +42,7 @@ let package = Package(
             name: "CMessageDigest", pkgConfig: "libmd",
             providers: [.apt(["libmd-dev"]), .brew(["libmd"])]),
 
+        .target(name: "ShellSyntax", swiftSettings: strict),
         .target(name: "TOML", swiftSettings: strict),
         .target(
             name: "Rules",
@@ -67,6 +68,7 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        .testTarget(name: "ShellSyntaxTests", dependencies: ["ShellSyntax"], swiftSettings: strict),
         .testTarget(name: "TOMLTests", dependencies: ["TOML"], swiftSettings: strict),
         .testTarget(name: "RulesTests", dependencies: ["Rules", "BuiltInRules"], swiftSettings: strict),
         .testTarget(
