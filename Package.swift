@@ -18,6 +18,7 @@ let package = Package(
         .library(name: "Rules", targets: ["Rules"]),
         .library(name: "BuiltInRules", targets: ["BuiltInRules"]),
         .library(name: "SecScan", targets: ["SecScan"]),
+        .library(name: "ShellSyntax", targets: ["ShellSyntax"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")

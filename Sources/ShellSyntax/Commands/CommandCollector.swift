@@ -147,8 +147,7 @@ struct CommandCollector {
     @discardableResult
     mutating func visit(_ word: ShellWord, position: Int? = nil) -> [Int] {
         var own: [Int] = []
-        for substitution in word.substitutions {
-            guard visited.insert(substitution.range.lowerBound).inserted else { continue }
+        for substitution in word.substitutions where visited.insert(substitution.range.lowerBound).inserted {
             let host = hosts.count
             let start = commands.count
             own.append(host)

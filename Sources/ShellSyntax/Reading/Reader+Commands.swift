@@ -129,7 +129,9 @@ extension Reader {
                 return words
             }
             if consume(reserved: "]]") { return words }
-            if let word = testOperator() ?? testWord(after: words.last) {
+            if words.last?.isLiteral("=~") == true, let expression = testExpression() {
+                words.append(expression)
+            } else if let word = testOperator() ?? word() {
                 words.append(word)
             } else {
                 diagnose(.unexpected(";"), here)
@@ -147,8 +149,8 @@ extension Reader {
         return nil
     }
 
-    private mutating func testWord(after last: ShellWord?) -> ShellWord? {
-        guard let last, last.isLiteral("=~") else { return word() }
+    /// A regular expression, in which parentheses and bars are no operators.
+    private mutating func testExpression() -> ShellWord? {
         let start = offset
         let parts = parts(.expression)
         return offset > start ? ShellWord(parts: parts, range: range(from: start)) : nil

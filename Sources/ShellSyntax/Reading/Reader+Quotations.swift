@@ -58,9 +58,16 @@ extension Reader {
             let place = offset
             // Bytes by number may be one character together.
             var decoded: [UInt8] = []
-            while byte == .backslash, let next = escapedBytes() {
+            while byte == .backslash {
+                let here = offset
+                guard let next = escapedBytes() else { break }
+                let isASCII = next.first.map { $0 < 0x80 } ?? true
+                if isASCII, !decoded.isEmpty {
+                    offset = here
+                    break
+                }
                 decoded += next
-                if next.first.map({ $0 < 0x80 }) ?? true { break }
+                if isASCII { break }
             }
             guard offset > place else {
                 offset += 2

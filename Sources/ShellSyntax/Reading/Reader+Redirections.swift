@@ -118,7 +118,9 @@ extension Reader {
 
     private func isDelimiter(_ line: Range<Int>, _ delimiter: [UInt8], stripsTabs: Bool) -> Bool {
         var line = line
-        if !line.isEmpty, bytes[line.upperBound - 1] == .carriageReturn { line = line.lowerBound..<(line.upperBound - 1) }
+        if !line.isEmpty, bytes[line.upperBound - 1] == .carriageReturn {
+            line = line.lowerBound..<(line.upperBound - 1)
+        }
         if stripsTabs {
             while !line.isEmpty, bytes[line.lowerBound] == .tab { line = (line.lowerBound + 1)..<line.upperBound }
         }

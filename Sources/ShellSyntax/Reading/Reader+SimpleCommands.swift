@@ -78,7 +78,8 @@ extension Reader {
         var element: ShellWord?
         if byte == .openBracket {
             guard let close = elementEnd(), close + 1 < end,
-                bytes[close + 1] == .equals || (bytes[close + 1] == .plus && close + 2 < end && bytes[close + 2] == .equals)
+                bytes[close + 1] == .equals
+                    || (bytes[close + 1] == .plus && close + 2 < end && bytes[close + 2] == .equals)
             else {
                 offset = start
                 return nil

@@ -109,8 +109,11 @@ extension Reader {
         offset += 2
         // All bytes of a character stay together.
         while offset < end, bytes[offset] & 0xC0 == 0x80, bytes[offset - 1] >= 0x80 { offset += 1 }
-        return [.literal(ShellLiteral(
-            text: text.string((start + 1)..<offset), range: range(from: start), isEscaped: true))]
+        return [
+            .literal(
+                ShellLiteral(
+                    text: text.string((start + 1)..<offset), range: range(from: start), isEscaped: true))
+        ]
     }
 
     /// `@(a|b)` and its like: one pattern, for which bash needs `extglob`.

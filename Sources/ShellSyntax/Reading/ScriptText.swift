@@ -30,12 +30,13 @@ struct ScriptText: Sendable {
         ends.append(range.upperBound)
     }
 
-    /// Adds a text that stands in the range as it is, or that the range as a whole stands for.
-    mutating func append(_ text: String, at range: Range<Int>) {
-        let isVerbatim = text.utf8.count == range.count
-        for (index, byte) in text.utf8.enumerated() {
-            let start = range.lowerBound + index
-            append(byte, at: isVerbatim ? start..<(start + 1) : range)
+    /// Adds the bytes of a literal: they stand in its range as they are, or the range as a whole stands for each.
+    private mutating func append(_ literal: ShellLiteral) {
+        let bytes = literal.illFormed ?? Array(literal.text.utf8)
+        let isVerbatim = bytes.count == literal.range.count
+        for (index, byte) in bytes.enumerated() {
+            let start = literal.range.lowerBound + index
+            append(byte, at: isVerbatim ? start..<(start + 1) : literal.range)
         }
     }
 
@@ -53,7 +54,7 @@ struct ScriptText: Sendable {
     private mutating func append(_ parts: [ShellWordPart]) {
         for part in parts {
             switch part {
-            case .literal(let literal): append(literal.text, at: literal.range)
+            case .literal(let literal): append(literal)
             case .quotation(let quotation): append(quotation.parts)
             default: append(expansion: part)
             }
@@ -99,7 +100,7 @@ struct ScriptText: Sendable {
     }
 
     private func literal(_ range: Range<Int>, isEscaped: Bool) -> ShellWordPart {
-        .literal(ShellLiteral(text: string(range), range: self.range(range), isEscaped: isEscaped))
+        .literal(ShellLiteral(bytes: bytes[range], range: self.range(range), isEscaped: isEscaped))
     }
 
     /// The bytes of a range; ill-formed UTF-8 is repaired.
