@@ -19,6 +19,7 @@ let package = Package(
         .library(name: "BuiltInRules", targets: ["BuiltInRules"]),
         .library(name: "SecScan", targets: ["SecScan"]),
         .library(name: "Dockerfile", targets: ["Dockerfile"]),
+        .library(name: "ShellSyntax", targets: ["ShellSyntax"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -43,6 +44,7 @@ let package = Package(
             name: "CMessageDigest", pkgConfig: "libmd",
             providers: [.apt(["libmd-dev"]), .brew(["libmd"])]),
 
+        .target(name: "ShellSyntax", swiftSettings: strict),
         .target(name: "TOML", swiftSettings: strict),
         .target(name: "Dockerfile", swiftSettings: strict),
         .target(
@@ -73,6 +75,7 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["CArchive"], path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "TOMLTests", dependencies: ["TOML", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "DockerfileTests", dependencies: ["Dockerfile"], swiftSettings: strict),
+        .testTarget(name: "ShellSyntaxTests", dependencies: ["ShellSyntax"], swiftSettings: strict),
         .testTarget(
             name: "RulesTests", dependencies: ["Rules", "BuiltInRules", "TestSupport"], swiftSettings: strict),
         .testTarget(

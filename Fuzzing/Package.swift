@@ -19,6 +19,9 @@ let package = Package(
             name: "FuzzDelta", dependencies: scanner, swiftSettings: fuzzer, linkerSettings: runtime),
         .executableTarget(
             name: "FuzzPack", dependencies: scanner, swiftSettings: fuzzer, linkerSettings: runtime),
+        .executableTarget(
+            name: "FuzzShell", dependencies: [.product(name: "ShellSyntax", package: "secscan")],
+            swiftSettings: fuzzer, linkerSettings: runtime),
     ],
     swiftLanguageVersions: [.version("6")]
 )
