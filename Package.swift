@@ -49,7 +49,7 @@ let package = Package(
         .target(name: "Dockerfile", swiftSettings: strict),
         .target(
             name: "Rules",
-            dependencies: ["CPCRE2", "CDeflate", "CMessageDigest", "TOML"],
+            dependencies: ["CPCRE2", "CDeflate", "CMessageDigest", "TOML", "Dockerfile", "ShellSyntax"],
             swiftSettings: strict),
         // Prepares rules/*.toml at build time, so that starting the program parses no TOML.
         .executableTarget(name: "RulePackTool", dependencies: ["Rules"], swiftSettings: strict),

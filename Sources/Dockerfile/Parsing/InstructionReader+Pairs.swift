@@ -30,7 +30,8 @@ extension InstructionReader {
         let range = words.text.sourceRange(of: span)
         if start == span.upperBound { diagnostics.append(Diagnostic(.missingArgument, range)) }
         return KeyValue(
-            key: words.word(span.lowerBound..<end), value: start < span.upperBound ? words.word(start..<span.upperBound) : nil,
+            key: words.word(span.lowerBound..<end),
+            value: start < span.upperBound ? words.word(start..<span.upperBound) : nil,
             range: range, isLegacy: true)
     }
 }

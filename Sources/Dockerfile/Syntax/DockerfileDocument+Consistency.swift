@@ -52,7 +52,8 @@ private struct ConsistencyCheck {
             count = piece.span.upperBound
             within(piece.source, parent, name)
             guard piece.source.upperBound <= source.count, piece.source.lowerBound >= 0 else { continue }
-            require(text[piece.span].bytes.elementsEqual(source[piece.source]), "\(name): other bytes at \(piece.source)")
+            require(
+                text[piece.span].bytes.elementsEqual(source[piece.source]), "\(name): other bytes at \(piece.source)")
             require(text.sourceOffset(of: piece.span.lowerBound) == piece.source.lowerBound, "\(name): offset")
         }
         require(count == text.count, "\(name): pieces end at \(count) of \(text.count)")

@@ -5,8 +5,13 @@ public enum CheckList {
         CommittedEnvFile.self
     ]
 
+    /// Checks that read files of one kind.
+    public static let fileChecks: [any FileCheck.Type] = [
+        DockerfileAudit.self
+    ]
+
     /// The rules of all checks.
-    public static var rules: [Rule] { pathChecks.map { $0.rule } }
+    public static var rules: [Rule] { pathChecks.map { $0.rule } + fileChecks.flatMap { $0.rules } }
 }
 
 /// A check that decides by the path of a file that git tracks.

@@ -36,12 +36,30 @@ public struct ExampleRunner {
         return (count, failures)
     }
 
+    /// Of an example of a structural check.
+    private func checkProblem(_ example: RuleExample, _ rule: Rule, isPositive: Bool) -> String? {
+        let path = example.path ?? ""
+        if let check = CheckList.pathChecks.first(where: { $0.rule.id == rule.id }) {
+            let fires = check.fires(onTracked: Array(path.utf8))
+            return fires == isPositive ? nil : isPositive ? "is not found" : "is found"
+        }
+        let bytes = Array(example.text.utf8)
+        let found = CheckList.fileChecks.filter { $0.isNamed(path) }.flatMap {
+            $0.findings(in: bytes, options: CheckOptions(), isOn: { $0 == rule.id })
+        }
+        func list(_ ranges: [Range<Int>]) -> String {
+            ranges.map { "'\(String(decoding: bytes[$0], as: UTF8.self))'" }.joined(separator: ", ")
+        }
+        let ranges = found.map(\.finding.range)
+        guard isPositive else { return found.isEmpty ? nil : "is found, though it is harmless: \(list(ranges))" }
+        if found.isEmpty { return "is not found" }
+        guard !example.places.isEmpty, ranges != example.places else { return nil }
+        return "is found at \(list(ranges)) and not at \(list(example.places))"
+    }
+
     private func problem(_ example: RuleExample, _ rule: Rule, isPositive: Bool) -> String? {
         if rule.keywords.isEmpty {
-            let fires = CheckList.pathChecks.contains {
-                $0.rule.id == rule.id && $0.fires(onTracked: Array((example.path ?? "").utf8))
-            }
-            return fires == isPositive ? nil : isPositive ? "is not found" : "is found"
+            return checkProblem(example, rule, isPositive: isPositive)
         }
         let bytes = Array(example.text.utf8)
         let detection = worker.detect(in: bytes)

@@ -17,6 +17,8 @@ public struct Rule: Sendable {
     public var validation: Validation?
     /// Several providers share the shape: on the same bytes a rule that names one of them wins.
     public var isBroad: Bool
+    /// It is run only when somebody asks for it by name: many have reasons to do what it reports.
+    public var isOptIn = false
     /// Globs of the paths to which alone the rule applies; empty means every path.
     public var paths: [Glob]
     public var excludedPaths: [Glob]

@@ -7,6 +7,8 @@ public struct RuleExample: Hashable, Sendable {
     public var path: String?
     /// Why a negative example is harmless.
     public var reason: String?
+    /// Where exactly a structural check fires, in bytes of the text; empty when any place will do.
+    public var places: [Range<Int>] = []
 
     /// Stands in examples where a value is broken up, so that a file of examples holds no credential in itself.
     public static let separator = "{-}"
@@ -17,6 +19,20 @@ public struct RuleExample: Hashable, Sendable {
         writtenSecret = secret
         self.path = path
         self.reason = reason
+    }
+
+    /// An example for a structural check, with the places where it fires in `«…»`.
+    public init(marked text: String, path: String) {
+        var (bytes, places, start): ([UInt8], [Range<Int>], Int) = ([], [], 0)
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "«": start = bytes.count
+            case "»": places.append(start..<bytes.count)
+            default: bytes += Array(String(scalar).utf8)
+            }
+        }
+        self.init(text: String(decoding: bytes, as: UTF8.self), path: path)
+        self.places = places
     }
 
     /// What is scanned: without separators.

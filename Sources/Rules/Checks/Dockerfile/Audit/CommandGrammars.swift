@@ -1,0 +1,24 @@
+internal import ShellSyntax
+
+// How programs read their options; sources: their manual pages.
+extension ShellOptionGrammar {
+    static let su = ShellOptionGrammar(valued: [
+        "c", "command", "s", "shell", "g", "group", "G", "supp-group", "w", "whitelist-environment",
+    ])
+    static let curl = ShellOptionGrammar(valued: [
+        "A", "user-agent", "b", "cookie", "c", "cookie-jar", "C", "continue-at", "d", "data", "data-raw", "data-binary",
+        "data-urlencode", "D", "dump-header", "e", "referer", "E", "cert", "F", "form", "H", "header", "K", "config",
+        "m", "max-time", "o", "output", "output-dir", "P", "ftp-port", "Q", "quote", "r", "range", "t",
+        "telnet-option", "T", "upload-file", "u", "user", "U", "proxy-user", "w", "write-out", "x", "proxy", "X",
+        "request", "y", "speed-time", "Y", "speed-limit", "z", "time-cond", "cacert", "capath", "cert-type", "ciphers",
+        "connect-timeout", "connect-to", "key", "key-type", "limit-rate", "max-filesize", "max-redirs", "oauth2-bearer",
+        "pass", "proto", "proto-redir", "resolve", "retry", "retry-delay", "retry-max-time", "tls-max", "url",
+    ])
+    static let wget = ShellOptionGrammar(valued: [
+        "a", "append-output", "A", "accept", "B", "base", "D", "domains", "e", "execute", "i", "input-file", "l",
+        "level", "o", "output-file", "O", "output-document", "P", "directory-prefix", "Q", "quota", "R", "reject", "t",
+        "tries", "T", "timeout", "U", "user-agent", "w", "wait", "body-data", "body-file", "ca-certificate",
+        "ca-directory", "header", "http-password", "http-user", "load-cookies", "method", "password", "post-data",
+        "post-file", "progress", "proxy-password", "proxy-user", "referer", "secure-protocol", "user",
+    ])
+}

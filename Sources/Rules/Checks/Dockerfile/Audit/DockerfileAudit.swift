@@ -1,0 +1,42 @@
+internal import Dockerfile
+
+/// The checks of Dockerfiles.
+public enum DockerfileAudit: FileCheck {
+    public static var rules: [Rule] { DockerfileChecks.all.map { $0.rule } }
+
+    public static let sizeLimit = 4 << 20
+
+    /// What stands behind `Dockerfile.` in the names of templates, documents and programs.
+    private static let otherSuffixes: Set = [
+        "dockerignore", "j2", "jinja", "jinja2", "erb", "tmpl", "tpl", "template", "mustache", "hbs", "md", "txt",
+        "rst", "html", "go", "py", "js", "ts", "rb", "rs", "java", "json", "yaml", "yml", "toml", "sh", "lock", "swp",
+        "orig", "rej", "bak",
+    ]
+
+    public static func isNamed(_ path: String) -> Bool {
+        let name = (path.split(separator: "/").last.map(String.init) ?? path).lowercased()
+        for base in ["dockerfile", "containerfile"] {
+            if name == base || name.hasSuffix("." + base) || name.hasSuffix("-" + base) { return true }
+            if name.hasPrefix(base + ".") || name.hasPrefix(base + "-") || name.hasPrefix(base + "_") {
+                return name.split(separator: ".").dropFirst().allSatisfy { !otherSuffixes.contains(String($0)) }
+            }
+        }
+        return false
+    }
+
+    public static func findings(
+        in source: [UInt8], options: CheckOptions, isOn: (RuleID) -> Bool
+    ) -> [(rule: Rule, finding: CheckFinding)] {
+        let file = AuditedDockerfile(source, options: options)
+        var found: [(rule: Rule, finding: CheckFinding)] = []
+        for check in DockerfileChecks.all {
+            let rule = check.rule
+            guard isOn(rule.id) else { continue }
+            for finding in check.findings(in: file) where !finding.range.isEmpty { found.append((rule, finding)) }
+        }
+        return found.sorted {
+            ($0.finding.range.lowerBound, $0.finding.range.upperBound, $0.rule.id)
+                < ($1.finding.range.lowerBound, $1.finding.range.upperBound, $1.rule.id)
+        }
+    }
+}

@@ -1,0 +1,27 @@
+/// One rule about Dockerfiles.
+protocol DockerfileCheck: Sendable {
+    static var rule: Rule { get }
+    /// In any order.
+    static func findings(in file: AuditedDockerfile) -> [CheckFinding]
+}
+
+extension Rule {
+    /// A rule about Dockerfiles.
+    /// - Parameters:
+    ///   - why: what stands in the file when it fires, and why that matters.
+    ///   - aliases: `tool:name` of the same rule in other tools.
+    ///   - bad: Dockerfiles in which it fires, of different surroundings; the exact places stand in `«…»`.
+    ///   - good: Dockerfiles in which it does not; the first shows how to mend the first bad one.
+    init(
+        dockerfile id: StaticString, _ name: String, why: String, severity: Severity,
+        confidence: Confidence = .high, isOptIn: Bool = false, remediation: String, references: [String] = [],
+        cwe: String, aliases: [String] = [], bad: [String], good: [String]
+    ) {
+        self.init(
+            id: RuleID(verified: id), name: name, description: why, severity: severity, confidence: confidence,
+            remediation: remediation, references: references, cwe: cwe, aliases: aliases,
+            examples: bad.map { RuleExample(marked: $0, path: "Dockerfile") },
+            nonExamples: good.map { RuleExample(text: $0, path: "Dockerfile") })
+        self.isOptIn = isOptIn
+    }
+}

@@ -1,0 +1,36 @@
+/// The one registration of the rules about Dockerfiles.
+enum DockerfileChecks {
+    static let all = users + images + packages + downloads + transport + secrets + files + runtime + structure
+
+    private static let users: [any DockerfileCheck.Type] = [
+        MissingUser.self,
+        RootUser.self,
+        Sudo.self,
+    ]
+
+    private static let images: [any DockerfileCheck.Type] = [
+        FloatingTag.self
+    ]
+
+    private static let packages: [any DockerfileCheck.Type] = []
+
+    private static let downloads: [any DockerfileCheck.Type] = [
+        PipedToInterpreter.self
+    ]
+
+    private static let transport: [any DockerfileCheck.Type] = [
+        UncheckedCertificate.self
+    ]
+
+    private static let secrets: [any DockerfileCheck.Type] = []
+
+    private static let files: [any DockerfileCheck.Type] = [
+        AddedLocalFile.self
+    ]
+
+    private static let runtime: [any DockerfileCheck.Type] = [
+        AdministrationPort.self
+    ]
+
+    private static let structure: [any DockerfileCheck.Type] = []
+}

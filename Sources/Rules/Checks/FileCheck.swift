@@ -1,0 +1,27 @@
+/// Checks that read whole files of one kind.
+public protocol FileCheck: Sendable {
+    /// What they report.
+    static var rules: [Rule] { get }
+    /// Longer files are not taken for ones of the kind, in bytes.
+    static var sizeLimit: Int { get }
+    /// Whether a file of this path is of the kind; its folders need not be given.
+    static func isNamed(_ path: String) -> Bool
+    /// What the rules that are switched on find, by place.
+    static func findings(in file: [UInt8], options: CheckOptions, isOn: (RuleID) -> Bool) -> [(
+        rule: Rule, finding: CheckFinding
+    )]
+}
+
+/// What the command line and the policy say to checks of files.
+public struct CheckOptions: Sendable {
+    /// The stage of a Dockerfile that is built; nil for the last one.
+    public var dockerfileTarget: String?
+    /// Every stage of a Dockerfile is judged as if it were the one that is built.
+    public var judgesAllStages = false
+    /// Globs of the registries that images may come from; empty means any.
+    public var trustedRegistries: [String] = []
+    /// The day for which versions are judged as supported or not, `YYYY-MM-DD`.
+    public var day = "2026-11-22"
+
+    public init() {}
+}
