@@ -35,6 +35,17 @@ struct BuiltInRulesTests {
         }
     }
 
+    @Test("every rule has examples in three surroundings and a twin pair")
+    func surroundings() throws {
+        let worker = Detector(rules: try Self.set.get()).makeWorker()
+        for rule in try Self.rules() {
+            let places = rule.examples.compactMap { ExampleSurroundings(of: $0, rule, worker) }
+            let hasTwins = TwinExamples.exist(in: rule, places)
+            #expect(Set(places).count >= 3, "\(rule.id) has \(Set(places).count) different surroundings")
+            #expect(hasTwins, "\(rule.id): no example has a placeholder as its twin")
+        }
+    }
+
     @Test("all examples pass")
     func examples() throws {
         let result = ExampleRunner(try Self.set.get()).run(try Self.rules())

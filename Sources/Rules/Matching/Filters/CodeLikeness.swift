@@ -7,7 +7,7 @@ enum CodeLikeness {
         // Bytes of a program, not of a text.
         if value.contains(where: { $0 < 0x20 || $0 == 0x7F }) { return true }
         if isUUIDShaped(value) { return false }
-        if beginsWithVersion(value) { return true }
+        if beginsWithVersion(value) || endsWithVersion(value) { return true }
         if isNumberOrVersion(value) { return true }
         if hasFileExtension(value) { return true }
         // An unquoted value in front of a call, an index or a member is an expression; so is one that holds them.
@@ -88,6 +88,16 @@ enum CodeLikeness {
         let next = rest.dropFirst(digits.count).first
         return next == nil || next == UInt8(ascii: "-") || next == UInt8(ascii: ".") || next == UInt8(ascii: "+")
             || ASCII.isLetter(next ?? 0)
+    }
+
+    /// `jackson-core-2.15.3`: a package and its version. Words are in front, two points at least in the version.
+    private static func endsWithVersion(_ value: UnsafeRawBufferPointer) -> Bool {
+        guard let dash = value.lastIndex(of: UInt8(ascii: "-")), dash > 0 else { return false }
+        let parts = value[(dash + 1)...].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard parts.count >= 3, parts.allSatisfy({ (1...4).contains($0.count) && $0.allSatisfy(ASCII.isDigit) }) else {
+            return false
+        }
+        return WordLikeness.readsLikeWords(UnsafeRawBufferPointer(rebasing: value[..<dash]))
     }
 
     private static func hasFileExtension(_ value: UnsafeRawBufferPointer) -> Bool {

@@ -16,7 +16,8 @@ struct CodeLikenessTests {
             #"\\server\share"#,
             "/etc/ssl/private/server", "/run/secrets/db_password", "/home/app", "config/production/database",
             "server.pem", "id_rsa.pub",
-            "settings.json", "App.swift", "example.com", "1.2.3", "2024-01-15", "10.0.0.1", "12:30:45", "v1.2.3", "123",
+            "settings.json", "App.swift", "example.com", "1.2.3", "jackson-core-2.15.3", "2024-01-15", "10.0.0.1",
+            "12:30:45", "v1.2.3", "123",
             "12345",
             "std::getenv", "$this->token", "getToken()", "x => x.id", "",
         ])
@@ -48,7 +49,7 @@ struct CodeLikenessTests {
             "482915", "9182736450",
             "Tr0ub4dor&3", "p/Q7x9Zk2Lm4Rt8+W1vB6nC3sD5fG0hJ", "/Q7x9Zk2Lm4Rt8W1vB6n", "/Q7x9Zk2L/m4Rt8W1v/B6nC3sD5f",
             "a.b7Q.9xz", "(x7Gq2Lp", "s3cret;word9",
-            "@x7Gq2Lp",
+            "@x7Gq2Lp", "x7Gq2LpV9sRt4Wz8-1.2.3", "jackson-core-2.15",
         ])
     func literals(value: String) {
         #expect(!Self.isCode(value))

@@ -15,6 +15,11 @@ import Testing
         #expect(!isPublished(String(key.dropFirst())) && !isPublished("F" + key.dropFirst()))
     }
 
+    /// A key of the tests of Google's Firebase SDK.
+    @Test func theKeyOfASample() {
+        #expect(isPublished("AIzaSyD3asb-2pEZVqMkm" + "L6M9N6nHZRR_znhrh0"))
+    }
+
     @Test func others() {
         #expect(!isPublished("") && !isPublished(String(repeating: "a", count: 88)))
     }
