@@ -11,7 +11,10 @@ struct SecScanCommand: AsyncParsableCommand {
             3 something could not be scanned (it is listed). Nothing leaves this machine, and nothing of what is scanned is run.
             """,
         version: SecScanVersion.current,
-        subcommands: [Git.self, Dir.self, Staged.self, Worktree.self, Stdin.self, Rules.self, Baseline.self, Hook.self])
+        subcommands: [
+            Git.self, Dir.self, Staged.self, Worktree.self, Stdin.self, Dockerfile.self, Rules.self, Baseline.self,
+            Hook.self,
+        ])
 
     /// Like the library's own, but wrong usage is status 2, as this program's contract has it.
     static func main() async {

@@ -86,8 +86,21 @@ struct LayoutTests {
         try sources.filter { path in
             try path.hasPrefix("Sources/\(module)/") && hasLogic(RepositoryTree.text(path))
                 && !RepositoryTree.exists(mirror(path, module: module))
-                && exempt[path] == nil
+                && exempt[path] == nil && !isTestedByExamples(path)
         }
+    }
+
+    /// A check of Dockerfiles, which carries its examples.
+    private static func isTestedByExamples(_ path: String) throws -> Bool {
+        try path.hasPrefix("Sources/Rules/Checks/Dockerfile/")
+            && RepositoryTree.text(path).contains("enum \(name(path).dropLast(6)): DockerfileCheck {")
+    }
+
+    @Test("every check of Dockerfiles is registered, and alone in its file")
+    func dockerfileChecks() throws {
+        let files = try Self.sources.filter { try Self.isTestedByExamples($0) }
+        #expect(Set(files.map { Self.name($0).dropLast(6) }) == Set(DockerfileChecks.all.map { "\($0)"[...] }))
+        for path in files { #expect(try RepositoryTree.text(path).matches(of: /: DockerfileCheck \{/).count == 1) }
     }
 
     @Test("every source file of Rules with logic has a mirrored test")
@@ -150,7 +163,10 @@ struct LayoutTests {
     func checks() throws {
         let registered = Set(CheckList.pathChecks.map { String(describing: $0) })
         let list = try RepositoryTree.text("Sources/Rules/Checks/CheckList.swift")
-        for path in Self.sources where path.hasPrefix("Sources/Rules/Checks/") && Self.name(path) != "CheckList.swift" {
+        for path in Self.sources
+        where try path.hasPrefix("Sources/Rules/Checks/") && Self.name(path) != "CheckList.swift"
+            && !Self.isTestedByExamples(path)
+        {
             let text = try RepositoryTree.text(path)
             guard text.contains(/(?:enum|struct)\s+\w+\s*:[^{]*\b\w*Check\b/) else { continue }
             let name = String(Self.name(path).dropLast(6))

@@ -1,38 +1,56 @@
 /// A text that a rule must find, or must not.
 public struct RuleExample: Hashable, Sendable {
-    /// As it stands in the rule file, values broken up by separators: fit to be stored and shown.
-    public var writtenText: String
+    private let source: String
+    /// Places stand in `«…»` in the source.
+    private let isMarked: Bool
     public var writtenSecret: String?
     /// The path that the text is scanned under.
     public var path: String?
     /// Why a negative example is harmless.
     public var reason: String?
-    /// Where exactly a structural check fires, in bytes of the text; empty when any place will do.
-    public var places: [Range<Int>] = []
 
     /// Stands in examples where a value is broken up, so that a file of examples holds no credential in itself.
     public static let separator = "{-}"
 
     /// - Parameters: as they are written, separators in place.
     public init(text: String, secret: String? = nil, path: String? = nil, reason: String? = nil) {
-        writtenText = text
+        source = text
+        isMarked = false
         writtenSecret = secret
         self.path = path
         self.reason = reason
     }
 
-    /// An example for a structural check, with the places where it fires in `«…»`.
+    /// An example for a structural check, with the exact places where it fires in `«…»`.
     public init(marked text: String, path: String) {
-        var (bytes, places, start): ([UInt8], [Range<Int>], Int) = ([], [], 0)
-        for scalar in text.unicodeScalars {
+        source = text
+        isMarked = true
+        self.path = path
+    }
+
+    private static let marks: Set<Unicode.Scalar> = ["«", "»"]
+
+    /// As it stands in the rule file, values broken up by separators: fit to be stored and shown.
+    public var writtenText: String {
+        guard isMarked else { return source }
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: source.unicodeScalars.filter { !Self.marks.contains($0) })
+        return String(text)
+    }
+
+    /// Where exactly a structural check fires, in bytes of the text; empty when any place will do.
+    public var places: [Range<Int>] {
+        guard isMarked else { return [] }
+        var (places, start, count): ([Range<Int>], Int, Int) = ([], 0, 0)
+        // Separators are not in the text.
+        for scalar in Self.joined(source).unicodeScalars {
             switch scalar {
-            case "«": start = bytes.count
-            case "»": places.append(start..<bytes.count)
-            default: bytes += Array(String(scalar).utf8)
+            case "«": start = count
+            case "»": places.append(start..<count)
+            default: count += UTF8.width(scalar)
             }
         }
-        self.init(text: String(decoding: bytes, as: UTF8.self), path: path)
-        self.places = places
+        return places
     }
 
     /// What is scanned: without separators.

@@ -68,6 +68,9 @@ struct Attribution {
             let placement = Placement(
                 blob: file.blob, path: path, order: file.order, lastRank: last.rank(ofFile: path))
             outcome.sightings += fileSightings(placement, head, &commits, repository)
+            if context.fileChecks.isNamed(path), head.has(path: path) {
+                outcome.sightings += checkSightings(placement, repository)
+            }
         }
         outcome.sightings += nameSightings
         outcome.notScanned += graph.notScanned
@@ -102,8 +105,20 @@ struct Attribution {
             if let version = repository.entry(at: placement.path, inTree: root) { versions.insert(version) }
         }
         return KnownValues(
-            repository, Array(versions), ArchiveScanner(context, BlobScanner(context.detector))
+            repository, Array(versions), ArchiveScanner(context, BlobScanner(context.detector)), context.fileChecks,
+            path: placement.path
         ).unknown(of: sightings)
+    }
+
+    /// What structural checks find in a file as it is checked out; what it was before is history.
+    private func checkSightings(_ placement: Placement, _ repository: borrowing Repository) -> [Sighting] {
+        let path = placement.path
+        guard let tree = plan.head?.tree, let id = repository.entry(at: path, inTree: tree) else { return [] }
+        var result = BlobResult()
+        let sightings = repository.withObject(id) { _, bytes in
+            context.fileChecks.sightings(in: bytes, path: path, inHead: true, using: &result)
+        }
+        return plan.selection.isWhole ? sightings ?? [] : added(sightings ?? [], by: placement, repository)
     }
 
     // MARK: Names

@@ -78,7 +78,9 @@ struct TreeVisitor: ForestVisitor {
         let (local, isNew) = table.number(of: entry.name)
         if isNew {
             let (number, _) = shared.number(of: entry.name)
-            let isTelling = context.pathRules.contains { $0.mayFire(onName: entry.name) }
+            let isTelling =
+                context.pathRules.contains { $0.mayFire(onName: entry.name) }
+                || context.fileChecks.isNamed(String(decoding: entry.name, as: UTF8.self))
             let isSuspicious = !scanner.scan(entry.name, isFile: false).findings.isEmpty
             known.append((Int32(truncatingIfNeeded: number), isTelling, isSuspicious))
         }

@@ -1,3 +1,5 @@
+internal import Rules
+
 #if canImport(Glibc)
 internal import Glibc
 #elseif canImport(Darwin)
@@ -10,6 +12,8 @@ struct FileScanner: ~Copyable {
     private let pieces: PieceScanner
     private let links: BlobScanner
     private let archives: ArchiveScanner
+    /// What all files are, whatever their names.
+    var kind: (any FileCheck.Type)?
     private var collected = InputOutcome()
 
     init(_ context: ScanContext) {
@@ -62,6 +66,7 @@ struct FileScanner: ~Copyable {
             }
             if failed { collected.notScanned.append(NotScanned(what: path, reason: String(cString: strerror(errno)))) }
             lookInside(open, prefix, adding: &result)
+            if kind != nil || context.fileChecks.isNamed(path) { check(open, path, using: &result) }
             collected.add(result, path: path)
             collected.sightings += context.sightings(of: result, path: path)
             collected.statistics.files += 1
@@ -73,6 +78,19 @@ struct FileScanner: ~Copyable {
     }
 
     private static let readSize = 1 << 20
+
+    private mutating func check(_ file: borrowing OpenFile, _ path: String, using result: inout BlobResult) {
+        guard file.size <= context.fileChecks.sizeLimit else {
+            collected.notScanned.append(NotScanned(what: path, reason: "it is too long to be checked as a whole"))
+            return
+        }
+        var bytes = [UInt8](repeating: 0, count: file.size)
+        let count = bytes.withUnsafeMutableBytes { file.read(into: $0, at: 0) }
+        bytes.removeSubrange(max(0, count)...)
+        collected.sightings += bytes.withUnsafeBytes {
+            context.fileChecks.sightings(in: $0, path: path, of: kind, using: &result)
+        }
+    }
 
     /// - Parameter prefix: the file's first bytes.
     private func lookInside(_ file: borrowing OpenFile, _ prefix: [UInt8], adding result: inout BlobResult) {

@@ -32,10 +32,12 @@ struct GitIndex: Input {
                     $0.sighting(path: change.path, message: "\(change.path) is about to be committed")
                 }
             }
-            let scanned: (BlobResult, Int)? = repository.withObject(change.id) { _, bytes in
-                (archives.scan(bytes), bytes.count)
+            let scanned: (BlobResult, [Sighting], Int)? = repository.withObject(change.id) { _, bytes in
+                var result = archives.scan(bytes)
+                let checked = context.fileChecks.sightings(in: bytes, path: change.path, using: &result)
+                return (result, checked, bytes.count)
             }
-            guard let (result, size) = scanned else {
+            guard let (result, checked, size) = scanned else {
                 outcome.notScanned.append(
                     NotScanned(what: change.path, reason: "its staged object \(change.id) is missing"))
                 continue
@@ -44,9 +46,9 @@ struct GitIndex: Input {
             outcome.statistics.bytes += size
             outcome.statistics.bytesScanned += size
             outcome.add(result, path: change.path)
-            var sightings = context.sightings(of: result, path: change.path)
+            var sightings = context.sightings(of: result, path: change.path) + checked
             if !includesKnown, !sightings.isEmpty, let previous = change.previous {
-                let known = KnownValues(repository, [previous], archives)
+                let known = KnownValues(repository, [previous], archives, context.fileChecks, path: change.path)
                 sightings = known.unknown(of: sightings)
             }
             outcome.sightings += sightings
@@ -124,11 +126,19 @@ struct KnownValues {
     /// How often the version that has most of a value has it.
     private var counts: [Fingerprint: Int] = [:]
 
-    init(_ repository: borrowing Repository, _ versions: [ObjectID], _ scanner: ArchiveScanner) {
+    /// - Parameter path: of the file, for its structural checks.
+    init(
+        _ repository: borrowing Repository, _ versions: [ObjectID], _ scanner: ArchiveScanner, _ checks: FileChecks,
+        path: String
+    ) {
         for version in versions {
-            let result = repository.withObject(version) { _, bytes in scanner.scan(bytes) }
+            let fingerprints = repository.withObject(version) { _, bytes in
+                var result = scanner.scan(bytes)
+                let checked = checks.sightings(in: bytes, path: path, using: &result)
+                return result.findings.map(\.fingerprint) + checked.map(\.fingerprint)
+            }
             var own: [Fingerprint: Int] = [:]
-            for finding in result?.findings ?? [] { own[finding.fingerprint, default: 0] += 1 }
+            for fingerprint in fingerprints ?? [] { own[fingerprint, default: 0] += 1 }
             counts.merge(own, uniquingKeysWith: max)
         }
     }

@@ -57,6 +57,7 @@ public struct Note: Hashable, Sendable {
         case expiredSuppression = "expired-suppression"
         case addedSuppression = "added-suppression"
         case ignoredSetting = "ignored-setting"
+        case nothingFound = "nothing-found"
     }
 
     public var kind: Kind

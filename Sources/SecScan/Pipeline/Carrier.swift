@@ -27,6 +27,11 @@ enum Carrier {
             return repository.workTree ?? String(repository.commonDirectory.dropLast())
         case .directory(let paths, _): return paths.first ?? "."
         case .standardInput: return "."
+        case .dockerfiles(let paths, _):
+            guard let path = paths.first, DirectoryListing.kindFollowingLinks(Array(path.utf8)) == .directory else {
+                return "."
+            }
+            return path
         }
     }
 

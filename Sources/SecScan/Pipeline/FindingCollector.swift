@@ -62,7 +62,7 @@ struct FindingCollector {
         let answers = sorted.compactMap(\.inHead)
         let inHead = answers.isEmpty ? nil : answers.contains(true)
         return Finding(
-            rule: first.rule, severity: first.rule.severity,
+            rule: first.rule, severity: sorted.map(\.severity).max() ?? first.severity,
             confidence: sorted.map(\.confidence).max() ?? first.confidence,
             message: first.message ?? "\(first.rule.name) found", place: first.place, secret: first.secret,
             fingerprint: first.fingerprint, commit: first.commit, inHead: inHead,

@@ -13,6 +13,8 @@ public struct Scan: Sendable {
         case workTree(path: String, includesIgnored: Bool = false)
         /// Standard input under a name.
         case standardInput(path: String)
+        /// Dockerfiles, `-` for one on standard input.
+        case dockerfiles(paths: [String], standardInputPath: String)
     }
 
     public var target: Target
@@ -38,6 +40,8 @@ public struct Scan: Sendable {
     /// How many archives deep to look; 0 looks into none.
     public var archiveDepth = standardArchiveDepth
     public static let standardArchiveDepth = ArchiveLimits.standardDepth
+    /// What checks of files have to know.
+    public var checks = CheckOptions()
     public static let greatestArchiveDepth = ArchiveLimits.greatestDepth
     public var jobs: Int
     public var progress = Progress()
@@ -64,7 +68,7 @@ public struct Scan: Sendable {
         let rules = settings.apply(to: rules)
         let context = ScanContext(
             rules: rules, jobs: jobs, excluded: settings.policy.excluded, progress: progress,
-            archives: ArchiveLimits(depth: archiveDepth))
+            archives: ArchiveLimits(depth: archiveDepth), checks: checks)
         var outcome = try await input.scan(context)
 
         progress.begin("Writing report", total: 0)
@@ -110,13 +114,15 @@ public struct Scan: Sendable {
             GitIndex(path: path, paths: paths, includesKnown: includesKnown)
         case .workTree(let path, let includesIgnored): WorkTree(path: path, includesIgnored: includesIgnored)
         case .standardInput(let path): Stdin(path: path)
+        case .dockerfiles(let paths, let standardInputPath):
+            Dockerfiles(roots: paths, standardInputPath: standardInputPath)
         }
     }
 
     private var targetName: String {
         switch target {
         case .git(let path, _, _, _, _), .staged(let path, _, _), .workTree(let path, _), .standardInput(let path): path
-        case .directory(let paths, _): paths.joined(separator: " ")
+        case .directory(let paths, _), .dockerfiles(let paths, _): paths.joined(separator: " ")
         }
     }
 
@@ -127,6 +133,7 @@ public struct Scan: Sendable {
         case .staged: "staged"
         case .workTree: "worktree"
         case .standardInput: "stdin"
+        case .dockerfiles: "dockerfile"
         }
     }
 }

@@ -10,11 +10,12 @@ struct ScanContext: Sendable {
     let archives: ArchiveLimits
     /// The rules that decide by a file's path, those that are switched on.
     let pathRules: [PathRule]
+    let fileChecks: FileChecks
     private let gitleaks: GitleaksFindings?
 
     init(
         rules: RuleSet, jobs: Int, excluded: [Glob] = [], progress: Progress = Progress(),
-        archives: ArchiveLimits = ArchiveLimits()
+        archives: ArchiveLimits = ArchiveLimits(), checks: CheckOptions = CheckOptions()
     ) {
         detector = BlobScanner.detector(for: rules)
         self.jobs = max(1, jobs)
@@ -22,6 +23,7 @@ struct ScanContext: Sendable {
         self.progress = progress
         self.archives = archives
         pathRules = PathRule.all(rules, detector.gitleaks)
+        fileChecks = FileChecks(rules, options: checks)
         gitleaks = GitleaksFindings(detector)
     }
 

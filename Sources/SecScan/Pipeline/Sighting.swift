@@ -3,6 +3,7 @@ internal import Rules
 /// One value at one place; the collector makes findings of them.
 struct Sighting: Sendable {
     var rule: Rule
+    var severity: Severity
     var confidence: Confidence
     var secret: Secret?
     var fingerprint: Fingerprint
@@ -30,6 +31,7 @@ struct Sighting: Sendable {
         order: Int = 0
     ) {
         self.rule = rule
+        severity = rule.severity
         self.confidence = confidence
         secret = finding.secret
         fingerprint = finding.fingerprint
@@ -47,6 +49,7 @@ struct Sighting: Sendable {
         fileRule rule: Rule, path: String, message: String?, commit: Commit? = nil, inHead: Bool? = nil, order: Int = 0
     ) {
         self.rule = rule
+        severity = rule.severity
         confidence = rule.confidence
         fingerprint = Fingerprint(family: rule.id.family, value: Array(path.utf8))
         self.message = message
@@ -55,5 +58,21 @@ struct Sighting: Sendable {
         self.inHead = inHead
         isAllowedInline = false
         self.order = order
+    }
+
+    /// A finding of a structural check.
+    init(
+        rule: Rule, _ finding: CheckFinding, place: Place, fingerprint: Fingerprint, inHead: Bool?,
+        isAllowedInline: Bool
+    ) {
+        self.rule = rule
+        severity = finding.severity ?? rule.severity
+        confidence = finding.confidence ?? rule.confidence
+        self.fingerprint = fingerprint
+        message = finding.message
+        self.place = place
+        self.inHead = inHead
+        self.isAllowedInline = isAllowedInline
+        order = 0
     }
 }

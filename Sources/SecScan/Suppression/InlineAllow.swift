@@ -27,6 +27,18 @@ struct InlineAllow: Hashable, Sendable {
         covered.overlaps(lines) && (rules.isEmpty || rules.contains { RuleSelector($0).matches(rule) })
     }
 
+    /// Where markers stand in a short text.
+    static func offsets(in bytes: [UInt8]) -> [Int] {
+        let texts = markers.map { Array($0.utf8) }
+        func lowercased(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
+        return bytes.indices.filter { offset in
+            texts.contains { text in
+                offset + text.count <= bytes.count
+                    && text.indices.allSatisfy { lowercased(bytes[offset + $0]) == text[$0] }
+            }
+        }
+    }
+
     /// - Parameter markers: offsets of `markers` in `bytes`, ascending.
     static func read(_ bytes: UnsafeRawBufferPointer, markers: [Int], origin: TextOrigin = TextOrigin())
         -> [InlineAllow]

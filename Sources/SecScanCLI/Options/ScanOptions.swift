@@ -162,7 +162,7 @@ struct ScanOptions: ParsableArguments {
         func isNamed(_ candidate: Rule, in names: [String]) -> Bool {
             names.contains { RuleSelector($0).matches(candidate) }
         }
-        if !rule.isEmpty { set = set.filtered { isNamed($0, in: rule) } }
+        set = rule.isEmpty ? set.silencing(\.isOptIn) : set.filtered { isNamed($0, in: rule) }
         return excludeRule.isEmpty ? set : set.silencing { isNamed($0, in: excludeRule) }
     }
 }

@@ -24,6 +24,17 @@ public enum DockerfileAudit: FileCheck {
         return false
     }
 
+    /// Whether a file begins as Dockerfiles do: with FROM, or with ARG and then FROM.
+    public static func isOne(beginning bytes: [UInt8]) -> Bool {
+        guard !bytes.contains(0) else { return false }
+        let document = DockerfileDocument(bytes)
+        guard let first = document.instructions.first, [.from, .arg].contains(first.kind) else { return false }
+        // Sentences may begin so, too.
+        return document.instructions.contains { $0.kind == .from && $0.from != nil }
+            && !document.diagnostics.contains { $0.kind == .malformedFrom }
+            && document.instructions.dropFirst().contains { ![.unknown, .from, .arg].contains($0.kind) }
+    }
+
     public static func findings(
         in source: [UInt8], options: CheckOptions, isOn: (RuleID) -> Bool
     ) -> [(rule: Rule, finding: CheckFinding)] {

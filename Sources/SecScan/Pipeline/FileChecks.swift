@@ -1,0 +1,71 @@
+internal import Rules
+
+/// The structural checks of whole files, those that are switched on.
+struct FileChecks: Sendable {
+    private let checks: [any FileCheck.Type]
+    private let rules: Set<RuleID>
+    private let options: CheckOptions
+
+    init(_ set: RuleSet, options: CheckOptions = CheckOptions()) {
+        rules = Set(set.rules.lazy.map(\.id).filter { !set.silent.contains($0) })
+        let rules = rules
+        checks = CheckList.fileChecks.filter { $0.rules.contains { rules.contains($0.id) } }
+        self.options = options
+    }
+
+    /// Longer files are not checked, in bytes.
+    var sizeLimit: Int { checks.map { $0.sizeLimit }.max() ?? 0 }
+
+    /// Whether a file of this path, or name, is one that is checked.
+    func isNamed(_ path: String) -> Bool { checks.contains { $0.isNamed(path) } }
+
+    /// What stands in a file; allow comments that hold some of it back are no longer unused.
+    /// - Parameters:
+    ///   - kind: what the file is, whatever its name.
+    ///   - result: of the same file.
+    func sightings(
+        in bytes: UnsafeRawBufferPointer, path: String, of kind: (any FileCheck.Type)? = nil, inHead: Bool? = nil,
+        using result: inout BlobResult
+    ) -> [Sighting] {
+        let named = kind.map { [$0] } ?? checks.filter { $0.isNamed(path) }
+        guard !named.isEmpty, !bytes.isEmpty, named.allSatisfy({ bytes.count <= $0.sizeLimit }) else { return [] }
+        return sightings(in: bytes, path: path, inHead: inHead, by: named, using: &result)
+    }
+
+    private func sightings(
+        in bytes: UnsafeRawBufferPointer, path: String, inHead: Bool?, by checks: [any FileCheck.Type],
+        using result: inout BlobResult
+    ) -> [Sighting] {
+        let file = Array(bytes)
+        var lines = LineLocator(bytes)
+        var allows = InlineAllow.read(bytes, markers: InlineAllow.offsets(in: file))
+        var counts: [[UInt8]: Int] = [:]
+        var sightings: [Sighting] = []
+        for check in checks {
+            for (rule, finding) in check.findings(in: file, options: options, isOn: rules.contains)
+            where rule.applies(to: path) {
+                let span = lines.span(of: finding.range)
+                var isAllowed = false
+                for index in allows.indices where allows[index].covers(rule, lines: span.lines) {
+                    allows[index].isUsed = true
+                    isAllowed = true
+                }
+                // The same words of a file are told apart by their order: lines may come and go around them.
+                var identity = Array("\(rule.id)\0\(path)\0".utf8) + file[finding.range].prefix(Self.identityLength)
+                let count = counts[identity, default: 0]
+                counts[identity] = count + 1
+                identity += Array("\0\(count)".utf8)
+                sightings.append(
+                    Sighting(
+                        rule: rule, finding, place: span.place(in: path),
+                        fingerprint: Fingerprint(family: rule.id.family, value: identity), inHead: inHead,
+                        isAllowedInline: isAllowed))
+            }
+        }
+        let used = Set(allows.filter(\.isUsed).map(\.line))
+        result.unusedAllows.removeAll { used.contains($0.line) }
+        return sightings
+    }
+
+    private static let identityLength = 400
+}

@@ -1,0 +1,84 @@
+import Foundation
+import Testing
+
+/// Dockerfiles, by the command of their own and by all others.
+@Suite struct AuditTests {
+    private static let text = "FROM debian:12\nRUN sudo make\nUSER 1\n"
+
+    @Test func `A folder, a file and standard input`() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write("Dockerfile", Self.text)
+        for arguments in [["dockerfile"], ["dockerfile", "Dockerfile"], ["dockerfile", "-"], ["dockerfile", "."]] {
+            let input = arguments.last == "-" ? Array(Self.text.utf8) : []
+            let report = try await Program.report(arguments, in: folder, input: input, status: 1)
+            let finding = try report.only()
+            #expect(finding.rule == "docker/sudo" && finding.path == "Dockerfile")
+            #expect(finding.line == 2 && finding.column == 5 && finding.endColumn == 8)
+        }
+        let named = try await Program.report(
+            ["dockerfile", "-", "--stdin-path", "a/Dockerfile"], in: folder, input: Array(Self.text.utf8), status: 1)
+        #expect(named.paths == ["a/Dockerfile"])
+    }
+
+    @Test func `What cannot be read is named, and the others are audited`() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write("Dockerfile", "FROM debian:12\nUSER 1\n")
+        let report = try await Program.report(["dockerfile", "none", "Dockerfile"], in: folder, status: 3)
+        #expect(report.notScanned.map(\.what) == ["none"] && report.stats.files == 1)
+    }
+
+    @Test func `The target decides who the image runs as`() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write("Dockerfile", "FROM debian:12 AS build\nUSER root\nFROM debian:12\nUSER 1\n")
+        _ = try await Program.report(["dockerfile"], in: folder, status: 0)
+        for arguments in [["--target", "build"], ["--all-stages"]] {
+            let report = try await Program.report(["dockerfile"] + arguments, in: folder, status: 1)
+            #expect(try report.only().rule == "docker/root-user")
+        }
+    }
+
+    @Test func `Other tools' names select rules`() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write("Dockerfile", Self.text + "USER root\n")
+        for name in ["DL3004", "hadolint:DL3004", "CKV2_DOCKER_1", "DS-0010"] {
+            let report = try await Program.report(["dockerfile", "--rule", name], in: folder, status: 1)
+            #expect(try report.only().rule == "docker/sudo")
+        }
+    }
+
+    @Test(arguments: ["dir", "worktree", "staged", "git", "git --base HEAD~1"])
+    func `Every scan audits the Dockerfiles that it meets`(_ command: String) async throws {
+        let repository = try await TestRepository()
+        try await repository.commit("Dockerfile", "FROM debian:12\nRUN sudo old\nUSER 1\n")
+        try repository.write("Dockerfile", "FROM debian:12\nRUN sudo make\nRUN sudo old\nUSER 1\n")
+        if command != "worktree" { try await repository.git("add", "-A") }
+        if command.hasPrefix("git") { try await repository.commitIndex() }
+        let words = command.split(separator: " ").map(String.init)
+        let report = try await Program.report(words, in: repository.folder, status: 1)
+        // What was there before is not what a change brings in.
+        let isChange = command == "staged" || command.contains("--base")
+        #expect(report.findings.map(\.line) == (isChange ? [2] : [2, 3]))
+        #expect(report.findings.allSatisfy { $0.rule == "docker/sudo" && $0.commit == nil })
+        #expect(report.findings.allSatisfy { $0.inHead == (command.hasPrefix("git") ? true : nil) })
+    }
+
+    @Test func `An old version of a Dockerfile is history`() async throws {
+        let repository = try await TestRepository()
+        try await repository.commit("Dockerfile", Self.text)
+        try await repository.commit("Dockerfile", "FROM debian:12\nUSER 1\n")
+        _ = try await Program.report(["git"], in: repository.folder, status: 0)
+    }
+
+    @Test func `A baseline and a comment hold findings back`() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write("Dockerfile", Self.text)
+        let created = try await Program.run(["baseline", "create", "."], in: folder)
+        #expect(created.status == 0, "\(created.standardError)")
+        _ = try await Program.report(["dir", "."], in: folder, status: 0)
+        try folder.write("Dockerfile", "# moved\n" + Self.text + "RUN sudo more\n")
+        #expect(try await Program.report(["dir", "."], in: folder, status: 1).findings.map(\.line) == [5])
+        try folder.write("Dockerfile", "FROM debian:12\n# secscan:allow[docker/sudo] once\nRUN sudo more\nUSER 1\n")
+        let report = try await Program.report(["dockerfile", "--no-policy"], in: folder, status: 0)
+        #expect(report.suppressed == 1 && report.notes("unused-suppression").isEmpty)
+    }
+}
