@@ -14,7 +14,9 @@ struct LayoutTests {
 
     @Test("the walk finds the folders")
     func found() {
-        for folder in ["Sources/Rules/", "Sources/SecScan/", "Sources/SecScanCLI/", "Sources/BuiltInRules/"] {
+        for folder in [
+            "Sources/Rules/", "Sources/SecScan/", "Sources/Dockerfile/", "Sources/SecScanCLI/", "Sources/BuiltInRules/",
+        ] {
             #expect(Self.sources.contains { $0.hasPrefix(folder) }, "\(folder)")
         }
     }
@@ -97,9 +99,14 @@ struct LayoutTests {
         #expect(try Self.withoutTest("SecScan") == [])
     }
 
+    @Test("every source file of Dockerfile with logic has a mirrored test")
+    func mirroredDockerfile() throws {
+        #expect(try Self.withoutTest("Dockerfile") == [])
+    }
+
     @Test("every mirrored test has its source")
     func orphans() throws {
-        for module in ["Rules", "SecScan"] {
+        for module in ["Rules", "SecScan", "Dockerfile"] {
             let known = Set(
                 Self.sources.filter { $0.hasPrefix("Sources/\(module)/") }.map { Self.name($0).dropLast(6) })
             let folders = Set(
@@ -130,7 +137,7 @@ struct LayoutTests {
             #expect(RepositoryTree.exists(path), "\(path) is exempt and does not exist")
             guard RepositoryTree.exists(path) else { continue }
             #expect(try Self.hasLogic(RepositoryTree.text(path)), "\(path) is exempt and has no logic")
-            for module in ["Rules", "SecScan"] where path.hasPrefix("Sources/\(module)/") {
+            for module in ["Rules", "SecScan", "Dockerfile"] where path.hasPrefix("Sources/\(module)/") {
                 #expect(!RepositoryTree.exists(Self.mirror(path, module: module)), "\(path) is exempt and has a test")
             }
         }
@@ -187,7 +194,9 @@ struct LayoutTests {
         let full =
             /(?m)^\s*(?:@\w+(?:\(\w+\))?\s+)*(?:public |internal |package |private |fileprivate )?import (?:\w+ )?(Foundation|FoundationNetworking|FoundationXML|Yams)(?!\w)/
         for path in Self.sources
-        where ["Rules", "SecScan", "SecScanCLI", "BuiltInRules"].contains(String(path.split(separator: "/")[1])) {
+        where ["Rules", "SecScan", "SecScanCLI", "BuiltInRules", "Dockerfile"].contains(
+            String(path.split(separator: "/")[1]))
+        {
             if let match = try RepositoryTree.text(path).firstMatch(of: full) {
                 Issue.record("\(path) imports \(match.output.1)")
             }

@@ -31,7 +31,8 @@ extension Expander {
         var isSet = variable?.value != nil
         // An empty value that a missing one left behind is as good as unset.
         if emptyIsUnset, variable?.value == "" { isSet = false }
-        let state: VariableReference.State = isSet ? (variable?.isComplete == false ? .incomplete : .resolved) : .defaulted
+        let state: VariableReference.State =
+            isSet ? (variable?.isComplete == false ? .incomplete : .resolved) : .defaulted
         let noted = references.count
         switch operation {
         case .minus where isSet: note(name, state)

@@ -42,7 +42,9 @@ struct PersistentMap<Value: Sendable>: Sendable {
     }
 
     private static func inserting(_ value: Value, for key: String, below node: Node?) -> Node {
-        guard let node else { return Node(key: key, priority: .random(in: 0 ... .max), value: value, left: nil, right: nil) }
+        guard let node else {
+            return Node(key: key, priority: .random(in: 0 ... .max), value: value, left: nil, right: nil)
+        }
         if key == node.key {
             return Node(key: key, priority: node.priority, value: value, left: node.left, right: node.right)
         }

@@ -55,7 +55,9 @@ public struct ImageReference: Hashable, Sendable {
 
     /// The registry, `docker.io` if none is written or one of Docker Hub's other names is.
     public var normalizedRegistry: String {
-        guard let registry, registry != "index.docker.io", registry != "registry-1.docker.io" else { return "docker.io" }
+        guard let registry, registry != "index.docker.io", registry != "registry-1.docker.io" else {
+            return "docker.io"
+        }
         return registry.lowercased()
     }
 

@@ -15,7 +15,9 @@ enum ImageReferenceGrammar {
             guard offset > start else { return false }
             if offset == bytes.count { return true }
             let separator = offset
-            while offset < bytes.count, bytes[offset] == bytes[separator], !isLowerOrDigit(bytes[offset]) { offset += 1 }
+            while offset < bytes.count, bytes[offset] == bytes[separator], !isLowerOrDigit(bytes[offset]) {
+                offset += 1
+            }
             switch bytes[separator] {
             case 0x2E: guard offset - separator == 1 else { return false }
             case .underscore: guard offset - separator <= 2 else { return false }
@@ -41,7 +43,8 @@ enum ImageReferenceGrammar {
     /// A letter, digit or underscore, then dots and hyphens too; 128 bytes at most.
     static func isTag(_ text: String) -> Bool {
         let bytes = text.utf8
-        guard let first = bytes.first, bytes.count <= 128, first.isLetter || first.isDigit || first == .underscore else {
+        guard let first = bytes.first, bytes.count <= 128, first.isLetter || first.isDigit || first == .underscore
+        else {
             return false
         }
         return bytes.allSatisfy { $0.isLetter || $0.isDigit || $0 == .underscore || $0 == .minus || $0 == 0x2E }
@@ -53,7 +56,8 @@ enum ImageReferenceGrammar {
         guard parts.count == 2, let first = parts[0].utf8.first, first.isLetter else { return false }
         let hex = parts[1].utf8
         let length = ["sha256": 64, "sha384": 96, "sha512": 128][String(parts[0])]
-        guard parts[0].utf8.allSatisfy({ $0.isLetter || $0.isDigit || "+.-_".utf8.contains($0) }), hex.count >= 32 else {
+        guard parts[0].utf8.allSatisfy({ $0.isLetter || $0.isDigit || "+.-_".utf8.contains($0) }), hex.count >= 32
+        else {
             return false
         }
         return hex.allSatisfy { $0.isDigit || ($0 | 0x20 >= UInt8(ascii: "a") && $0 | 0x20 <= UInt8(ascii: "f")) }
@@ -62,6 +66,7 @@ enum ImageReferenceGrammar {
 
     /// 64 hexadecimal digits alone are an image's identifier, which the builder does not pull.
     static func isIdentifier(_ text: String) -> Bool {
-        text.utf8.count == 64 && text.utf8.allSatisfy { $0.isDigit || ($0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "f")) }
+        text.utf8.count == 64
+            && text.utf8.allSatisfy { $0.isDigit || ($0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "f")) }
     }
 }

@@ -55,7 +55,8 @@ struct DirectiveReader {
     }
 
     private mutating func apply(_ directive: Directive, escapes: Bool) {
-        guard let byte = directive.value.utf8.first, directive.value.utf8.count == 1, let escape = Escape(rawValue: byte)
+        guard let byte = directive.value.utf8.first, directive.value.utf8.count == 1,
+            let escape = Escape(rawValue: byte)
         else {
             diagnostics.append(Diagnostic(.invalidEscape, directive.valueRange))
             return

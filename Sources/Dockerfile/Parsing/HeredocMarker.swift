@@ -37,7 +37,9 @@ struct HeredocMarker: Equatable {
 
     /// All heredocs that a line begins.
     static func all(in bytes: [UInt8], span: Range<Int>) -> [HeredocMarker] {
-        guard zip(bytes[span], bytes[span].dropFirst()).contains(where: { $0 == .less && $1 == .less }) else { return [] }
+        guard zip(bytes[span], bytes[span].dropFirst()).contains(where: { $0 == .less && $1 == .less }) else {
+            return []
+        }
         return (HeredocWords.spans(of: bytes, in: span) ?? []).compactMap { HeredocMarker(bytes, in: $0) }
     }
 }

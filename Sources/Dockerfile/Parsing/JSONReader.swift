@@ -133,7 +133,9 @@ struct JSONReader {
     /// `null`, `true`, `false` or a number.
     private mutating func skipScalar() -> Bool {
         let start = offset
-        while offset < end, bytes[offset].isLetter || bytes[offset].isDigit || [.minus, .plus, 0x2E].contains(bytes[offset]) {
+        while offset < end,
+            bytes[offset].isLetter || bytes[offset].isDigit || [.minus, .plus, 0x2E].contains(bytes[offset])
+        {
             offset += 1
         }
         guard offset > start, offset - start < 400 else { return false }

@@ -107,7 +107,8 @@ struct StageGraphBuilder {
 
     // MARK: Variables
 
-    private mutating func expand(_ word: Word, in instruction: Instruction, with environment: Environment) -> Expansion {
+    private mutating func expand(_ word: Word, in instruction: Instruction, with environment: Environment) -> Expansion
+    {
         let growth = min(Environment.greatestGrowth, max(room, 0))
         let expansion = environment.expand(word, in: instruction.text, growth: growth)
         room -= max(expansion.value.utf8.count - word.span.count, 0)
