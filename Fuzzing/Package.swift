@@ -18,6 +18,9 @@ let package = Package(
         .executableTarget(
             name: "FuzzDelta", dependencies: scanner, swiftSettings: fuzzer, linkerSettings: runtime),
         .executableTarget(
+            name: "FuzzDockerfile", dependencies: [.product(name: "Dockerfile", package: "secscan")],
+            swiftSettings: fuzzer, linkerSettings: runtime),
+        .executableTarget(
             name: "FuzzPack", dependencies: scanner, swiftSettings: fuzzer, linkerSettings: runtime),
         .executableTarget(
             name: "FuzzShell", dependencies: [.product(name: "ShellSyntax", package: "secscan")],

@@ -15,8 +15,8 @@ struct LayoutTests {
     @Test("the walk finds the folders")
     func found() {
         for folder in [
-            "Sources/Rules/", "Sources/SecScan/", "Sources/SecScanCLI/", "Sources/BuiltInRules/",
-            "Sources/ShellSyntax/",
+            "Sources/Rules/", "Sources/SecScan/", "Sources/Dockerfile/", "Sources/ShellSyntax/", "Sources/SecScanCLI/",
+            "Sources/BuiltInRules/",
         ] {
             #expect(Self.sources.contains { $0.hasPrefix(folder) }, "\(folder)")
         }
@@ -118,9 +118,14 @@ struct LayoutTests {
         #expect(try Self.withoutTest("ShellSyntax") == [])
     }
 
+    @Test("every source file of Dockerfile with logic has a mirrored test")
+    func mirroredDockerfile() throws {
+        #expect(try Self.withoutTest("Dockerfile") == [])
+    }
+
     @Test("every mirrored test has its source")
     func orphans() throws {
-        for module in ["Rules", "SecScan", "ShellSyntax"] {
+        for module in ["Rules", "SecScan", "Dockerfile", "ShellSyntax"] {
             let known = Set(
                 Self.sources.filter { $0.hasPrefix("Sources/\(module)/") }.map { Self.name($0).dropLast(6) })
             let folders = Set(
@@ -151,7 +156,7 @@ struct LayoutTests {
             #expect(RepositoryTree.exists(path), "\(path) is exempt and does not exist")
             guard RepositoryTree.exists(path) else { continue }
             #expect(try Self.hasLogic(RepositoryTree.text(path)), "\(path) is exempt and has no logic")
-            for module in ["Rules", "SecScan", "ShellSyntax"] where path.hasPrefix("Sources/\(module)/") {
+            for module in ["Rules", "SecScan", "Dockerfile", "ShellSyntax"] where path.hasPrefix("Sources/\(module)/") {
                 #expect(!RepositoryTree.exists(Self.mirror(path, module: module)), "\(path) is exempt and has a test")
             }
         }
@@ -211,7 +216,7 @@ struct LayoutTests {
         let full =
             /(?m)^\s*(?:@\w+(?:\(\w+\))?\s+)*(?:public |internal |package |private |fileprivate )?import (?:\w+ )?(Foundation|FoundationNetworking|FoundationXML|Yams)(?!\w)/
         for path in Self.sources
-        where ["Rules", "SecScan", "SecScanCLI", "BuiltInRules", "ShellSyntax"].contains(
+        where ["Rules", "SecScan", "SecScanCLI", "BuiltInRules", "Dockerfile", "ShellSyntax"].contains(
             String(path.split(separator: "/")[1]))
         {
             if let match = try RepositoryTree.text(path).firstMatch(of: full) {

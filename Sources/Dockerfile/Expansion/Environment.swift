@@ -1,7 +1,7 @@
 /// The variables at one place of a file; ENV wins over ARG.
 public struct Environment: Sendable {
     /// What an expansion may make of values beside the text's own length.
-    static let greatestGrowth = 1 << 15
+    static let greatestGrowth = 1 << 13
 
     private var variables = PersistentMap<Variable>()
     private var arguments = PersistentMap<Variable>()
@@ -45,14 +45,16 @@ public struct Environment: Sendable {
 
     /// A word of an instruction with its variables replaced and its quotes removed.
     public func expand(_ word: Word, in text: LogicalText) -> Expansion {
-        expand(word, in: text, growth: Self.greatestGrowth)
+        var growth = Self.greatestGrowth
+        return expand(word, in: text, growth: &growth)
     }
 
-    func expand(_ word: Word, in text: LogicalText, growth: Int) -> Expansion {
+    /// The same, with the bytes of values that may be put in; what is put in is taken from them.
+    func expand(_ word: Word, in text: LogicalText, growth: inout Int) -> Expansion {
         let isVerbatim = word.isVerbatim
         let bytes = isVerbatim ? Array(text[word.span].bytes) : Array(word.value.utf8)
         let start = word.span.lowerBound
-        return expand(bytes, growth: growth, removesQuotes: true) { span in
+        return expand(bytes, growth: &growth, removesQuotes: true) { span in
             isVerbatim ? text.sourceRange(of: start + span.lowerBound..<start + span.upperBound) : word.range
         }
     }
@@ -60,13 +62,14 @@ public struct Environment: Sendable {
     /// The body of a heredoc of COPY or ADD with its variables replaced; quotes stay.
     public func expand(_ heredoc: Heredoc) -> Expansion {
         guard heredoc.expands else { return Expansion(value: heredoc.body.string, references: [], issues: []) }
-        return expand(Array(heredoc.body.bytes), growth: Self.greatestGrowth, removesQuotes: false) {
+        var growth = Self.greatestGrowth
+        return expand(Array(heredoc.body.bytes), growth: &growth, removesQuotes: false) {
             heredoc.body.sourceRange(of: $0)
         }
     }
 
     private func expand(
-        _ bytes: [UInt8], growth: Int, removesQuotes: Bool, range: (Range<Int>) -> Range<Int>
+        _ bytes: [UInt8], growth: inout Int, removesQuotes: Bool, range: (Range<Int>) -> Range<Int>
     ) -> Expansion {
         guard bytes.contains(where: { [.dollar, .quote, .apostrophe, escape.rawValue].contains($0) }) else {
             return Expansion(value: String(decoding: bytes, as: UTF8.self), references: [], issues: [])
@@ -74,6 +77,7 @@ public struct Environment: Sendable {
         var expander = Expander(
             bytes, escape: escape, environment: self, growth: growth, removesQuotes: removesQuotes)
         let value = expander.expand()
+        growth = expander.growth
         return Expansion(
             value: String(decoding: value, as: UTF8.self),
             references: expander.references.map {

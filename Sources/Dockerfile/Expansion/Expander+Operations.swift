@@ -40,13 +40,11 @@ extension Expander {
         default: note(name, state == .incomplete ? .resolved : state)
         }
         let keptReferences = noted + 1
-        let room = growth
         let word = text(until: .closeBrace, keepsEscapes: false, depth: depth)
         if hasFailed { return [] }
         let usesWord = operation == .minus ? !isSet : operation == .plus ? isSet : false
         if usesWord { return word }
         references.removeSubrange(keptReferences...)
-        growth = room
         guard operation != .plus, isSet, let value = variable?.value else { return [] }
         return take(value, span: name)
     }

@@ -4,7 +4,7 @@ struct GlobPattern {
     private var parts: [[Unicode.Scalar?]] = [[]]
 
     /// How many comparisons a pattern may cost.
-    private static let greatestWork = 1 << 22
+    private static let greatestWork = 1 << 18
 
     /// Reads a pattern; nil if a backslash stands before a character that needs none.
     init?(_ bytes: ArraySlice<UInt8>) {

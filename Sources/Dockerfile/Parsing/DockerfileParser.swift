@@ -69,6 +69,8 @@ struct DockerfileParser {
         firstAdjacent = comments.count
         var reader = InstructionReader(words: words, escape: escape, index: index, end: line.range.upperBound)
         var instruction = reader.instruction(in: span)
+        // A continuation may stand before the keyword.
+        instruction.range = line.range.lowerBound..<instruction.range.upperBound
         if instruction.effective.kind.takesHeredocs, !isJSON(instruction.effective) {
             addHeredocs(to: &instruction, words: words, span: span)
         }

@@ -13,7 +13,9 @@ extension InstructionReader {
 
     private mutating func pair(_ token: ShellWordReader.Token, needsValue: Bool) -> KeyValue {
         let key = words.word(token.span.lowerBound..<(token.equals ?? token.span.upperBound))
-        let range = words.text.sourceRange(of: token.span)
+        let whole = words.text.sourceRange(of: token.span)
+        // An empty key lies behind the byte before it, which may stand on another line.
+        let range = min(key.range.lowerBound, whole.lowerBound)..<whole.upperBound
         if key.value.isEmpty { diagnostics.append(Diagnostic(.emptyKey, range)) }
         if token.equals == nil, needsValue { diagnostics.append(Diagnostic(.missingEquals, range)) }
         let value = token.equals.map { words.word($0 + 1..<token.span.upperBound) }

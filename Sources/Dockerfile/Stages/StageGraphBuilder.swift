@@ -12,7 +12,7 @@ struct StageGraphBuilder {
     /// The latest stage of a name in lower case.
     private var stageNames: [String: Int] = [:]
     private var hasOwnCommand = false
-    /// How many bytes the values that are kept may still have beyond what the file writes.
+    /// How many bytes of values may still be put in: it bounds the time, and the memory of what is kept.
     private var room: Int
 
     init(_ document: DockerfileDocument, buildArguments: [String: String]) {
@@ -109,9 +109,10 @@ struct StageGraphBuilder {
 
     private mutating func expand(_ word: Word, in instruction: Instruction, with environment: Environment) -> Expansion
     {
-        let growth = min(Environment.greatestGrowth, max(room, 0))
-        let expansion = environment.expand(word, in: instruction.text, growth: growth)
-        room -= max(expansion.value.utf8.count - word.span.count, 0)
+        let growth = min(Environment.greatestGrowth, room)
+        var left = growth
+        let expansion = environment.expand(word, in: instruction.text, growth: &left)
+        room -= growth - left
         diagnostics.append(contentsOf: expansion.issues)
         return expansion
     }

@@ -8,6 +8,7 @@ extension DockerfileDocument {
             check.require(instruction.index == index, "instruction \(index) has another number")
             check.require(instruction.range.lowerBound >= end, "instruction \(index) overlaps the one before")
             end = instruction.range.upperBound
+            check.check(instruction.text, in: instruction.range, "text")
             check.check(instruction, in: 0..<source.count)
         }
         for comment in comments {
@@ -63,7 +64,6 @@ private struct ConsistencyCheck {
         let text = instruction.text
         let range = instruction.range
         within(range, parent, "instruction")
-        check(text, in: parent, "text")
         check(instruction.keyword, in: range, of: text, "keyword")
         within(instruction.arguments, 0..<text.count, "arguments")
         for flag in instruction.flags {

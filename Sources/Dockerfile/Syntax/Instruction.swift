@@ -16,7 +16,7 @@ public struct Instruction: Sendable {
     public internal(set) var body: InstructionBody
     /// The heredocs, in order.
     public internal(set) var heredocs: [Heredoc] = []
-    /// From the keyword to the end of the last line, heredocs included.
+    /// From the keyword, or a continuation before it, to the end of the last line, heredocs included.
     public internal(set) var range: Range<Int>
 
     /// The last flag of a name.
