@@ -44,7 +44,7 @@ struct ShellArgumentsTests {
     }
 
     @Test(
-        "a value that is split may bring more", arguments: [("a $b", true), ("a \"$b\"", false), ("a -- $(b)", true)])
+        "a value that is split may bring more", arguments: [("a $b", true), ("a \"$b\"", false), ("a -- $b", true)])
     func open(script: String, isOpen: Bool) {
         #expect(arguments(script, Self.grammar).isOpen == isOpen)
     }

@@ -16,6 +16,6 @@ struct WrapperTests {
     func command(script: String, expected: String?) throws {
         let words = try #require(ShellScript("\\" + script).commands().commands.first?.words)
         let wrapper = try #require(Wrapper.all[words.first?.literal ?? ""])
-        #expect(wrapper.command(in: words).map { words[$0].literal } == expected)
+        #expect(wrapper.command(in: words).flatMap { words[$0].literal } == expected)
     }
 }

@@ -11,11 +11,11 @@ struct ReaderTests {
             "sh -c '", "a | ", "a <<E\n", "find -exec ", "\\`", "trap '", "case ",
         ])
     func nesting(opening: String) {
-        let script = ShellScript(String(repeating: opening, count: 10_000))
+        // The others take the tests longer and the reader no other way.
+        let isBracket = ["$(", "(", "${a:-"].contains(opening)
+        let script = ShellScript(String(repeating: opening, count: isBracket ? 10_000 : 1_000))
         _ = script.commands()
-        if ["$(", "(", "${a:-"].contains(opening) {
-            #expect(script.diagnostics.contains { $0.code == .tooDeep })
-        }
+        if isBracket { #expect(script.diagnostics.contains { $0.code == .tooDeep }) }
     }
 
     @Test("what stands behind something nested too deeply is read")
