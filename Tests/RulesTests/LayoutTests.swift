@@ -50,7 +50,9 @@ struct LayoutTests {
 
     /// Source files with logic that need no mirrored test, and why.
     private static let exempt = [
-        "Sources/SecScan/Inputs/Input.swift": "one requirement of a protocol; nothing in it runs"
+        "Sources/SecScan/Inputs/Input.swift": "one requirement of a protocol; nothing in it runs",
+        "Sources/Rules/Checks/FileCheck.swift": "requirements of a protocol; nothing in it runs",
+        "Sources/Rules/Checks/Dockerfile/Audit/DockerfileCheck.swift": "requirements of a protocol; nothing in it runs",
     ]
 
     /// A file has logic when it declares a function or decides something; stored properties, cases and constants need no test.

@@ -50,8 +50,8 @@ struct FileChecks: Sendable {
                     allows[index].isUsed = true
                     isAllowed = true
                 }
-                // The same words of a file are told apart by their order: lines may come and go around them.
-                var identity = Array("\(rule.id)\0\(path)\0".utf8) + file[finding.range].prefix(Self.identityLength)
+                // Lines may come and go around it; of equal ones the order tells which.
+                var identity = Array("\(rule.id)\0\(path)\0".utf8) + Self.line(in: file, at: finding.range)
                 let count = counts[identity, default: 0]
                 counts[identity] = count + 1
                 identity += Array("\0\(count)".utf8)
@@ -67,5 +67,12 @@ struct FileChecks: Sendable {
         return sightings
     }
 
-    private static let identityLength = 400
+    /// The words of a line in which something begins.
+    private static func line(in file: [UInt8], at range: Range<Int>) -> [UInt8] {
+        let start = file[..<range.lowerBound].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+        let line = file[start...].prefix { $0 != 0x0A }.prefix(lineLimit)
+        return Array(line.split { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }.joined(separator: [0x20]))
+    }
+
+    private static let lineLimit = 1000
 }

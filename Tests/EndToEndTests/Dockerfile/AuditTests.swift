@@ -70,15 +70,15 @@ import Testing
     }
 
     @Test func `A baseline and a comment hold findings back`() async throws {
-        let folder = try TemporaryFolder()
-        try folder.write("Dockerfile", Self.text)
-        let created = try await Program.run(["baseline", "create", "."], in: folder)
+        let repository = try await TestRepository()
+        try await repository.commit("Dockerfile", Self.text)
+        let created = try await Program.run(["baseline", "create"], in: repository.folder)
         #expect(created.status == 0, "\(created.standardError)")
-        _ = try await Program.report(["dir", "."], in: folder, status: 0)
-        try folder.write("Dockerfile", "# moved\n" + Self.text + "RUN sudo more\n")
-        #expect(try await Program.report(["dir", "."], in: folder, status: 1).findings.map(\.line) == [5])
-        try folder.write("Dockerfile", "FROM debian:12\n# secscan:allow[docker/sudo] once\nRUN sudo more\nUSER 1\n")
-        let report = try await Program.report(["dockerfile", "--no-policy"], in: folder, status: 0)
+        for command in ["git", "dir"] { _ = try await Program.report([command], in: repository.folder, status: 0) }
+        try repository.write("Dockerfile", "# moved\nFROM debian:12\nRUN sudo more\nRUN sudo make\nUSER 1\n")
+        #expect(try await Program.report(["dir"], in: repository.folder, status: 1).findings.map(\.line) == [3])
+        try repository.write("Dockerfile", "FROM debian:12\n# secscan:allow[docker/sudo] once\nRUN sudo more\nUSER 1\n")
+        let report = try await Program.report(["dockerfile", "--no-policy"], in: repository.folder, status: 0)
         #expect(report.suppressed == 1 && report.notes("unused-suppression").isEmpty)
     }
 }

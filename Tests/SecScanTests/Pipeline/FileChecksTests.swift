@@ -41,6 +41,8 @@ import Testing
         let before = try sightings(Self.text).map(\.fingerprint)
         #expect(Set(before).count == 2)
         #expect(try sightings("# a comment\n\n" + Self.text).map(\.fingerprint) == before)
+        let more = Self.text.replacing("RUN", with: "RUN sudo first\nRUN", maxReplacements: 1)
+        #expect(try sightings(more).map(\.fingerprint).dropFirst() == before[...])
         #expect(try sightings(Self.text, path: "b/Dockerfile").map(\.fingerprint) != before)
     }
 

@@ -18,7 +18,7 @@ import Testing
     func notNamed(path: String) { #expect(!DockerfileAudit.isNamed(path)) }
 
     @Test(arguments: [
-        ("FROM debian\nRUN make\n", true), ("# c\nARG A=1\nFROM debian:$A\n", true),
+        ("FROM debian\nRUN make\n", true), ("# c\nARG A=1\nFROM debian:$A\nUSER a\n", true),
         ("from the start\nit was so\n", false),
         ("FROM debian\n", false), ("#!/bin/sh\nset -e\n", false), ("", false), ("FROM a\nRUN b\0", false),
     ])
