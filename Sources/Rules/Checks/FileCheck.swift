@@ -1,7 +1,8 @@
 /// Checks that read whole files of one kind.
 public protocol FileCheck: Sendable {
-    /// What they report.
+    /// What they report; all of one family.
     static var rules: [Rule] { get }
+    static var family: String { get }
     /// Longer files are not taken for ones of the kind, in bytes.
     static var sizeLimit: Int { get }
     /// Whether a file of this path is of the kind; its folders need not be given.

@@ -11,9 +11,12 @@ public struct RuleSet: Sendable {
     public init(_ rules: [Rule]) throws(RulesError) {
         self.rules = rules.sorted { $0.id < $1.id }
         var indexes: [RuleID: Int] = [:]
-        for (index, rule) in self.rules.enumerated() {
-            guard indexes.updateValue(index, forKey: rule.id) == nil else {
-                throw RulesError(.duplicate, "rule \(rule.id) exists twice; give one of them another id")
+        indexes.reserveCapacity(rules.count)
+        // By index: a rule as a variable of its own would be copied.
+        for index in self.rules.indices {
+            let id = self.rules[index].id
+            guard indexes.updateValue(index, forKey: id) == nil else {
+                throw RulesError(.duplicate, "rule \(id) exists twice; give one of them another id")
             }
         }
         self.indexes = indexes
@@ -39,8 +42,9 @@ public struct RuleSet: Sendable {
 
     /// These rules, those for which `isOff` holds switched off.
     public func silencing(_ isOff: (Rule) -> Bool) -> RuleSet {
-        RuleSet(
-            trusted: rules, silent: silent.union(rules.lazy.filter(isOff).map(\.id)), gitleaks: gitleaks)
+        var silent = silent
+        for index in rules.indices where isOff(rules[index]) { silent.insert(rules[index].id) }
+        return RuleSet(trusted: rules, indexes: indexes, silent: silent, gitleaks: gitleaks)
     }
 
     /// These rules and `others`; one of `others` replaces one of these with the same id.
@@ -51,10 +55,12 @@ public struct RuleSet: Sendable {
             gitleaks: gitleaks)
     }
 
-    private init(trusted rules: [Rule], silent: Set<RuleID>, gitleaks: GitleaksConfiguration?) {
+    private init(
+        trusted rules: [Rule], indexes: [RuleID: Int]? = nil, silent: Set<RuleID>, gitleaks: GitleaksConfiguration?
+    ) {
         self.rules = rules
         self.silent = silent
         self.gitleaks = gitleaks
-        indexes = Dictionary(uniqueKeysWithValues: rules.enumerated().map { ($1.id, $0) })
+        self.indexes = indexes ?? Dictionary(uniqueKeysWithValues: rules.indices.map { (rules[$0].id, $0) })
     }
 }

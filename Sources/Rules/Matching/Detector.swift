@@ -33,17 +33,21 @@ public final class Detector: Sendable {
         var keywords: [KeywordFilter.Keyword] = []
         var rulesOfKeyword: [[(rule: Int, rest: Range<Int>)]] = []
         var rests: [UInt8] = []
-        for (index, rule) in rules.rules.enumerated() {
-            let tail = rule.window.before == 0 ? KeywordTail(of: rule.pattern, ignoresCase: rule.ignoresCase) : nil
-            for text in rule.keywords {
-                var keyword = KeywordFilter.Keyword(text, ignoresCase: rule.ignoresCase)
+        // By index: a rule as a variable of its own would be copied, a thousand times at every start.
+        for index in rules.rules.indices {
+            let (window, ignoresCase) = (rules.rules[index].window, rules.rules[index].ignoresCase)
+            var tail: KeywordTail?
+            for text in rules.rules[index].keywords {
+                var keyword = KeywordFilter.Keyword(text, ignoresCase: ignoresCase)
                 let rest = keyword.bytes.dropFirst(Self.keywordLimit)
                 let place = (rule: index, rest: rests.count..<(rests.count + rest.count))
                 rests += rest
                 keyword.bytes.removeLast(rest.count)
-                if let tail, text.utf8.count < KeywordFilter.nearEnd {
-                    keyword.tail = tail.sets(
-                        behind: text, limit: min(KeywordFilter.nearEnd, rule.window.after) - text.utf8.count)
+                if window.before == 0, text.utf8.count < KeywordFilter.nearEnd {
+                    let own = tail ?? KeywordTail(of: rules.rules[index].pattern, ignoresCase: ignoresCase)
+                    tail = own
+                    keyword.tail = own.sets(
+                        behind: text, limit: min(KeywordFilter.nearEnd, window.after) - text.utf8.count)
                 }
                 if let known = indexes[keyword] {
                     rulesOfKeyword[known].append(place)
@@ -79,7 +83,11 @@ public final class Detector: Sendable {
     public var reach: Int {
         max(
             gitleaks == nil ? 0 : Self.reachOfWholeTexts,
-            2 * (rules.rules.map { $0.window.before + Window.leftContext + Self.grown($0.window.after) }.max() ?? 0))
+            2
+                * (rules.rules.indices.map { index in
+                    let window = rules.rules[index].window
+                    return window.before + Window.leftContext + Self.grown(window.after)
+                }.max() ?? 0))
     }
 
     /// What pieces share of texts too large to be searched whole: more than gitleaks itself looks at.

@@ -5,7 +5,7 @@
 struct KeywordTail {
     /// For each byte of a match what it may be, as far as that is known.
     private var sets: [ByteSet] = []
-    private var pattern: Substring.UTF8View
+    private var pattern: ArraySlice<UInt8>
     private let ignoresCase: Bool
 
     private static let digits = ByteSet(ASCII.isDigit)
@@ -16,7 +16,7 @@ struct KeywordTail {
 
     /// - Parameter pattern: expanded; a match begins where the keyword does.
     init(of pattern: String, ignoresCase: Bool) {
-        self.pattern = pattern[...].utf8
+        self.pattern = Array(pattern.utf8)[...]
         self.ignoresCase = ignoresCase
         if ignoresCase, self.pattern.starts(with: "(?i)".utf8) { self.pattern = self.pattern.dropFirst(4) }
         if skipAssertions(), Self.isPlain(self.pattern) { read() }
@@ -31,7 +31,7 @@ struct KeywordTail {
     }
 
     /// No alternatives outside of groups, no quoting, no comments.
-    private static func isPlain(_ pattern: Substring.UTF8View) -> Bool {
+    private static func isPlain(_ pattern: ArraySlice<UInt8>) -> Bool {
         var depth = 0
         return forEachSign(in: pattern) { byte, rest in
             switch byte {
@@ -54,7 +54,7 @@ struct KeywordTail {
     /// - Returns: whether it never said no, and no class has a class by name in it.
     @discardableResult
     private static func forEachSign(
-        in text: Substring.UTF8View, _ body: (UInt8, Substring.UTF8View) -> Bool
+        in text: ArraySlice<UInt8>, _ body: (UInt8, ArraySlice<UInt8>) -> Bool
     ) -> Bool {
         var rest = text
         var inClass = false
@@ -93,12 +93,12 @@ struct KeywordTail {
     }
 
     /// Where an assertion, or a group of alternative assertions, ends.
-    private static func assertionEnd(_ text: Substring.UTF8View) -> Substring.UTF8View.Index? {
+    private static func assertionEnd(_ text: ArraySlice<UInt8>) -> Int? {
         if ["(?<!", "(?<=", "(?!", "(?="].contains(where: { text.starts(with: $0.utf8) }) {
             return groupEnd(text)
         }
         guard text.starts(with: "(?:".utf8), let end = groupEnd(text) else { return nil }
-        var inner = text[..<text.index(before: end)].dropFirst(3)
+        var inner = text[..<(end - 1)].dropFirst(3)
         while true {
             guard let next = assertionEnd(inner) else { return nil }
             inner = inner[next...]
@@ -108,9 +108,9 @@ struct KeywordTail {
     }
 
     /// Behind the parenthesis that closes the one at the beginning.
-    private static func groupEnd(_ text: Substring.UTF8View) -> Substring.UTF8View.Index? {
+    private static func groupEnd(_ text: ArraySlice<UInt8>) -> Int? {
         var depth = 0
-        var end: Substring.UTF8View.Index?
+        var end: Int?
         forEachSign(in: text) { byte, rest in
             depth += byte == UInt8(ascii: "(") ? 1 : byte == UInt8(ascii: ")") ? -1 : 0
             if depth == 0 { end = rest.startIndex }
@@ -215,8 +215,8 @@ struct KeywordTail {
         case UInt8(ascii: "+"): return (1, false)
         case UInt8(ascii: "{"):
             guard let close = pattern.firstIndex(of: UInt8(ascii: "}")) else { return nil }
-            let inner = String(Substring(pattern[..<close].dropFirst()))
-            pattern = pattern[pattern.index(after: close)...]
+            let inner = String(decoding: pattern[..<close].dropFirst(), as: UTF8.self)
+            pattern = pattern[(close + 1)...]
             // Lazy or possessive.
             if let suffix = pattern.first, "?+".utf8.contains(suffix) { pattern = pattern.dropFirst() }
             // A sign, which `Int` would read, makes the braces literal.

@@ -58,7 +58,7 @@ final class BlobScanner {
         worker = detector.makeWorker()
         gitleaks = GitleaksScanner(detector)
         rules = detector.rules.rules
-        families = rules.map(\.id.family)
+        families = rules.indices.map { [rules] in rules[$0].id.family }
     }
 
     /// A detector that also looks for the comments that allow a finding.

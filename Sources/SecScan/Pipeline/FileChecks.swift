@@ -3,15 +3,20 @@ internal import Rules
 /// The structural checks of whole files, those that are switched on.
 struct FileChecks: Sendable {
     private let checks: [any FileCheck.Type]
-    private let rules: Set<RuleID>
+    private let rules: RuleSet
     private let options: CheckOptions
 
-    init(_ set: RuleSet, options: CheckOptions = CheckOptions()) {
-        rules = Set(set.rules.lazy.map(\.id).filter { !set.silent.contains($0) })
-        let rules = rules
-        checks = CheckList.fileChecks.filter { $0.rules.contains { rules.contains($0.id) } }
+    init(_ rules: RuleSet, options: CheckOptions = CheckOptions()) {
+        self.rules = rules
+        checks = CheckList.fileChecks.filter { check in
+            rules.rules.indices.contains {
+                rules.rules[$0].id.family == check.family && !rules.silent.contains(rules.rules[$0].id)
+            }
+        }
         self.options = options
     }
+
+    private func isOn(_ rule: RuleID) -> Bool { rules.index(of: rule) != nil && !rules.silent.contains(rule) }
 
     /// Longer files are not checked, in bytes.
     var sizeLimit: Int { checks.map { $0.sizeLimit }.max() ?? 0 }
@@ -42,7 +47,7 @@ struct FileChecks: Sendable {
         var counts: [[UInt8]: Int] = [:]
         var sightings: [Sighting] = []
         for check in checks {
-            for (rule, finding) in check.findings(in: file, options: options, isOn: rules.contains)
+            for (rule, finding) in check.findings(in: file, options: options, isOn: isOn)
             where rule.applies(to: path) {
                 let span = lines.span(of: finding.range)
                 var isAllowed = false

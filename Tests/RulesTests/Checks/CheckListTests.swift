@@ -16,6 +16,11 @@ struct CheckListTests {
         }
     }
 
+    @Test("the rules of a file check are of its family")
+    func families() {
+        for check in CheckList.fileChecks { #expect(check.rules.allSatisfy { $0.id.family == check.family }) }
+    }
+
     @Test("every path check fires on its examples and on no other")
     func examples() {
         for check in CheckList.pathChecks {

@@ -4,6 +4,7 @@ internal import Dockerfile
 public enum DockerfileAudit: FileCheck {
     public static var rules: [Rule] { DockerfileChecks.all.map { $0.rule } }
 
+    public static let family = "docker"
     public static let sizeLimit = 4 << 20
 
     /// What stands behind `Dockerfile.` in the names of templates, documents and programs.
