@@ -149,10 +149,26 @@ struct Attribution {
                 path: placement.path, message: message, commit: commit, inHead: inHead, order: placement.order)
             {
                 sighting.lastCommit = placement.lastRank.flatMap { commits.commit(last.order(ofRank: $0), repository) }
+                if let confidence = confidence(of: rule, inVersionsOf: placement.path, repository) {
+                    sighting.confidence = confidence
+                }
                 sightings.append(sighting)
             }
         }
         return sightings
+    }
+
+    /// By the version that tells most; nil when none can be read.
+    private func confidence(
+        of rule: PathRule, inVersionsOf path: String, _ repository: borrowing Repository
+    ) -> Confidence? {
+        var greatest: Confidence?
+        for blob in first.versions[path] ?? [] {
+            let own = repository.withObject(catalog.id(blob)) { rule.confidence(inContent: $1, at: path) }
+            greatest = [greatest, own].compactMap(\.self).max()
+            if greatest == rule.rule.confidence { break }
+        }
+        return greatest
     }
 
     /// The commit that no longer has the file while every parent does, on a line of HEAD's history without it.

@@ -9,6 +9,8 @@ struct FirstCommits: Sendable {
     private var places: [Int: [Place]] = [:]
     /// By path.
     private(set) var files: [String: (blob: Int, order: Int)] = [:]
+    /// By path, what stood there in all commits, oldest first.
+    private(set) var versions: [String: [Int]] = [:]
 
     /// - Parameter found: the blobs with findings, by object number.
     init(_ plan: HistoryPlan, _ graph: TreeGraph, found: Set<Int>, _ catalog: ObjectCatalog) {
@@ -20,8 +22,9 @@ struct FirstCommits: Sendable {
             walk.visit(root) { path, blob in met.append((path, blob)) }
             for (path, blob) in met {
                 let isNew = known.insert(path).inserted
-                guard isNew || found.contains(blob) else { continue }
                 let text = walk.text(of: path)
+                versions[text, default: []].append(blob)
+                guard isNew || found.contains(blob) else { continue }
                 if found.contains(blob) { places[blob, default: []].append(Place(path: text, order: order)) }
                 if isNew { files[text] = (blob, order) }
             }

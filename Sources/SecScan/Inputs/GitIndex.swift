@@ -28,8 +28,11 @@ struct GitIndex: Input {
             outcome.statistics.files += 1
             outcome.sightings += context.nameSightings(change.path, scanner)
             if change.previous == nil {
-                outcome.sightings += context.pathRules.filter { $0.fires(onTracked: change.path) }.compactMap {
-                    $0.sighting(path: change.path, message: "\(change.path) is about to be committed")
+                outcome.sightings += context.pathRules.filter { $0.fires(onTracked: change.path) }.compactMap { rule in
+                    var sighting = rule.sighting(path: change.path, message: "\(change.path) is about to be committed")
+                    let confidence = repository.withObject(change.id) { rule.confidence(inContent: $1, at: change.path) }
+                    if let confidence { sighting?.confidence = confidence }
+                    return sighting
                 }
             }
             let scanned: (BlobResult, [Sighting], Int)? = repository.withObject(change.id) { _, bytes in

@@ -7,19 +7,20 @@ enum PathClass: Sendable {
     case illustrative
     /// Written by a program or by somebody else: lock files, minified and vendored code. Generic rules do not apply.
     case generated
+    /// Tests and examples of vendored code: both.
+    case generatedExample
 
     init(_ path: String) {
         let lowered = path.lowercased()
         let components = lowered.split(separator: "/")
         let name = components.last ?? ""
-        if Self.isGenerated(name: name, folders: components.dropLast()) {
-            self = .generated
-        } else if Self.isIllustrative(
+        let isIllustrative = Self.isIllustrative(
             name: name, words: Self.words(path.split(separator: "/").last ?? ""), folders: components.dropLast())
-        {
-            self = .illustrative
-        } else {
-            self = .ordinary
+        switch (Self.isGenerated(name: name, folders: components.dropLast()), isIllustrative) {
+        case (true, true): self = .generatedExample
+        case (true, false): self = .generated
+        case (false, true): self = .illustrative
+        case (false, false): self = .ordinary
         }
     }
 
@@ -47,7 +48,7 @@ enum PathClass: Sendable {
         "fixtures",
         "fixture", "mock", "mocks", "example", "examples", "sample", "samples", "demo", "demos", "doc", "docs",
         "documentation", "e2e",
-        "snapshots", "__snapshots__", "cassettes", "stubs", "tutorial", "tutorials", "testsuite", "t",
+        "_samples", "snapshots", "__snapshots__", "cassettes", "stubs", "tutorial", "tutorials", "testsuite", "t",
     ]
 
     private static func isGenerated(name: Substring, folders: ArraySlice<Substring>) -> Bool {
@@ -62,7 +63,8 @@ enum PathClass: Sendable {
 
     private static func isIllustrative(name: Substring, words: [String], folders: ArraySlice<Substring>) -> Bool {
         if folders.contains(where: illustrativeFolders.contains) { return true }
-        for suffix in [".md", ".rst", ".adoc", ".txt", ".example", ".sample", ".template", ".dist"]
+        if ["readme", "changes", "changelog", "news"].contains(name) { return true }
+        for suffix in [".md", ".markdown", ".rst", ".adoc", ".txt", ".example", ".sample", ".template", ".dist"]
         where name.hasSuffix(suffix) {
             return true
         }

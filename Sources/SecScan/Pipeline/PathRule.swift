@@ -43,6 +43,13 @@ struct PathRule: Sendable {
         }
     }
 
+    /// How sure a finding is by one version of the file.
+    func confidence(inContent content: UnsafeRawBufferPointer, at path: String) -> Confidence {
+        guard case .check(let check) = decision else { return rule.confidence }
+        let confidence = check.confidence(inContent: content)
+        return PathClass(path) == .ordinary ? confidence : confidence.lowered
+    }
+
     /// Nil where it does not fire.
     func sighting(
         path: String, message: String, commit: Commit? = nil, inHead: Bool? = nil, order: Int = 0

@@ -18,6 +18,9 @@ struct PathRules: Sendable {
         // A checksum that holds proves the value, whatever the file.
         case .illustrative: return finding.confidence == .certain ? .certain : finding.confidence.lowered
         case .generated: return rule.specificity == 0 ? nil : finding.confidence
+        case .generatedExample:
+            guard rule.specificity > 0 else { return nil }
+            return finding.confidence == .certain ? .certain : finding.confidence.lowered
         }
     }
 }

@@ -5,7 +5,9 @@ public enum CommittedEnvFile: PathCheck {
         name: "Committed .env file",
         description: """
             An environment file (`.env`, `.env.*`, `*.env`) is under version control. Such files hold the credentials of a running \
-            service; everybody who can clone the repository can read them, in every commit that ever had the file.
+            service; everybody who can clone the repository can read them, in every commit that ever had the file. The confidence is \
+            high when a version of the file gives a value to a name such as `DB_PASSWORD`, or holds an address with a password, and \
+            medium when it does not.
             """,
         severity: .high,
         confidence: .high,
@@ -39,6 +41,10 @@ public enum CommittedEnvFile: PathCheck {
         // `sample2` is a sample, `j2` a template.
         if words.contains(where: { isHarmless($0) || isHarmless($0.prefix { !ASCII.isDigit($0) }) }) { return false }
         return name == env || name.suffix(env.count) == env[...] || name.starts(with: env + [UInt8(ascii: ".")])
+    }
+
+    public static func confidence(inContent content: UnsafeRawBufferPointer) -> Confidence {
+        EnvContent.holdsCredential(content) ? rule.confidence : rule.confidence.lowered
     }
 
     private static func isHarmless(_ word: some Collection<UInt8>) -> Bool {

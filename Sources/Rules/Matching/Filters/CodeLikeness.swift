@@ -7,6 +7,7 @@ enum CodeLikeness {
         // Bytes of a program, not of a text.
         if value.contains(where: { $0 < 0x20 || $0 == 0x7F }) { return true }
         if isUUIDShaped(value) { return false }
+        if holdsEscapedLetter(value) || isDerived(value) || isValidation(value) || isConstantName(value) { return true }
         if beginsWithVersion(value) || endsWithVersion(value) { return true }
         if isNumberOrVersion(value) { return true }
         if hasFileExtension(value) { return true }
@@ -21,7 +22,49 @@ enum CodeLikeness {
             if first == UInt8(ascii: "&") || first == UInt8(ascii: "*") || first == UInt8(ascii: "@") { return true }
             if last == UInt8(ascii: ";") || last == UInt8(ascii: "{") { return true }
         }
+        // `%127[^:]`: what a program scans for.
+        if contains(value, "[^"), contains(value, "%") { return true }
         return contains(value, "::") || contains(value, "->") || contains(value, "=>") || contains(value, "()")
+    }
+
+    /// `Has\u0142o`: text for people, in a language whose letters a properties or JSON file escapes.
+    private static func holdsEscapedLetter(_ value: UnsafeRawBufferPointer) -> Bool {
+        guard value.count >= 6 else { return false }
+        return (0...(value.count - 6)).contains { at in
+            guard value[at] == UInt8(ascii: "\\"), value[at + 1] | 0x20 == UInt8(ascii: "u") else { return false }
+            let digits = value[(at + 2)..<(at + 6)]
+            guard digits.allSatisfy(ASCII.isHex) else { return false }
+            return !digits.starts(with: "00".utf8) || value[at + 4] >= UInt8(ascii: "8")
+        }
+    }
+
+    /// What was made from a secret and does not give it back: a digest, a ciphertext.
+    private static func isDerived(_ value: UnsafeRawBufferPointer) -> Bool {
+        let marks: [StaticString] = ["hmac-sha", "sha1:", "sha256:", "sha512:", "encrypted$", "ENC[", "ENC(", "{cipher}"]
+        return marks.contains { starts(value, $0) }
+    }
+
+    /// `required|min:8|confirmed`, `min:16`: what a form demands of a value.
+    private static func isValidation(_ value: UnsafeRawBufferPointer) -> Bool {
+        let parts = value.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false)
+        let areDemands = parts.allSatisfy { part in
+            let name = part.prefix { ASCII.isLower($0) || $0 == UInt8(ascii: "_") }
+            guard name.count >= 3 else { return false }
+            return name.count == part.count || part[name.endIndex] == UInt8(ascii: ":")
+        }
+        guard areDemands else { return false }
+        return parts.count > 1 || starts(value, "min:") || starts(value, "max:")
+    }
+
+    /// `POSTGRES_SCRAM_SHA_256`: three words and more in capitals, digits only where a word ends.
+    private static func isConstantName(_ value: UnsafeRawBufferPointer) -> Bool {
+        let parts = value.split(separator: UInt8(ascii: "_"), omittingEmptySubsequences: false)
+        guard parts.count >= 3, value.count <= 64 else { return false }
+        return parts.allSatisfy { part in
+            let letters = part.prefix(while: ASCII.isUpper)
+            let digits = part.dropFirst(letters.count)
+            return !part.isEmpty && letters.count <= 12 && digits.count <= 5 && digits.allSatisfy(ASCII.isDigit)
+        } && WordLikeness.score(value) > -8
     }
 
     private static func isPathOrAddress(_ value: UnsafeRawBufferPointer, _ first: UInt8) -> Bool {
@@ -31,6 +74,8 @@ enum CodeLikeness {
         }
         let slashes = value.count { $0 == UInt8(ascii: "/") }
         if first == UInt8(ascii: "/") {
+            for root: StaticString in ["/etc/", "/usr/", "/var/", "/opt/", "/home/", "/tmp/", "/root/", "/run/"]
+            where starts(value, root) { return true }
             // Base64 may begin with a slash; a path has words between its slashes.
             return slashes >= 2 ? WordLikeness.score(value) > 0 : !value.contains(where: ASCII.isDigit)
         }
@@ -73,8 +118,14 @@ enum CodeLikeness {
         return digits < value.count || digits < 6
     }
 
-    /// `1.13.1-alpha10-k8s`, `v2.0.0-rc.1`: a release or an image tag.
+    /// `1.13.1-alpha10-k8s`, `v2.0.0-rc.1`: a release or an image tag; `400.v35420b_922dcb_`: of a Jenkins plugin; `2.days`: a time.
     private static func beginsWithVersion(_ value: UnsafeRawBufferPointer) -> Bool {
+        let number = value.prefix(while: ASCII.isDigit)
+        let unit = value.dropFirst(number.count + 1)
+        if !number.isEmpty, number.count < value.count, value[number.count] == UInt8(ascii: "."), unit.count >= 3 {
+            if unit.allSatisfy(ASCII.isLower) { return true }
+            if unit.first == UInt8(ascii: "v"), unit.dropFirst().allSatisfy({ ASCII.isHex($0) || $0 == 0x5F }) { return true }
+        }
         var rest = value[(value.first == UInt8(ascii: "v") ? 1 : 0)...]
         for _ in 0..<2 {
             let digits = rest.prefix(while: ASCII.isDigit)
@@ -107,12 +158,12 @@ enum CodeLikeness {
     }
 
     private static let fileExtensions: Set<String> = [
-        "c", "cc", "cer", "cert", "cfg", "conf", "cpp", "crt", "cs", "css", "csr", "csv", "der", "ejs", "env", "gif",
-        "go", "gpg",
-        "gz", "h", "html", "ico", "ini", "java", "jks", "jpg", "js", "json", "jsx", "key", "kt", "lock", "log", "md",
+        "aar", "apk", "bak", "bin", "bz2", "c", "cc", "cer", "cert", "cfg", "conf", "cpp", "crt", "cs", "css", "csr", "csv", "der", "ejs", "env", "gif",
+        "dat", "db", "deb", "dll", "ear", "exe", "go", "gpg", "gradle", "ipynb", "jar", "jks",
+        "gz", "h", "html", "ico", "ini", "java", "jpg", "js", "json", "jsx", "key", "kt", "lock", "log", "md",
         "mjs", "p12",
         "pdf", "pem", "pfx", "php", "png", "proto", "ps1", "pub", "py", "rb", "rs", "rst", "scss", "sh", "sql", "svg",
-        "swift",
+        "sqlite", "swift", "tgz", "war", "whl",
         "tar", "tf", "toml", "ts", "tsx", "txt", "vue", "xml", "yaml", "yml", "zip", "com", "org", "net", "io", "local",
     ]
 

@@ -90,7 +90,9 @@ enum Placeholder {
 
     /// A word that says what the value is, standing apart from its neighbours or filling most of the value.
     private static func hasMarker(_ value: UnsafeRawBufferPointer) -> Bool {
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(1, value.count)) { buffer in
+        // What a translation platform puts in the place of a text, and what frameworks put in the place of their key.
+        for mark: StaticString in ["crwdns", "RandomString"] where ByteSearch.contains(value, mark) { return true }
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(1, value.count)) { buffer in
             for (index, byte) in value.enumerated() { buffer[index] = ASCII.lowercased(byte) }
             let lowered = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[0..<value.count])
             var covered = 0
@@ -146,7 +148,7 @@ enum Placeholder {
         "todo", "fixme", "xxxxx", "secret-here", "goes-here", "goes_here", "-here", "_here", "undefined", "deadbeef",
         "censored",
         "mypassword", "my-secret", "my_secret", "mysecret", "your ", "enter_", "enter-", "invalid", "sanitized",
-        "obfuscated", "masked",
+        "obfuscated", "masked", "paste-", "paste_",
     ]
 
     private static let weakMarkers: [StaticString] = [

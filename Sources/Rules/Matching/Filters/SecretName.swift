@@ -1,12 +1,28 @@
 /// Whether the name that a value is assigned to is one under which people keep secrets.
 enum SecretName {
     static func holdsSecrets(_ match: ValueMatch) -> Bool {
-        let words = Self.words(of: name(of: match))
+        let name = name(of: match)
+        if isFile(name, match) { return false }
+        let words = Self.words(of: name)
         guard let last = words.last else { return true }
         if harmlessEndings.contains(last) { return false }
         if words.count > 1, harmlessPairs.contains(words[words.count - 2] + " " + last) { return false }
         return !words.contains(where: harmlessWords.contains)
     }
+
+    /// `core/token_generator.rb`, as lists of files write it in front of a checksum.
+    private static func isFile(_ name: UnsafeRawBufferPointer, _ match: ValueMatch) -> Bool {
+        guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > 0 else { return false }
+        // Nothing but blanks or a mark of lists between the two: what a command is told about a file is not meant.
+        let between = match.visible[match.keyword..<match.secret.lowerBound].drop(while: ASCII.isName)
+        guard between.count <= 8 else { return false }
+        return sourceExtensions.contains(String(decoding: name[(dot + 1)...], as: UTF8.self))
+    }
+
+    private static let sourceExtensions: Set<String> = [
+        "cpp", "cs", "css", "ex", "exs", "go", "h", "hpp", "html", "jar", "java", "js", "jsx", "kt", "lua", "md", "mjs",
+        "php", "png", "py", "rb", "rs", "rst", "scala", "svg", "swift", "ts", "tsx", "vue",
+    ]
 
     /// The whole identifier around the keyword.
     private static func name(of match: ValueMatch) -> UnsafeRawBufferPointer {
@@ -71,7 +87,7 @@ enum SecretName {
         "option", "options", "config", "settings", "params", "param", "arg", "args", "flag", "parser", "lexer",
         "stream",
         "namespace", "annotation", "labels", "property", "element", "node", "tag", "resource", "role", "group", "repo",
-        "repository",
+        "repository", "instance", "factory", "mgr",
     ]
 
     private static let harmlessPairs: Set<String> = [
@@ -94,7 +110,7 @@ enum SecretName {
         "node key", "tree key", "hot key", "arrow key", "enter key", "escape key", "tab key",
         "trace key", "span key", "topic key", "routing key", "pk key", "sk key", "shard key", "cluster key", "join key",
         "compare key", "order key", "search key", "filter key", "store key", "ssh key", "deploy key", "known key",
-        "pub key", "verify key", "verification key", "instrumentation key",
+        "pub key", "identifier key", "repository key", "verify key", "verification key", "instrumentation key",
     ]
 
     /// Words that make any name harmless.
@@ -103,7 +119,7 @@ enum SecretName {
         "tokenize",
         "tokenized", "tokens", "secretary", "passthrough", "passphrases", "compass", "bypass", "author", "authors",
         "authority",
-        "public", "max", "min", "num", "total", "hashed", "csrf", "xsrf", "integrity", "sha", "md", "hash", "checksum",
+        "public", "max", "min", "num", "total", "hashed", "crypted", "encrypted", "sitekey", "csrf", "xsrf", "integrity", "sha", "md", "hash", "checksum",
         "keycode",
         "pubkey",
         "passwordless", "lookup", "locale", "translation", "placeholder", "dummy", "mock", "fake",

@@ -37,11 +37,23 @@ enum WordLikeness {
 
     /// Whether `value` reads like words, an identifier or a file name: mostly letters, and letters of words.
     static func readsLikeWords(_ value: UnsafeRawBufferPointer) -> Bool {
+        if isNumberedName(value) { return true }
         let letters = value.count { ASCII.isLetter($0) }
         guard letters * 10 >= value.count * 6 else { return false }
         let bits = score(value)
         // A long value must be worth as many bits a letter as a short one.
         return bits > Double(letters) * 0.15
+    }
+
+    /// `0002_auto_20160321_1448`, `OBJ_pkcs12_BagIds`: three words and more, digits only behind the letters of a word.
+    private static func isNumberedName(_ value: UnsafeRawBufferPointer) -> Bool {
+        let parts = value.split(separator: UInt8(ascii: "_"), omittingEmptySubsequences: false)
+        guard parts.count >= 3, value.count <= 64, value.contains(where: ASCII.isLetter) else { return false }
+        return parts.allSatisfy { part in
+            let letters = part.prefix(while: ASCII.isLetter)
+            let digits = part.dropFirst(letters.count)
+            return !part.isEmpty && letters.count <= 12 && digits.count <= 8 && digits.allSatisfy(ASCII.isDigit)
+        } && score(value) > -8
     }
 
     /// How often source text is likely to have these bytes, in quarter bits above chance; for comparing pieces of equal length.
