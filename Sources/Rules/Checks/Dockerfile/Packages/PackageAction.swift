@@ -15,8 +15,8 @@ enum PackageAction: Hashable, Sendable {
     case other
 
     /// The action of a manager's verb, lower-case; the second verb is that of `yarn global add` or `uv pip install`.
-    init(_ manager: PackageManager, verb: String) {
-        let verbs = Self.verbs[manager] ?? [:]
+    init(_ tool: PackageTool, verb: String) {
+        let verbs = Self.verbs[tool] ?? [:]
         self = verbs[verb] ?? .other
     }
 
@@ -25,7 +25,7 @@ enum PackageAction: Hashable, Sendable {
         "downgrade": .install, "in": .install, "rei": .install, "update": .upgrade, "upgrade": .upgrade, "up": .upgrade,
         "update-minimal": .upgrade, "upgrade-minimal": .upgrade, "distro-sync": .distributionUpgrade,
         "distribution-synchronization": .distributionUpgrade, "dsync": .distributionUpgrade, "makecache": .refresh,
-        "check-update": .refresh, "remove": .remove, "erase": .remove, "rm": .remove, "autoremove": .remove,
+        "remove": .remove, "erase": .remove, "rm": .remove, "autoremove": .remove,
         "groupremove": .remove, "clean": .clean,
     ]
 
@@ -43,7 +43,7 @@ enum PackageAction: Hashable, Sendable {
         "r": .remove, "unlink": .remove,
     ]
 
-    private static let verbs: [PackageManager: [String: PackageAction]] = [
+    private static let verbs: [PackageTool: [String: PackageAction]] = [
         .apt: [
             "install": .install, "reinstall": .install, "build-dep": .install, "satisfy": .install,
             "update": .refresh, "upgrade": .upgrade, "safe-upgrade": .upgrade, "dist-upgrade": .distributionUpgrade,

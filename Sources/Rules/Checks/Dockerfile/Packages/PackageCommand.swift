@@ -4,7 +4,7 @@ internal import ShellSyntax
 /// A command of a package manager, such as `apt-get install -y curl=8.5.0-2`.
 struct PackageCommand {
     let command: BuildCommand
-    let manager: PackageManager
+    let tool: PackageTool
     let action: PackageAction
     /// The words that say what to do, `install` or `global add`, and in pacman's case the option; empty for `yarn` alone.
     let verbs: [ShellWord]
@@ -19,17 +19,17 @@ struct PackageCommand {
 
     /// Nil if the command is none of a package manager, or help about one.
     init?(_ command: BuildCommand) {
-        guard let program = command.program, let manager = PackageManager(program: program) else { return nil }
-        let arguments = command.command.arguments(manager.grammar)
+        guard let program = command.program, let tool = PackageTool(program: program) else { return nil }
+        let arguments = command.command.arguments(tool.grammar)
         self.command = command
-        self.manager = manager
+        self.tool = tool
         self.arguments = arguments
         guard !arguments.flag("help") else { return nil }
-        if manager == .pacman {
+        if tool == .pacman {
             guard let (action, verb) = Self.pacmanAction(arguments) else { return nil }
             self.action = action
             verbs = [verb]
-            packages = arguments.operands.compactMap { PackageSpecification($0, in: command, of: manager) }
+            packages = arguments.operands.compactMap { PackageSpecification($0, in: command, of: tool) }
             return
         }
         // What a variable brings may be options.
@@ -39,19 +39,19 @@ struct PackageCommand {
         while let word = rest.popFirst() {
             verbs.append(word)
             text = command.value(of: word)?.lowercased()
-            guard Self.prefixes[manager]?.contains(text ?? "") == true, !rest.isEmpty else { break }
+            guard Self.prefixes[tool]?.contains(text ?? "") == true, !rest.isEmpty else { break }
         }
         if verbs.isEmpty, arguments.isOpen { return nil }
         self.verbs = verbs
-        action = text.map { PackageAction(manager, verb: $0) } ?? (manager == .yarn ? .install : .other)
+        action = text.map { PackageAction(tool, verb: $0) } ?? (tool == .yarn ? .install : .other)
         let named = verbs.last.map { verb in
             arguments.operands.drop { $0.range.lowerBound <= verb.range.lowerBound }
         }
-        packages = (named ?? []).compactMap { PackageSpecification($0, in: command, of: manager) }
+        packages = (named ?? []).compactMap { PackageSpecification($0, in: command, of: tool) }
     }
 
     /// Words that stand before the verb.
-    private static let prefixes: [PackageManager: Set<String>] = [
+    private static let prefixes: [PackageTool: Set<String>] = [
         .yum: ["group", "groups", "module"], .dnf: ["group", "groups", "module"], .uv: ["pip", "tool"],
         .yarn: ["global", "workspace"], .composer: ["global"], .conda: ["env"], .poetry: ["self"],
     ]
@@ -74,7 +74,7 @@ struct PackageCommand {
     /// Empty where an option or a file tells the versions of all. What is not known counts as told.
     var unpinnedPackages: [PackageSpecification] {
         guard action == .install else { return [] }
-        switch manager {
+        switch tool {
         case .pip, .uv:
             if arguments.option("c", "constraint", "constraints", "r", "requirement", "requirements") != nil {
                 return []
@@ -93,6 +93,6 @@ extension BuildScript {
 }
 
 extension AuditedDockerfile {
-    /// Every command of a package manager.
+    /// Every command of a package tool.
     var packageCommands: [PackageCommand] { scripts.flatMap(\.packageCommands) }
 }

@@ -30,24 +30,24 @@ struct PackageSpecification {
     private static let moving: Set = ["latest", "next", "*", "master", "main", "HEAD", "upgrade"]
 
     /// Nil for a word that is an option once its variables are known.
-    init?(_ word: ShellWord, in command: BuildCommand, of manager: PackageManager) {
+    init?(_ word: ShellWord, in command: BuildCommand, of tool: PackageTool) {
         let value = command.value(of: word)
         if value?.hasPrefix("-") == true { return nil }
         let text = value ?? word.prefix
         self.word = word
         isKnown = value != nil
-        let source = Self.source(text, manager)
+        let source = Self.source(text, tool)
         self.source = source
-        (name, version) = source == .repository ? Self.split(text, manager) : (text, nil)
+        (name, version) = source == .repository ? Self.split(text, tool) : (text, nil)
     }
 
-    private static func source(_ text: String, _ manager: PackageManager) -> Source {
+    private static func source(_ text: String, _ tool: PackageTool) -> Source {
         if text.contains("://") || text.hasPrefix("git@") { return .address }
         for prefix in ["git+", "github:", "gitlab:", "bitbucket:"] where text.hasPrefix(prefix) { return .address }
         for prefix in ["./", "../", "/", "~/", "file:"] where text.hasPrefix(prefix) { return .file }
         if text == "." || text == ".." { return .file }
         let endings: [String]
-        switch manager {
+        switch tool {
         case .apt: endings = [".deb"]
         case .apk: endings = [".apk"]
         case .yum, .dnf, .zypper: endings = [".rpm"]
@@ -62,13 +62,13 @@ struct PackageSpecification {
             // `.[dev]` is a directory, `requests[socks]` is none.
             if ending != "]" || text.hasPrefix(".") { return .file }
         }
-        if manager == .go { return text.split(separator: "/").first?.contains(".") == true ? .repository : .file }
+        if tool == .go { return text.split(separator: "/").first?.contains(".") == true ? .repository : .file }
         return .repository
     }
 
     /// Name and version.
-    private static func split(_ text: String, _ manager: PackageManager) -> (String, String?) {
-        switch manager {
+    private static func split(_ text: String, _ tool: PackageTool) -> (String, String?) {
+        switch tool {
         case .apt: cut(text) { $0 == "=" || $0 == "/" }
         case .apk: cut(text) { "=<>~".contains($0) }
         case .pacman: cut(text) { "=<>".contains($0) }

@@ -1,7 +1,7 @@
 internal import ShellSyntax
 
 /// A program that installs packages.
-enum PackageManager: String, Hashable, Sendable {
+enum PackageTool: String, Hashable, Sendable {
     /// apt-get, apt and aptitude
     case apt
     case apk
