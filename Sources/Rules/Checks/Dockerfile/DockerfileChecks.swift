@@ -9,7 +9,14 @@ enum DockerfileChecks {
     ]
 
     private static let images: [any DockerfileCheck.Type] = [
-        FloatingTag.self
+        EndedBaseImage.self,
+        FloatingSourceTag.self,
+        FloatingTag.self,
+        OpenBaseImage.self,
+        UnpinnedDigest.self,
+        UntrustedFrontend.self,
+        UntrustedRegistry.self,
+        UnverifiedImage.self,
     ]
 
     private static let packages: [any DockerfileCheck.Type] = []
