@@ -19,7 +19,26 @@ enum DockerfileChecks {
         UnverifiedImage.self,
     ]
 
-    private static let packages: [any DockerfileCheck.Type] = []
+    private static let packages: [any DockerfileCheck.Type] = [
+        DistributionUpgrade.self,
+        InstallScripts.self,
+        MissingPackageHashes.self,
+        PackageUpgrade.self,
+        RecommendedPackages.self,
+        StalePackageIndex.self,
+        UncheckedPackageSignature.self,
+        UnlockedNodeInstall.self,
+        UnpinnedApkPackage.self,
+        UnpinnedAptPackage.self,
+        UnpinnedCrate.self,
+        UnpinnedDNFPackage.self,
+        UnpinnedGem.self,
+        UnpinnedGoModule.self,
+        UnpinnedNodePackage.self,
+        UnpinnedPythonPackage.self,
+        UnpinnedYumPackage.self,
+        UnpinnedZypperPackage.self,
+    ]
 
     private static let downloads: [any DockerfileCheck.Type] = [
         PipedToInterpreter.self

@@ -1,4 +1,5 @@
 internal import Dockerfile
+internal import ShellSyntax
 
 /// A place that names an image.
 struct UsedImage {

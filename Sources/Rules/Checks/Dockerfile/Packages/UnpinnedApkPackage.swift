@@ -14,7 +14,7 @@ enum UnpinnedApkPackage: DockerfileCheck {
         ],
         good: [
             "FROM alpine:3.23\nRUN apk add --no-cache curl~=8.11\n",
-            "FROM alpine:3.23\nRUN apk add --no-cache curl>8 git=2.47.1-r0 ./a.apk\n",
+            "FROM alpine:3.23\nRUN apk add --no-cache \"curl>8\" git=2.47.1-r0 ./a.apk\n",
             "FROM alpine:3.23\nRUN apk add --virtual .build-deps $DEPS && apk del .build-deps\n",
             "FROM alpine:3.23\nRUN echo apk add curl\n",
         ])

@@ -11,7 +11,7 @@ enum UnpinnedAptPackage: DockerfileCheck {
             "FROM debian:12\nRUN apt-get update && \\\n  apt-get -t bookworm install -y --no-install-recommends git=1:2.39.2-1 \\\n  # a comment\n  «wget» make\n",
             "FROM debian:12\nRUN [\"apt-get\", \"install\", «\"curl\"»]\n",
             "FROM debian:12\nRUN <<EOF\napt install -y «curl»\nEOF\n",
-            "FROM debian:12\nENV NAME=curl\nONBUILD RUN sudo apt-get -qq install \"«$NAME»\"\n",
+            "FROM debian:12\nENV NAME=curl\nONBUILD RUN sudo apt-get -qq install «\"$NAME\"»\n",
         ],
         good: [
             "FROM debian:12\nRUN apt-get install -y curl=8.5.0-2\n",
