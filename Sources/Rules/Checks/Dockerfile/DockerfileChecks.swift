@@ -41,11 +41,18 @@ enum DockerfileChecks {
     ]
 
     private static let downloads: [any DockerfileCheck.Type] = [
-        PipedToInterpreter.self
+        PipedToInterpreter.self,
+        RemoteAddWithoutChecksum.self,
+        UnpinnedGitClone.self,
+        UnverifiedDownload.self,
     ]
 
     private static let transport: [any DockerfileCheck.Type] = [
-        UncheckedCertificate.self
+        ClearTextTransfer.self,
+        RedirectToClearText.self,
+        UncheckedCertificate.self,
+        WeakChecksum.self,
+        WeakTLS.self,
     ]
 
     private static let secrets: [any DockerfileCheck.Type] = []

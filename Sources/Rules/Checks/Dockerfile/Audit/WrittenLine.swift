@@ -3,7 +3,7 @@ internal import ShellSyntax
 
 /// A line that a Dockerfile writes into a file: by `echo … > file`, a heredoc, `tee`, `sed -i`, or COPY of a heredoc.
 struct WrittenLine {
-    /// Without blanks around it; a dollar sign stands for what is not known.
+    /// Without blanks around it; `${name}` and `$()` stand for what is not known.
     let text: String
     /// Where it stands in the file, or the word that it stands in.
     let range: Range<Int>
@@ -124,7 +124,7 @@ extension BuildCommand {
             || downstream.contains { ["tee", "sponge", "dd"].contains($0.name ?? "") }
     }
 
-    /// The text of a word; a dollar sign stands for what is not known.
+    /// The text of a word; `${name}` and `$()` stand for what is not known.
     func visibleText(of word: ShellWord) -> String {
         if let value = value(of: word) { return value }
         return Self.visible(word.parts)
@@ -135,7 +135,8 @@ extension BuildCommand {
             switch part {
             case .literal(let literal): text += literal.text
             case .quotation(let quotation): text += visible(quotation.parts)
-            default: text += "$"
+            case .parameter(let parameter): text += "${\(parameter.name)}"
+            default: text += "$()"
             }
         }
     }
