@@ -48,9 +48,11 @@ enum DockerfileChecks {
     ]
 
     private static let transport: [any DockerfileCheck.Type] = [
+        CertificateSwitch.self,
         ClearTextTransfer.self,
         RedirectToClearText.self,
         UncheckedCertificate.self,
+        UncheckedRepositoryCertificate.self,
         WeakChecksum.self,
         WeakTLS.self,
     ]

@@ -33,8 +33,9 @@ extension AuditedDockerfile {
         case "sed", "perl":
             return command.command.arguments.flatMap { word -> [WrittenLine] in
                 guard !word.prefix.hasPrefix("-") else { return [] }
-                return Self.replacements(in: command.visibleText(of: word)).map {
-                    WrittenLine(text: $0, range: command.range(of: word))
+                let range = command.range(of: word)
+                return Self.replacements(in: command.visibleText(of: word)).map { text in
+                    WrittenLine(text: text, range: lastPlace(of: text, in: range) ?? range)
                 }
             }
         default: return []
@@ -64,6 +65,15 @@ extension AuditedDockerfile {
             return start..<start + bytes.count
         }
         return nil
+    }
+
+    /// Where it stands last: a replacement stands behind the pattern.
+    private func lastPlace(of text: String, in range: Range<Int>) -> Range<Int>? {
+        var found: Range<Int>?
+        while let next = place(of: text, in: (found.map { $0.lowerBound + 1 } ?? range.lowerBound)..<range.upperBound) {
+            found = next
+        }
+        return found
     }
 
     /// At line feeds, and at `\n` as echo and printf read it.
