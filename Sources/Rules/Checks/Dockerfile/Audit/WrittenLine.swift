@@ -46,7 +46,11 @@ extension AuditedDockerfile {
     private func lines(of text: String, in range: Range<Int>) -> [WrittenLine] {
         var start = range.lowerBound
         return Self.split(text).map { line in
-            guard let place = place(of: line, in: start..<range.upperBound) else {
+            // A window, and on to the next line: time stays linear in the length.
+            let end = min(range.upperBound, start + line.utf8.count + 512)
+            guard let place = place(of: line, in: start..<max(start, end)) else {
+                let rest = document.source[start..<range.upperBound]
+                start = rest.firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? start
                 return WrittenLine(text: line, range: range)
             }
             start = place.upperBound

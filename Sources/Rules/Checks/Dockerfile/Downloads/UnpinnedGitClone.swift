@@ -32,6 +32,10 @@ enum UnpinnedGitClone: DockerfileCheck {
 
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {
         let commands = file.buildCommands
+        var choices: [Int?: Int] = [:]
+        for (index, command) in commands.enumerated() where choosesCommit(command) {
+            choices[file.graph.stage(of: command.instruction)?.index] = index
+        }
         return commands.enumerated().compactMap { index, command in
             guard command.name == "git" else { return nil }
             let arguments = command.command.arguments(.git)
@@ -42,10 +46,7 @@ enum UnpinnedGitClone: DockerfileCheck {
                 guard let name = command.value(of: branch), branches.contains(name) else { return nil }
             }
             let stage = file.graph.stage(of: command.instruction)?.index
-            let isChosen = commands[(index + 1)...].contains { later in
-                file.graph.stage(of: later.instruction)?.index == stage && choosesCommit(later)
-            }
-            return isChosen ? nil : CheckFinding(command.range(of: address), "nothing says which commit is taken")
+            return choices[stage, default: -1] > index ? nil : CheckFinding(command.range(of: address), "nothing says which commit is taken")
         }
     }
 

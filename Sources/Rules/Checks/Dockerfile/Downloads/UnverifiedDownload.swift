@@ -47,9 +47,11 @@ enum UnverifiedDownload: DockerfileCheck {
             guard !commands.contains(where: \.verifies) else { return [] }
             return commands.enumerated().compactMap { index, command in
                 guard let download = Download(command), !isLocal(download),
-                    let user = user(of: download, among: commands[(index + 1)...])
+                    let user = user(of: download, among: commands[(index + 1)...].prefix(200))
                 else { return nil }
-                return CheckFinding(command.nameRange, "what it brings goes to \(user) without a check")
+                return CheckFinding(command.nameRange, user == "chmod"
+                        ? "what it brings becomes a program without a check"
+                        : "what it brings goes to \(user) without a check")
             }
         }
     }

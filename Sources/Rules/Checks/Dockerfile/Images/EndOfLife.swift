@@ -6,8 +6,21 @@ struct EndOfLife {
     struct Ended: Hashable {
         let product: String
         let version: String
-        /// `YYYY-MM-DD`
+        /// `YYYY-MM-DD`; the version may have ended before.
         let day: String
+
+        /// What people call the product.
+        var name: String {
+            switch product {
+            case "mcr.microsoft.com/dotnet": ".NET"
+            case "mcr.microsoft.com/windows": "Windows"
+            case "golang": "Go"
+            case "node": "Node.js"
+            case "quay.io/centos/centos": "CentOS"
+            case "eclipse-temurin", "amazoncorretto": "Java"
+            default: product
+            }
+        }
     }
 
     private var days: [String: String] = [:]

@@ -53,7 +53,7 @@ enum EndedBaseImage: DockerfileCheck {
         guard image.isValid else { return nil }
         let name = officialName(image)
         if let instead = DeprecatedImages.replacement(for: image, official: name) {
-            return "\(image.repository) is given up; its place takes \(instead)"
+            return "\(image.repository) is no longer maintained: \(instead) takes its place"
         }
         // Distroless images name the system in the repository.
         let tag = image.tag ?? ""
@@ -63,7 +63,7 @@ enum EndedBaseImage: DockerfileCheck {
             ?? (name != nil || product != nil ? EndOfLife.endedVariant(tag: tag, on: day) : nil)
             ?? (image.normalizedRegistry == "gcr.io" && image.repository.hasPrefix("distroless/")
                 ? EndOfLife.endedVariant(tag: image.name, on: day) : nil)
-        return ended.map { "\($0.product) \($0.version) has had no security fixes since \($0.day)" }
+        return ended.map { "\($0.name) \($0.version) has had no security fixes since \($0.day)" }
     }
 
     /// The name of an official image of Docker Hub, wherever it is taken from.

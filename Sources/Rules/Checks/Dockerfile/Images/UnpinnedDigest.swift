@@ -31,7 +31,7 @@ enum UnpinnedDigest: DockerfileCheck {
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {
         file.usedImages.compactMap { use in
             guard use.image.isValid, use.image.digest == nil else { return nil }
-            return CheckFinding(use.word.range, "\(use.image.name) is named without a digest")
+            return CheckFinding(use.word.range, "\(use.image.repository) is named without a digest")
         }
     }
 }

@@ -29,10 +29,12 @@ struct PackageSpecification {
 
     private static let moving: Set = ["latest", "next", "*", "master", "main", "HEAD", "upgrade"]
 
-    /// Nil for a word that is an option once its variables are known.
+    /// Nil for a word that is an option, or the value of one, once its variables are known.
     init?(_ word: ShellWord, in command: BuildCommand, of tool: PackageTool) {
         let value = command.value(of: word)
         if value?.hasPrefix("-") == true { return nil }
+        // npm takes it for the value of the option before it.
+        if tool.isNode, value == "true" || value == "false" { return nil }
         let text = value ?? word.prefix
         self.word = word
         isKnown = value != nil

@@ -32,21 +32,30 @@ enum UnlockedNodeInstall: DockerfileCheck {
     ]
 
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {
-        file.packageCommands.compactMap { command in
-            guard let names = locks[command.tool], command.action == .install, command.packages.isEmpty,
+        let lockedStages = Dictionary(uniqueKeysWithValues: locks.map { ($0, stages(of: file, with: $1)) })
+        return file.packageCommands.compactMap { command in
+            guard let stages = lockedStages[command.tool], command.action == .install, command.packages.isEmpty,
                 !["ci", "clean-install", "ic", "cit"].contains(command.verb ?? ""),
                 !command.arguments.flag("frozen-lockfile", "immutable", "g", "global"),
                 let stage = file.graph.stage(of: command.command.instruction)
             else { return nil }
-            let copies = file.graph.chain(of: stage).flatMap(\.copies)
-            let isLocked = copies.contains { copy in
-                copy.index < command.command.instruction.index
-                    && (copy.copy?.sources ?? []).contains { source in
-                        names.contains(source.value.split(separator: "/").last.map(String.init) ?? "")
-                    }
+            let isLocked = file.graph.chain(of: stage).contains {
+                stages[$0.index, default: .max] < command.command.instruction.index
             }
             guard isLocked else { return nil }
             return CheckFinding(command.verbRange, "\(command.tool.rawValue) may change what the lock file says")
+        }
+    }
+
+    /// The stages that copy one of the files, and the first instruction that does.
+    private static func stages(of file: AuditedDockerfile, with names: [String]) -> [Int: Int] {
+        file.graph.stages.reduce(into: [:]) { found, stage in
+            let copy = stage.copies.first { copy in
+                (copy.copy?.sources ?? []).contains { source in
+                    names.contains(source.value.split(separator: "/").last.map(String.init) ?? "")
+                }
+            }
+            if let copy { found[stage.index] = copy.index }
         }
     }
 }

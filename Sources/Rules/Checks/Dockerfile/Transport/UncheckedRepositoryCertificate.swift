@@ -21,6 +21,7 @@ enum UncheckedRepositoryCertificate: DockerfileCheck {
             "FROM node:24\nRUN [\"yarn\", \"config\", \"set\", «\"enableStrictSsl\"», \"false\"]\n",
             "FROM node:24\nRUN npm ci «--strict-ssl=false» && pnpm install «--no-strict-ssl»\n",
             "FROM almalinux:9\nRUN yum install -y \\\n  «--setopt=sslverify=0» httpd && dnf --setopt «a.sslverify=false» makecache\n",
+            "FROM almalinux:9\nRUN dnf-config-manager --save «--setopt=a.sslverify=No»\n",
             "FROM almalinux:9\nRUN <<EOF\ncat > /etc/yum.repos.d/a.repo <<REPO\n[a]\n«sslverify=0»\nREPO\nEOF\n",
             "FROM debian:12\nRUN apt-get -o «Acquire::https::Verify-Peer=false» update && apt-get install -y curl\n",
             "FROM debian:12\nRUN echo '«Acquire::https::Verify-Peer \"false\";»' > /etc/apt/apt.conf.d/99a\n",
@@ -42,6 +43,7 @@ enum UncheckedRepositoryCertificate: DockerfileCheck {
             "FROM almalinux:9\nRUN printf '#sslverify=0\\nsslverify=1\\n' > /etc/yum.repos.d/a.repo\n",
             "FROM debian:12\nRUN helm repo add a https://example.com --insecure-skip-tls-verify=false\n",
             "FROM debian:12\nRUN apt-get -o Acquire::Retries=3 update && apt-get install -y trusted-host\n",
+            "FROM node:24\nRUN npm install strict-ssl false\n",
             "FROM node:24\nRUN npm run strict-ssl false-positive\n",
         ])
 
@@ -110,7 +112,7 @@ enum UncheckedRepositoryCertificate: DockerfileCheck {
 
     /// A setting that stands in one word or in two.
     private static func setsOff(_ command: BuildCommand, _ text: String, _ next: String) -> Bool {
-        guard PackageTool(program: command.program ?? "") != nil || command.name == "yum-config-manager",
+        guard PackageTool(program: command.program ?? "") != nil || ["yum-config-manager", "dnf-config-manager"].contains(command.name ?? ""),
             command.knownArguments.first != "run"
         else { return false }
         var rest = text[...]
@@ -120,7 +122,9 @@ enum UncheckedRepositoryCertificate: DockerfileCheck {
         if let equals = rest.firstIndex(of: "=") {
             return isOff(rest[..<equals].lowercased(), rest[rest.index(after: equals)...].lowercased())
         }
-        return isOff(rest.lowercased(), next.lowercased())
+        // A bare word is a setting only where settings are made: `npm install strict-ssl false` installs two packages.
+        let isSetting = rest.count < text.count || command.knownArguments.contains { ["set", "config"].contains($0) }
+        return isSetting && isOff(rest.lowercased(), next.lowercased())
     }
 
     // MARK: Settings
