@@ -92,6 +92,10 @@ extension AuditedDockerfile {
                     continue
                 }
                 lines[lines.count - 1].append("\\")
+                if character == "\\" {
+                    lines[lines.count - 1].append(character)
+                    continue
+                }
             }
             switch character {
             case "\\": isEscaped = true
@@ -105,29 +109,40 @@ extension AuditedDockerfile {
 
     /// What `s/pattern/replacement/` puts in place, and what `a`, `i` and `c` add.
     static func replacements(in script: String) -> [String] {
-        var found: [String] = []
-        for command in script.split(whereSeparator: { $0 == ";" || $0 == "\n" }) {
-            let text = command.trimmingBlanks
-            // An address may stand before it.
-            guard let start = text.indices.first(where: { index in
-                let next = text.index(after: index)
-                return text[index] == "s" && next < text.endIndex && "/|#,@!~:%^+".contains(text[next])
-                    && (index == text.startIndex || " /0123456789$".contains(text[text.index(before: index)]))
-            }) else {
-                for mark in ["a\\", "i\\", "c\\", "a ", "i ", "c "] {
-                    guard let index = text.firstIndex(of: mark.first ?? "a"), text[index...].hasPrefix(mark) else {
-                        continue
-                    }
-                    found.append(String(text[index...].dropFirst(2).trimmingBlanks))
-                    break
+        script.split { $0 == ";" || $0 == "\n" }.compactMap { command in
+            let text = withoutAddress(command.trimmingBlanks)
+            guard let letter = text.first else { return nil }
+            var rest = text.dropFirst()
+            if "aic".contains(letter) {
+                if rest.first == "\\" {
+                    rest = rest.dropFirst()
+                } else if rest.first?.isWhitespace != true {
+                    return nil
                 }
-                continue
+                return String(rest.trimmingBlanks)
             }
-            let separator = text[text.index(after: start)]
-            let parts = text[start...].dropFirst(2).split(separator: separator, omittingEmptySubsequences: false)
-            if parts.count >= 2 { found.append(String(parts[1].trimmingBlanks)) }
+            guard letter == "s", let separator = rest.first, !separator.isLetter, !separator.isWhitespace else {
+                return nil
+            }
+            let parts = rest.dropFirst().split(separator: separator, omittingEmptySubsequences: false)
+            return parts.count >= 2 ? String(parts[1].trimmingBlanks) : nil
         }
-        return found
+    }
+
+    /// Behind `3`, `$`, `/pattern/` and two of them with a comma between.
+    private static func withoutAddress(_ command: Substring) -> Substring {
+        var text = command
+        while let first = text.first {
+            if first == "/" {
+                guard let end = text.dropFirst().firstIndex(of: "/") else { return text }
+                text = text[text.index(after: end)...]
+            } else if first.isNumber || first.isWhitespace || "$,!{".contains(first) {
+                text = text.dropFirst()
+            } else {
+                return text
+            }
+        }
+        return text
     }
 }
 

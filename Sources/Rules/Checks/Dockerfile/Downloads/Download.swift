@@ -33,7 +33,8 @@ struct Download {
             files = (named + (isRemote ? remote : [])).filter { $0 != "-" } + command.redirectedFiles
         case "wget":
             let chosen = arguments.values("O", "output-document").map(command.visibleText)
-            files = (chosen.isEmpty ? remote : chosen).filter { $0 != "-" && $0 != "/dev/stdout" } + command.redirectedFiles
+            files =
+                (chosen.isEmpty ? remote : chosen).filter { $0 != "-" && $0 != "/dev/stdout" } + command.redirectedFiles
         default: files = named.isEmpty ? remote : named
         }
     }
@@ -54,12 +55,14 @@ extension BuildCommand {
     /// Whether it compares a checksum or checks a signature.
     var verifies: Bool {
         switch name {
-        case "sha256sum", "sha512sum", "sha384sum", "sha224sum", "sha1sum", "md5sum", "shasum", "b2sum", "b3sum", "gpgv",
+        case "sha256sum", "sha512sum", "sha384sum", "sha224sum", "sha1sum", "md5sum", "shasum", "b2sum", "b3sum",
+            "gpgv",
             "slsa-verifier", "minisign", "signify", "sigstore", "rpmkeys", "cksum", "sha256", "sha512":
             true
         case "gpg", "gpg2": knownArguments.contains { ["--verify", "--decrypt", "--verify-files"].contains($0) }
         case "cosign": knownArguments.contains { $0.hasPrefix("verify") }
-        case "openssl": knownArguments.contains { ["dgst", "cms", "smime", "sha256", "sha512", "pkeyutl"].contains($0) }
+        case "openssl":
+            knownArguments.contains { ["dgst", "cms", "smime", "sha256", "sha512", "pkeyutl"].contains($0) }
         case "rpm": knownArguments.contains { ["-K", "--checksig"].contains($0) }
         case "gh": knownArguments.starts(with: ["attestation", "verify"])
         case "aria2c": knownArguments.contains { $0.hasPrefix("--checksum") }

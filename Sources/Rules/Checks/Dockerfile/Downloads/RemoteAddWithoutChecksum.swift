@@ -54,7 +54,9 @@ enum RemoteAddWithoutChecksum: DockerfileCheck {
         let queries = parts[0].split(separator: "?").dropFirst().flatMap { $0.split(separator: "&") }.map(String.init)
         let commit = queries.first { $0.hasPrefix("commit=") || $0.hasPrefix("checksum=") }
         let name = commit.map { String($0.drop { $0 != "=" }.dropFirst()) } ?? reference
-        guard let name else { return source.isComplete ? "the repository is taken as it is on the day of the build" : nil }
+        guard let name else {
+            return source.isComplete ? "the repository is taken as it is on the day of the build" : nil
+        }
         let isCommit = [40, 64].contains(name.count) && name.allSatisfy(\.isHexDigit)
         return isCommit || !source.isComplete ? nil : "\(name) may be another commit tomorrow"
     }

@@ -28,7 +28,9 @@ enum UnpinnedGitClone: DockerfileCheck {
             "FROM debian:12\nRUN echo git clone https://example.com/a.git\n",
         ])
 
-    private static let branches: Set = ["main", "master", "develop", "dev", "trunk", "HEAD", "next", "latest", "stable"]
+    private static let branches: Set = [
+        "main", "master", "develop", "dev", "trunk", "HEAD", "next", "latest", "stable",
+    ]
 
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {
         let commands = file.buildCommands
@@ -46,7 +48,8 @@ enum UnpinnedGitClone: DockerfileCheck {
                 guard let name = command.value(of: branch), branches.contains(name) else { return nil }
             }
             let stage = file.graph.stage(of: command.instruction)?.index
-            return choices[stage, default: -1] > index ? nil : CheckFinding(command.range(of: address), "nothing says which commit is taken")
+            return choices[stage, default: -1] > index
+                ? nil : CheckFinding(command.range(of: address), "nothing says which commit is taken")
         }
     }
 

@@ -33,12 +33,15 @@ enum UnverifiedDownload: DockerfileCheck {
         ])
 
     private static let consumers: Set = [
-        "tar", "bsdtar", "unzip", "7z", "7za", "gunzip", "gzip", "xz", "unxz", "bunzip2", "cpio", "ar", "dpkg", "rpm", "apt",
-        "apt-get", "yum", "dnf", "microdnf", "zypper", "apk", "pip", "npm", "sh", "bash", "dash", "ash", "zsh", "python",
+        "tar", "bsdtar", "unzip", "7z", "7za", "gunzip", "gzip", "xz", "unxz", "bunzip2", "cpio", "ar", "dpkg", "rpm",
+        "apt",
+        "apt-get", "yum", "dnf", "microdnf", "zypper", "apk", "pip", "npm", "sh", "bash", "dash", "ash", "zsh",
+        "python",
         "perl", "ruby", "node", "php", "java", "chmod", "install", "source", ".", "gdebi", "jar", "make",
     ]
     private static let unpackers: Set = [
-        "tar", "bsdtar", "unzip", "funzip", "cpio", "gunzip", "zcat", "gzip", "xz", "unxz", "bunzip2", "zstd", "dpkg", "rpm",
+        "tar", "bsdtar", "unzip", "funzip", "cpio", "gunzip", "zcat", "gzip", "xz", "unxz", "bunzip2", "zstd", "dpkg",
+        "rpm",
     ]
 
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {
@@ -49,7 +52,9 @@ enum UnverifiedDownload: DockerfileCheck {
                 guard let download = Download(command), !isLocal(download),
                     let user = user(of: download, among: commands[(index + 1)...].prefix(200))
                 else { return nil }
-                return CheckFinding(command.nameRange, user == "chmod"
+                return CheckFinding(
+                    command.nameRange,
+                    user == "chmod"
                         ? "what it brings becomes a program without a check"
                         : "what it brings goes to \(user) without a check")
             }

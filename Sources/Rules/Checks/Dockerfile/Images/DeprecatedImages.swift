@@ -10,7 +10,8 @@ enum DeprecatedImages {
         "java": "eclipse-temurin", "adoptopenjdk": "eclipse-temurin", "iojs": "node", "jenkins": "jenkins/jenkins",
         "vault": "hashicorp/vault", "consul": "hashicorp/consul", "sentry": "getsentry/sentry",
         "opensuse": "opensuse/leap", "django": "python", "rails": "ruby", "piwik": "matomo", "owncloud": "nextcloud",
-        "ubuntu-debootstrap": "ubuntu", "ubuntu-upstart": "ubuntu", "nats-streaming": "nats", "fsharp": "mcr.microsoft.com/dotnet/sdk",
+        "ubuntu-debootstrap": "ubuntu", "ubuntu-upstart": "ubuntu", "nats-streaming": "nats",
+        "fsharp": "mcr.microsoft.com/dotnet/sdk",
         "mono": "mcr.microsoft.com/dotnet/sdk", "swarm": "Docker Engine's swarm mode", "celery": "python",
         "glassfish": "another application server", "clefos": "another distribution", "euleros": "another distribution",
         "sl": "another distribution", "sourcemage": "another distribution", "crux": "another distribution",
@@ -24,7 +25,8 @@ enum DeprecatedImages {
         ("docker.io/bitnamilegacy/", "an image that gets fixes"), ("docker.io/circleci/", "cimg"),
         ("docker.io/nvidia/cuda-ppc64le", "nvidia/cuda"), ("k8s.gcr.io/", "registry.k8s.io"),
         ("gcr.io/google_containers/", "registry.k8s.io"), ("gcr.io/google-containers/", "registry.k8s.io"),
-        ("gcr.io/kaniko-project/", "a builder that is maintained"), ("mcr.microsoft.com/dotnet/core/", "mcr.microsoft.com/dotnet"),
+        ("gcr.io/kaniko-project/", "a builder that is maintained"),
+        ("mcr.microsoft.com/dotnet/core/", "mcr.microsoft.com/dotnet"),
         ("mcr.microsoft.com/vscode/devcontainers/", "mcr.microsoft.com/devcontainers"),
     ]
 

@@ -49,14 +49,17 @@ enum FloatingTag: DockerfileCheck {
         guard let first = parts.first.map(String.init),
             parts.dropFirst().allSatisfy({ !($0.first?.isNumber ?? false) })
         else { return nil }
-        if moving.contains(first) { return CheckFinding(word.range, "\(image.repository):\(tag) is another image tomorrow") }
+        if moving.contains(first) {
+            return CheckFinding(word.range, "\(image.repository):\(tag) is another image tomorrow")
+        }
         guard slow.contains(first) else { return nil }
         return CheckFinding(word.range, "\(image.repository):\(tag) changes its version in time", severity: .info)
     }
 
     /// Tags that are made to move.
     private static let moving: Set = [
-        "latest", "edge", "nightly", "main", "master", "dev", "devel", "canary", "rolling", "unstable", "testing", "sid",
+        "latest", "edge", "nightly", "main", "master", "dev", "devel", "canary", "rolling", "unstable", "testing",
+        "sid",
     ]
 
     /// Tags that go from one release to the next.

@@ -35,17 +35,19 @@ extension AuditedDockerfile {
         }
         return ofTriggers
             + graph.stages.flatMap { stage in
-            var images: [UsedImage] = []
-            if case .image(let image) = stage.base, let word = stage.from.from?.image {
-                images.append(UsedImage(image: image, word: word, kind: .base))
+                var images: [UsedImage] = []
+                if case .image(let image) = stage.base, let word = stage.from.from?.image {
+                    images.append(UsedImage(image: image, word: word, kind: .base))
+                }
+                for source in stage.sources {
+                    guard case .image(let image) = source.origin else { continue }
+                    let isBare = image.registry == nil && image.tag == nil && image.digest == nil
+                    if isBare, !image.repository.contains("/"), !EndOfLifeTable.isOfficial(image.repository) {
+                        continue
+                    }
+                    images.append(UsedImage(image: image, word: source.word, kind: source.isMount ? .mount : .copy))
+                }
+                return images
             }
-            for source in stage.sources {
-                guard case .image(let image) = source.origin else { continue }
-                let isBare = image.registry == nil && image.tag == nil && image.digest == nil
-                if isBare, !image.repository.contains("/"), !EndOfLifeTable.isOfficial(image.repository) { continue }
-                images.append(UsedImage(image: image, word: source.word, kind: source.isMount ? .mount : .copy))
-            }
-            return images
-        }
     }
 }

@@ -36,7 +36,9 @@ enum InstallScripts: DockerfileCheck {
             } || file.writtenLines.contains { Setting($0.text).map { $0.key == "ignore-scripts" && $0.isOn } ?? false }
         guard !isConfigured else { return [] }
         let commands = file.packageCommands.filter(\.tool.isNode)
-        let isSet = commands.contains { $0.command.knownArguments.joined(separator: " ").contains("set ignore-scripts") }
+        let isSet = commands.contains {
+            $0.command.knownArguments.joined(separator: " ").contains("set ignore-scripts")
+        }
         guard !isSet else { return [] }
         return commands.compactMap { command in
             // bun runs them for trusted packages alone.

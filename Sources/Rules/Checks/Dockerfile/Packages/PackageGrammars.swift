@@ -17,7 +17,8 @@ extension ShellOptionGrammar {
         "rpmverbosity", "sec-severity",
     ])
     static let zypper = ShellOptionGrammar(valued: [
-        "R", "root", "C", "cache-dir", "c", "config", "D", "reposd-dir", "installroot", "pkg-cache-dir", "raw-cache-dir",
+        "R", "root", "C", "cache-dir", "c", "config", "D", "reposd-dir", "installroot", "pkg-cache-dir",
+        "raw-cache-dir",
         "solv-cache-dir", "userdata", "p", "plus-repo", "plus-content", "r", "repo", "from", "t", "type", "releasever",
         "name",
     ])
@@ -35,7 +36,8 @@ extension ShellOptionGrammar {
         "only", "directory", "project",
     ])
     static let npm = ShellOptionGrammar(valued: [
-        "prefix", "C", "dir", "cwd", "registry", "cache", "cache-folder", "modules-folder", "loglevel", "omit", "include",
+        "prefix", "C", "dir", "cwd", "registry", "cache", "cache-folder", "modules-folder", "loglevel", "omit",
+        "include",
         "only", "tag", "userconfig", "globalconfig", "fetch-retries", "fetch-timeout", "network-timeout", "w",
         "workspace", "filter", "F", "store-dir", "global-folder", "mutex", "node-linker", "script-shell",
         "network-concurrency", "install-strategy", "before", "target", "arch", "platform", "os", "cpu", "libc",

@@ -34,8 +34,10 @@ enum StalePackageIndex: DockerfileCheck {
 
     /// Programs that install nothing.
     private static let idle: Set = [
-        "set", "echo", "printf", "true", ":", "rm", "mkdir", "touch", "cat", "export", "cd", "exit", "sleep", "sed", "tee",
-        "cp", "mv", "ln", "chmod", "chown", "test", "[", "find", "grep", "date", "unset", "ls", "apt-cache", "locale-gen",
+        "set", "echo", "printf", "true", ":", "rm", "mkdir", "touch", "cat", "export", "cd", "exit", "sleep", "sed",
+        "tee",
+        "cp", "mv", "ln", "chmod", "chown", "test", "[", "find", "grep", "date", "unset", "ls", "apt-cache",
+        "locale-gen",
         "useradd", "groupadd", "adduser", "addgroup", "id",
     ]
 

@@ -75,8 +75,10 @@ enum UncheckedPackageSignature: DockerfileCheck {
         case "rpm": return rpm(command).map { finding($0) }
         case "dpkg": return command.command.arguments.filter { $0.isLiteral("--force-bad-verify") }.map { finding($0) }
         case "debootstrap", "cdebootstrap":
-            return command.command.arguments.filter { ["--no-check-gpg", "--allow-unauthenticated"].contains($0.prefix) }
-                .map { finding($0) }
+            return command.command.arguments.filter {
+                ["--no-check-gpg", "--allow-unauthenticated"].contains($0.prefix)
+            }
+            .map { finding($0) }
         case "yum-config-manager", "dnf-config-manager": return settings(command, .dnf).map { finding($0) }
         default: break
         }
@@ -115,7 +117,8 @@ enum UncheckedPackageSignature: DockerfileCheck {
     private static func rpm(_ command: BuildCommand) -> [ShellWord] {
         let arguments = command.command.arguments(
             ShellOptionGrammar(valued: ["root", "r", "define", "D", "dbpath", "prefix", "relocate", "E", "eval"]))
-        guard !arguments.options.contains(where: { ["q", "V", "e", "query", "verify", "erase", "K"].contains($0.name) })
+        guard
+            !arguments.options.contains(where: { ["q", "V", "e", "query", "verify", "erase", "K"].contains($0.name) })
         else { return [] }
         return arguments.options.filter {
             ["nosignature", "nodigest", "noverify", "nofiledigest", "nogpg"].contains($0.name)

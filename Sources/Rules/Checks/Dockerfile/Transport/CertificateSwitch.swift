@@ -61,7 +61,9 @@ enum CertificateSwitch: DockerfileCheck {
             }
         }
         let name = command.name ?? ""
-        guard ["chrom", "google-chrome", "electron", "puppeteer"].contains(where: { name.hasPrefix($0) }) else { return [] }
+        guard ["chrom", "google-chrome", "electron", "puppeteer"].contains(where: { name.hasPrefix($0) }) else {
+            return []
+        }
         return words.filter { $0.isLiteral("--ignore-certificate-errors") }.map {
             CheckFinding(command.range(of: $0), "\(name) does not check certificates")
         }

@@ -51,8 +51,7 @@ enum ClearTextTransfer: DockerfileCheck {
             let commands = script.commands
             // A checksum protects what a connection does not.
             let isVerified = commands.contains(where: \.verifies)
-            for command in commands {
-                guard !isVerified || PackageCommand(command) != nil else { continue }
+            for command in commands where !isVerified || PackageCommand(command) != nil {
                 for word in addresses(command) {
                     guard let problem = problem(command.visibleText(of: word)) else { continue }
                     found.append(CheckFinding(command.range(of: word), problem))
@@ -77,7 +76,9 @@ enum ClearTextTransfer: DockerfileCheck {
         if let download = Download(command) { return download.addresses }
         if command.name == "git" {
             let arguments = command.command.arguments(.git)
-            guard ["clone", "fetch", "pull", "submodule", "remote"].contains(arguments.subcommand ?? "") else { return [] }
+            guard ["clone", "fetch", "pull", "submodule", "remote"].contains(arguments.subcommand ?? "") else {
+                return []
+            }
             return Array(arguments.subcommandOperands)
         }
         guard let package = PackageCommand(command) else { return [] }

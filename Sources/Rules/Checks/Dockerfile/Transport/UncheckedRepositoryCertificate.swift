@@ -69,7 +69,8 @@ enum UncheckedRepositoryCertificate: DockerfileCheck {
     /// Options that are enough on their own.
     private static let flags: [String: Set<String>] = [
         "npm": ["--no-strict-ssl"], "pnpm": ["--no-strict-ssl"], "yarn": ["--no-strict-ssl"], "go": ["-insecure"],
-        "apk": ["--no-check-certificate"], "hg": ["--insecure"], "svn": ["--trust-server-cert"], "aws": ["--no-verify-ssl"],
+        "apk": ["--no-check-certificate"], "hg": ["--insecure"], "svn": ["--trust-server-cert"],
+        "aws": ["--no-verify-ssl"],
         "crane": ["--insecure"], "oras": ["--insecure"], "helm": ["--insecure-skip-tls-verify"],
         "kubectl": ["--insecure-skip-tls-verify"], "oc": ["--insecure-skip-tls-verify"],
         "mvn": ["-Dmaven.wagon.http.ssl.insecure=true", "-Dmaven.wagon.http.ssl.allowall=true"],
@@ -112,7 +113,9 @@ enum UncheckedRepositoryCertificate: DockerfileCheck {
 
     /// A setting that stands in one word or in two.
     private static func setsOff(_ command: BuildCommand, _ text: String, _ next: String) -> Bool {
-        guard PackageTool(program: command.program ?? "") != nil || ["yum-config-manager", "dnf-config-manager"].contains(command.name ?? ""),
+        guard
+            PackageTool(program: command.program ?? "") != nil
+                || ["yum-config-manager", "dnf-config-manager"].contains(command.name ?? ""),
             command.knownArguments.first != "run"
         else { return false }
         var rest = text[...]
@@ -132,13 +135,15 @@ enum UncheckedRepositoryCertificate: DockerfileCheck {
     private static func isOff(_ key: String, _ value: String) -> Bool {
         let isFalse = Setting.off.contains(value)
         switch key {
-        case "strict-ssl", "enablestrictssl", "ssl_verify", "ssl-verify", "secure-http", "http.check-revoke", "check-revoke":
+        case "strict-ssl", "enablestrictssl", "ssl_verify", "ssl-verify", "secure-http", "http.check-revoke",
+            "check-revoke":
             return isFalse
         case "disable-tls": return Setting.on.contains(value)
-        case "ssl_verify_mode", ":ssl_verify_mode", "bundle_ssl_verify_mode": return value == "0"
+        case "ssl_verify_mode", "bundle_ssl_verify_mode": return value == "0"
         default: break
         }
         if key.split(separator: ".").last == "sslverify" { return isFalse }
-        return key.hasPrefix("acquire::") && (key.hasSuffix("::verify-peer") || key.hasSuffix("::verify-host")) && isFalse
+        return key.hasPrefix("acquire::") && (key.hasSuffix("::verify-peer") || key.hasSuffix("::verify-host"))
+            && isFalse
     }
 }

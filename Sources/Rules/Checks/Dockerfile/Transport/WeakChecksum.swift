@@ -45,7 +45,8 @@ enum WeakChecksum: DockerfileCheck {
         case "md5sum": return "MD5"
         case "sha1sum": return "SHA-1"
         case "shasum":
-            let option = command.command.arguments(ShellOptionGrammar(valued: ["a", "algorithm"])).option("a", "algorithm")
+            let option = command.command.arguments(ShellOptionGrammar(valued: ["a", "algorithm"])).option(
+                "a", "algorithm")
             guard let option else { return "SHA-1" }
             return option.value?.literal == "1" ? "SHA-1" : nil
         default: return nil

@@ -41,7 +41,8 @@ enum WeakTLS: DockerfileCheck {
         }
         let lines = file.writtenLines.compactMap { line in
             isWeak(line.text)
-                ? CheckFinding(file.place(of: line.text, in: line.range) ?? line.range, "the configuration allows weak TLS")
+                ? CheckFinding(
+                    file.place(of: line.text, in: line.range) ?? line.range, "the configuration allows weak TLS")
                 : nil
         }
         let variables = file.environmentSettings.compactMap { setting -> CheckFinding? in
