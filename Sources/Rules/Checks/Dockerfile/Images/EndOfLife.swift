@@ -63,20 +63,24 @@ struct EndOfLife {
         return Ended(product: product, version: text, day: last)
     }
 
-    /// The distribution in a tag such as `3.12-slim-bullseye` or `22-alpine3.18`, if it had ended on a day.
+    /// The distribution in a tag such as `3.12-slim-bullseye`, if it had ended on a day.
     static func endedVariant(tag: String, on day: String) -> Ended? {
-        for part in tag.lowercased().split(separator: "-") {
-            if part.hasPrefix("alpine"), part.count > 6 {
-                return EndOfLife("alpine")?.ended(tag: String(part.dropFirst(6)), on: day)
-            }
+        for part in tag.lowercased().split(separator: "-") where part.first?.isLetter == true {
             for product in ["debian", "ubuntu"] {
-                guard part.first?.isLetter == true, let life = EndOfLife(product), life.days[String(part)] != nil else {
-                    if part.hasPrefix(product), part.count > product.count {
-                        return EndOfLife(product)?.ended(tag: String(part.dropFirst(product.count)), on: day)
-                    }
-                    continue
-                }
+                guard let life = EndOfLife(product), life.days[String(part)] != nil else { continue }
                 return life.ended(tag: String(part), on: day)
+            }
+        }
+        return nil
+    }
+
+    /// The distribution with its number in a name or a tag such as `22-alpine3.18` or `cuda:12-ubuntu20.04`, if it had ended.
+    static func endedDistribution(in text: String, on day: String) -> Ended? {
+        for part in text.lowercased().split(whereSeparator: { "-/:_".contains($0) }) {
+            for product in ["alpine", "debian", "ubuntu", "centos", "ubi", "fedora"] {
+                let rest = part.dropFirst(product.count)
+                guard part.hasPrefix(product), rest.first?.isNumber == true else { continue }
+                return EndOfLife(product)?.ended(tag: String(rest), on: day)
             }
         }
         return nil

@@ -1,7 +1,7 @@
 /// When versions of what images hold stop getting security fixes from those who make them, as known in November 2026.
 ///
 /// Sources: the makers' release pages; paid extensions are left out. A row is a list of `name … YYYY-MM-DD`: the names of
-/// a version, its number first, and the last day. What is older than the first number of a row is older than its day.
+/// a version, its number first, and the last day. What is older than the first number of a row is older than that day.
 enum EndOfLifeTable {
     static let rows: [String: String] = [
         // Distributions
@@ -32,6 +32,8 @@ enum EndOfLifeTable {
         42.3 2019-07-01, 15.0 2019-12-03, 15.1 2021-02-02, 15.2 2022-01-04, 15.3 2022-12-31, 15.4 2023-12-07, \
         15.5 2024-12-31, 15.6 2026-04-30
         """,
+        "centos": "6 2020-11-30, 7 2024-06-30, 8 2021-12-31",
+        "ubi": "7 2024-06-30, 8 2029-05-31, 9 2032-05-31",
         "quay.io/centos/centos": "stream8 2024-05-31, stream9 2027-05-31, stream10 2030-01-01",
         // Languages
         "node": """

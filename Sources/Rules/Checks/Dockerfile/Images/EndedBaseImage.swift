@@ -27,6 +27,8 @@ enum EndedBaseImage: DockerfileCheck {
             "FROM debian:12\nCOPY --from=«node:14» /usr/local/bin/node /usr/bin/\n",
             "FROM «gcr.io/distroless/base-debian10»\n",
             "FROM «postgres:9.2»\n",
+            "FROM «nvidia/cuda:11.8.0-devel-ubuntu20.04»\n",
+            "FROM «registry.access.redhat.com/ubi7/ubi-minimal:7.9»\n",
         ],
         good: [
             "FROM python:3.13.1-slim\n",
@@ -37,6 +39,7 @@ enum EndedBaseImage: DockerfileCheck {
             "FROM python:3\n",
             "FROM registry.example.com/python:3.8\n",
             "FROM team/openjdk:17\n",
+            "FROM nvidia/cuda:12.9.1-devel-ubuntu24.04\n",
             "FROM node:22 AS centos\nFROM centos\n",
             "ARG VERSION\nFROM python:${VERSION}\n",
             "FROM mcr.microsoft.com/dotnet/sdk:10.0\n",
@@ -55,14 +58,13 @@ enum EndedBaseImage: DockerfileCheck {
         if let instead = DeprecatedImages.replacement(for: image, official: name) {
             return "\(image.repository) is no longer maintained: \(instead) takes its place"
         }
-        // Distroless images name the system in the repository.
         let tag = image.tag ?? ""
         let product = name ?? otherProduct(image)
         let ended =
             product.flatMap(EndOfLife.init)?.ended(tag: tag, on: day)
-            ?? (name != nil || product != nil ? EndOfLife.endedVariant(tag: tag, on: day) : nil)
-            ?? (image.normalizedRegistry == "gcr.io" && image.repository.hasPrefix("distroless/")
-                ? EndOfLife.endedVariant(tag: image.name, on: day) : nil)
+            ?? (product != nil ? EndOfLife.endedVariant(tag: tag, on: day) : nil)
+            // `ubuntu20.04` says it whatever the image is.
+            ?? EndOfLife.endedDistribution(in: image.repository + ":" + tag, on: day)
         return ended.map { "\($0.name) \($0.version) has had no security fixes since \($0.day)" }
     }
 

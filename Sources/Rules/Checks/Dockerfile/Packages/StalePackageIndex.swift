@@ -29,6 +29,7 @@ enum StalePackageIndex: DockerfileCheck {
             "FROM debian:12\nRUN apt-get update; apt-get -y $WHAT\n",
             "FROM alpine:3.23\nRUN apk add --no-cache curl\n",
             "FROM almalinux:9\nRUN yum update -y\n",
+            "FROM debian:12\nRUN apt-get update && echo a >> /b && apt-get update && rm -rf /var/lib/apt/lists/*\n",
             "FROM debian:12\nRUN echo apt-get update\n# RUN apt-get update\n",
         ])
 
@@ -56,7 +57,10 @@ enum StalePackageIndex: DockerfileCheck {
                 case nil: !command.command.words.isEmpty && !idle.contains(command.name ?? "")
                 }
             }
-            guard !isUsed else { return nil }
+            let isRemoved = commands[index...].contains { command in
+                command.name == "rm" && command.command.arguments.contains { $0.prefix.hasPrefix("/var/lib/apt/lists") }
+            }
+            guard !isUsed, !isRemoved else { return nil }
             return CheckFinding(
                 update.verbRange, "\(update.command.name ?? "it") fetches a list that no command of this RUN uses")
         }

@@ -31,6 +31,7 @@ enum UncheckedRepositoryCertificate: DockerfileCheck {
             "FROM golang:1.26\nRUN go get «-insecure» example.com/a\n",
             "FROM debian:12\nRUN helm repo add a https://example.com «--insecure-skip-tls-verify»\n",
             "FROM maven:3.9\nRUN mvn «-Dmaven.wagon.http.ssl.insecure=true» package\n",
+            "FROM debian:12\nRUN echo '«check_certificate = off»' > ~/.wgetrc\n",
             "FROM node:24\nCOPY <<EOF /root/.npmrc\n«strict-ssl=false»\nEOF\n",
             "FROM python:3.13\nRUN printf '[global]\\n«trusted-host = pypi.example.com»\\n' > /etc/pip.conf\n",
             "FROM debian:12\nRUN skopeo copy «--src-tls-verify=false» docker://a docker://b\n",
@@ -135,7 +136,7 @@ enum UncheckedRepositoryCertificate: DockerfileCheck {
     private static func isOff(_ key: String, _ value: String) -> Bool {
         let isFalse = Setting.off.contains(value)
         switch key {
-        case "strict-ssl", "enablestrictssl", "ssl_verify", "ssl-verify", "secure-http", "http.check-revoke",
+        case "strict-ssl", "enablestrictssl", "check_certificate", "ssl_verify", "ssl-verify", "secure-http", "http.check-revoke",
             "check-revoke":
             return isFalse
         case "disable-tls": return Setting.on.contains(value)

@@ -39,18 +39,29 @@ struct EndOfLifeTests {
 
     @Test(
         "the system in a tag",
-        arguments: [
-            ("3.13-slim-buster", "debian"), ("22-alpine3.15", "alpine"), ("17-jre-focal", "ubuntu"),
-            ("base-debian10", "debian"),
-        ])
+        arguments: [("3.13-slim-buster", "debian"), ("17-jre-focal", "ubuntu"), ("bullseye", "debian")])
     func variant(tag: String, product: String) {
         #expect(EndOfLife.endedVariant(tag: tag, on: Self.day)?.product == product)
     }
 
-    @Test(
-        "a system that has not ended", arguments: ["3.13-slim-trixie", "22-alpine", "22-alpine3.23", "17-noble", "8"])
+    @Test("a system that has not ended", arguments: ["3.13-slim-trixie", "22-alpine", "17-noble", "8"])
     func aliveVariant(tag: String) {
         #expect(EndOfLife.endedVariant(tag: tag, on: Self.day) == nil)
+    }
+
+    @Test(
+        "the system and its number anywhere",
+        arguments: [
+            ("node:22-alpine3.15", "alpine"), ("distroless/base-debian10", "debian"), ("ubi7/ubi:7.9", "ubi"),
+            ("nvidia/cuda:11-ubuntu20.04", "ubuntu"), ("a/python-38-centos7:", "centos"),
+        ])
+    func distribution(text: String, product: String) {
+        #expect(EndOfLife.endedDistribution(in: text, on: Self.day)?.product == product)
+    }
+
+    @Test("a system that is alive, or has no number", arguments: ["a:1-ubuntu24.04", "a/debian:", "ubi9/ubi:9", "alpine"])
+    func aliveDistribution(text: String) {
+        #expect(EndOfLife.endedDistribution(in: text, on: Self.day) == nil)
     }
 
     @Test("unknown products")
