@@ -25,4 +25,11 @@ public struct CheckOptions: Sendable {
     public var day = "2026-11-22"
 
     public init() {}
+
+    /// What the examples of the rules are judged with: a rule that needs a list is given one.
+    static let examples: CheckOptions = {
+        var options = CheckOptions()
+        options.trustedRegistries = ["docker.io", "*.example.com", "ghcr.io"]
+        return options
+    }()
 }

@@ -9,17 +9,52 @@ enum DockerfileChecks {
     ]
 
     private static let images: [any DockerfileCheck.Type] = [
-        FloatingTag.self
+        EndedBaseImage.self,
+        FloatingSourceTag.self,
+        FloatingTag.self,
+        OpenBaseImage.self,
+        UnpinnedDigest.self,
+        UntrustedFrontend.self,
+        UntrustedRegistry.self,
+        UnverifiedImage.self,
     ]
 
-    private static let packages: [any DockerfileCheck.Type] = []
+    private static let packages: [any DockerfileCheck.Type] = [
+        DistributionUpgrade.self,
+        InstallScripts.self,
+        MissingPackageHashes.self,
+        PackageUpgrade.self,
+        RecommendedPackages.self,
+        StalePackageIndex.self,
+        UncheckedPackageSignature.self,
+        UnlockedNodeInstall.self,
+        UnpinnedApkPackage.self,
+        UnpinnedAptPackage.self,
+        UnpinnedCrate.self,
+        UnpinnedDNFPackage.self,
+        UnpinnedGem.self,
+        UnpinnedGoModule.self,
+        UnpinnedNodePackage.self,
+        UnpinnedPythonPackage.self,
+        UnpinnedYumPackage.self,
+        UnpinnedZypperPackage.self,
+    ]
 
     private static let downloads: [any DockerfileCheck.Type] = [
-        PipedToInterpreter.self
+        PipedToInterpreter.self,
+        RemoteAddWithoutChecksum.self,
+        UnpinnedGitClone.self,
+        UnverifiedDownload.self,
     ]
 
     private static let transport: [any DockerfileCheck.Type] = [
-        UncheckedCertificate.self
+        CertificateSwitch.self,
+        ClearTextTransfer.self,
+        RedirectToClearText.self,
+        UncheckedCertificate.self,
+        UncheckedRepositoryCertificate.self,
+        WeakChecksum.self,
+        WeakTLS.self,
     ]
 
     private static let secrets: [any DockerfileCheck.Type] = []

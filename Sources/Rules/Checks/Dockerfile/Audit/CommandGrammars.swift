@@ -21,4 +21,16 @@ extension ShellOptionGrammar {
         "ca-directory", "header", "http-password", "http-user", "load-cookies", "method", "password", "post-data",
         "post-file", "progress", "proxy-password", "proxy-user", "referer", "secure-protocol", "user",
     ])
+    static let git = ShellOptionGrammar(valued: [
+        "c", "C", "git-dir", "work-tree", "namespace", "exec-path", "config-env", "b", "branch", "depth", "o", "origin",
+        "u",
+        "upload-pack", "reference", "reference-if-able", "separate-git-dir", "template", "j", "jobs", "filter",
+        "config",
+        "shallow-since", "shallow-exclude", "revision", "server-option", "bundle-uri",
+    ])
+    static let aria2c = ShellOptionGrammar(valued: [
+        "o", "out", "d", "dir", "x", "max-connection-per-server", "s", "split", "k", "min-split-size", "i",
+        "input-file",
+        "checksum", "header", "user-agent", "U", "m", "max-tries", "t", "timeout", "j",
+    ])
 }
