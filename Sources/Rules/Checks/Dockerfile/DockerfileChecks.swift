@@ -29,7 +29,18 @@ enum DockerfileChecks {
     ]
 
     private static let runtime: [any DockerfileCheck.Type] = [
-        AdministrationPort.self
+        AdministrationPort.self,
+        BuildDevice.self,
+        DebugMode.self,
+        HostNetwork.self,
+        InsecureRun.self,
+        InvalidPort.self,
+        MissingHealthcheck.self,
+        OpenNotebook.self,
+        PrivilegedPort.self,
+        UnsafeSearchPath.self,
+        WildcardOrigin.self,
+        WritableContext.self,
     ]
 
     private static let structure: [any DockerfileCheck.Type] = []
