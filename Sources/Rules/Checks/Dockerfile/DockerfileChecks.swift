@@ -50,5 +50,26 @@ enum DockerfileChecks {
         WritableContext.self,
     ]
 
-    private static let structure: [any DockerfileCheck.Type] = []
+    private static let structure: [any DockerfileCheck.Type] = [
+        AsCasing.self,
+        ChangedDirectory.self,
+        CopiedArchive.self,
+        CopyDestinationSlash.self,
+        DefinitionDescription.self,
+        EmptyContinuation.self,
+        InstructionCasing.self,
+        InstructionOrder.self,
+        LegacyKeyValue.self,
+        MalformedJSON.self,
+        ProtocolCasing.self,
+        RelativeCopyDestination.self,
+        RelativeWorkdir.self,
+        StageNameCasing.self,
+        Syntax.self,
+        UndefinedArgument.self,
+        UndefinedVariable.self,
+        UnknownFlag.self,
+        UnknownInstruction.self,
+        UnterminatedHeredoc.self,
+    ]
 }

@@ -37,10 +37,11 @@ enum MissingPipefail: DockerfileCheck {
         file.scripts.filter { $0.instruction.kind == .run }.compactMap { script in
             let risks = script.sequence.pipelines.compactMap { Risk($0, in: script) }
             // SHELL mends them all; the one that matters most is shown.
-            guard let risk = risks.first(where: \.isGrave) ?? risks.first else { return nil }
-            let name = risk.first.name ?? "a command"
+            guard let risk = risks.first(where: \.isGrave) ?? risks.first(where: { !$0.isText }) ?? risks.first
+            else { return nil }
+            let name = risk.isText ? nil : risk.first.name
             return CheckFinding(
-                risk.first.nameRange, "if \(name) fails before the pipe, the build goes on",
+                risk.first.nameRange, name.map { "if \($0) fails before the pipe, the build goes on" } ?? "a failure before the pipe goes unseen",
                 severity: risk.isGrave ? .medium : nil)
         }
     }
@@ -50,6 +51,8 @@ enum MissingPipefail: DockerfileCheck {
         let first: BuildCommand
         /// A check fails unseen, or a download that is unpacked, trusted or run.
         let isGrave: Bool
+        /// Only a text is put into the pipe, which hardly fails.
+        let isText: Bool
 
         init?(_ pipeline: ShellCommandSequence.Pipeline, in script: BuildScript) {
             let stages = pipeline.stages.map { stage in
@@ -59,6 +62,7 @@ enum MissingPipefail: DockerfileCheck {
                 !first.command.context.settings.contains(.pipefail)
             else { return nil }
             self.first = first
+            isText = stages.count == 2 && ["echo", "printf", "yes"].contains(first.name)
             let before = stages.dropLast().joined()
             let after = stages.dropFirst().joined()
             isGrave =
