@@ -15,14 +15,14 @@ enum UnquotedStartVariable: DockerfileCheck {
         references: ["https://cwe.mitre.org/data/definitions/88.html"],
         cwe: "CWE-88",
         bad: [
-            "FROM debian:12\nENV WHERE=/srv\nCMD serve «$WHERE»\n",
+            "FROM debian:12\nENV WHERE=/srv\nCMD serve «$WHERE» -p $PORT\n",
             "FROM debian:12\nENTRYPOINT exec «${PROGRAM}» --port 80\n",
             "FROM debian:12\nENTRYPOINT [\"sh\", \"-c\", \"server -p «$PORT» -d /srv\"]\n",
             "FROM debian:12\nCMD sh -c \"«$COMMAND»\"\n",
             "FROM debian:12 AS base\nCMD set -e; \\\n  eval \"«$SETUP»\"; serve\nFROM base\n",
         ],
         good: [
-            "FROM debian:12\nENV WHERE=/srv\nCMD serve \"$WHERE\"\n",
+            "FROM debian:12\nENV WHERE=/srv\nCMD serve \"$WHERE\" -p \"$PORT\"\n",
             "FROM debian:12\nENTRYPOINT [\"serve\", \"$WHERE\"]\n",
             "FROM debian:12\nCMD exec java $JAVA_OPTS -jar app.jar\n",
             "FROM debian:12\nCMD count=3; for i in $count; do echo $i; done\n",
@@ -43,7 +43,9 @@ enum UnquotedStartVariable: DockerfileCheck {
                 if finding.severity != nil || found[finding.range] == nil { found[finding.range] = finding }
             }
         }
-        return Array(found.values)
+        // One variable of a command tells as much as all of them, unless it is worse than the others.
+        let first = found.values.filter { $0.severity == nil }.min { $0.range.lowerBound < $1.range.lowerBound }
+        return found.values.filter { $0.severity != nil } + [first].compactMap { $0 }
     }
 
     private static func findings(in command: BuildCommand) -> [CheckFinding] {

@@ -19,7 +19,7 @@ enum ChangedDirectory: DockerfileCheck {
             "FROM debian:12\nRUN mkdir /srv/a && \\\n  «cd» /srv/a\n",
             "FROM debian:12\nRUN set -e; «cd» src; make; cd ..; ls\n",
             "FROM debian:12\nRUN <<EOF\nmake\n«cd» /srv\nEOF\n",
-            "FROM debian:12\nONBUILD RUN «cd» /srv && make\n",
+            "FROM debian:12\nONBUILD RUN make; «cd» /srv && make; cd /tmp; ls\n",
         ],
         good: [
             "FROM debian:12\nWORKDIR /srv\nRUN make\n",
@@ -39,9 +39,9 @@ enum ChangedDirectory: DockerfileCheck {
             if place == commands.count - 1 {
                 return CheckFinding(change.nameRange, "cd to \(path) has no effect on the next step", severity: .low)
             }
-            // What the step itself has made before cannot be the WORKDIR of the step.
+            // A relative one may be what the step itself has just made.
             let isFirst = commands[..<place].allSatisfy { ["set", "mkdir", "export", "umask"].contains($0.name) }
-            return isFirst ? CheckFinding(change.nameRange, "WORKDIR \(path) would do") : nil
+            return isFirst || path.hasPrefix("/") ? CheckFinding(change.nameRange, "WORKDIR \(path) would do") : nil
         }
     }
 

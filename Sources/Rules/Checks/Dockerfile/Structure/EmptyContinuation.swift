@@ -31,12 +31,3 @@ enum EmptyContinuation: DockerfileCheck {
         }
     }
 }
-
-extension Diagnostic {
-    /// The range, or a byte beside it if it is empty.
-    func visibleRange(in document: DockerfileDocument) -> Range<Int> {
-        guard range.isEmpty else { return range }
-        if range.lowerBound < document.source.count { return range.lowerBound..<range.lowerBound + 1 }
-        return max(range.lowerBound - 1, 0)..<range.lowerBound
-    }
-}

@@ -3,7 +3,7 @@ enum SimilarName {
     /// Longer names are not compared, in bytes.
     private static let greatestLength = 64
 
-    /// The nearest of the names, if it is near enough: a third of its letters may differ; of several the first.
+    /// The nearest of the names, if it is near enough: a quarter of its letters may differ; of several the first.
     static func nearest(to name: String, among names: some Sequence<String>) -> String? {
         let wanted = Array(name.lowercased().utf8)
         guard wanted.count > 1, wanted.count <= greatestLength else { return nil }
@@ -11,7 +11,7 @@ enum SimilarName {
         for candidate in names {
             let bytes = Array(candidate.lowercased().utf8)
             guard !bytes.isEmpty, bytes.count <= greatestLength, candidate != name else { continue }
-            let limit = max(1, max(wanted.count, bytes.count) / 3)
+            let limit = max(1, max(wanted.count, bytes.count) / 4)
             guard abs(bytes.count - wanted.count) <= limit else { continue }
             let distance = distance(wanted, bytes)
             if distance <= limit, distance < (best?.distance ?? .max) { best = (candidate, distance) }

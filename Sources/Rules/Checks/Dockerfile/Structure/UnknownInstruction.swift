@@ -17,6 +17,7 @@ enum UnknownInstruction: DockerfileCheck {
             "FROM debian:12\nRUN apt-get update\n    «apt-get» install -y curl\nUSER app\n",
             "FROM debian:12\nONBUILD «RNU» make\n",
             "FROM debian:12\nRUN <<EOF\nmake\nEOF\n«INCLUDE» other\n",
+            "«{» \"a\": 1 }\nb\n",
         ],
         good: [
             "FROM debian:12\nCOPY a /b\n",
@@ -33,7 +34,8 @@ enum UnknownInstruction: DockerfileCheck {
             let question = meant.map { "; is \($0) meant?" } ?? ""
             return CheckFinding(diagnostic.range, "\(word) is no instruction\(question)")
         }
-        // A file without a single stage is no Dockerfile, and it is enough to say so once.
-        return file.graph.stages.isEmpty ? Array(found.prefix(1)) : found
+        // A file of another kind has few lines that read well, and it is enough to say so once.
+        let isOther = file.graph.stages.isEmpty || found.count * 2 > file.instructions.count
+        return isOther ? Array(found.prefix(1)) : found
     }
 }

@@ -1,6 +1,13 @@
 internal import Dockerfile
 
 extension Diagnostic {
+    /// The range, or a byte beside it if it is empty.
+    func visibleRange(in document: DockerfileDocument) -> Range<Int> {
+        guard range.isEmpty else { return range }
+        if range.lowerBound < document.source.count { return range.lowerBound..<range.lowerBound + 1 }
+        return max(range.lowerBound - 1, 0)..<range.lowerBound
+    }
+
     /// What is wrong, in one clause; no value of the file stands in it.
     var message: String {
         let name = subject ?? "this"
