@@ -18,6 +18,7 @@ enum ChangedDirectory: DockerfileCheck {
             "FROM debian:12\nRUN «cd» /srv && make\n",
             "FROM debian:12\nRUN mkdir /srv/a && \\\n  «cd» /srv/a\n",
             "FROM debian:12\nRUN set -e; «cd» src; make; cd ..; ls\n",
+            "FROM golang:1.23\nRUN git clone https://example.com/a $GOPATH/src/a && «cd» $GOPATH/src/a && make\n",
             "FROM debian:12\nRUN <<EOF\nmake\n«cd» /srv\nEOF\n",
             "FROM debian:12\nONBUILD RUN make; «cd» /srv && make; cd /tmp; ls\n",
         ],
@@ -33,25 +34,39 @@ enum ChangedDirectory: DockerfileCheck {
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {
         file.scripts.filter { $0.instruction.kind == .run && $0.form == .shell }.compactMap { script in
             let commands = script.commands
-            guard let place = commands.firstIndex(where: isPlain) else { return nil }
+            let own = Set(commands.flatMap { $0.command.assignments.map(\.name) })
+            guard let (place, path) = change(in: commands, own: own) else { return nil }
             let change = commands[place]
-            let path = change.command.arguments.first.flatMap(change.value(of:)) ?? ""
             if place == commands.count - 1 {
                 return CheckFinding(change.nameRange, "cd to \(path) has no effect on the next step", severity: .low)
             }
             // A relative one may be what the step itself has just made.
             let isFirst = commands[..<place].allSatisfy { ["set", "mkdir", "export", "umask"].contains($0.name) }
-            return isFirst || path.hasPrefix("/") ? CheckFinding(change.nameRange, "WORKDIR \(path) would do") : nil
+            return isFirst || !ContainerPath.isRelative(path) ? CheckFinding(change.nameRange, "WORKDIR \(path) would do") : nil
         }
     }
 
-    /// Whether a command is cd to a directory that is known, in the shell of the step itself.
-    private static func isPlain(_ command: BuildCommand) -> Bool {
-        let circumstances = command.command.context.circumstances
-        guard command.name == "cd", circumstances.isDisjoint(with: [.subshell, .loop, .function, .substitution]),
-            command.command.context.host == nil, command.command.arguments.count == 1,
-            let word = command.command.arguments.first, let path = command.value(of: word)
-        else { return false }
-        return !path.hasPrefix("-")
+    /// The first cd, in the shell of the step itself, to a directory that WORKDIR could name, and its path as written.
+    private static func change(in commands: [BuildCommand], own: Set<String>) -> (place: Int, path: String)? {
+        for (place, command) in commands.enumerated() where command.name == "cd" {
+            let context = command.command.context
+            guard context.circumstances.isDisjoint(with: [.subshell, .loop, .function, .substitution]),
+                context.host == nil, command.command.arguments.count == 1, let word = command.command.arguments.first,
+                let path = path(of: word, in: command, own: own), !path.hasPrefix("-")
+            else { continue }
+            return (place, path)
+        }
+        return nil
+    }
+
+    /// Variables of the image are known to WORKDIR, too; those that the script sets, and what commands write, are not.
+    private static func path(of word: ShellWord, in command: BuildCommand, own: Set<String>) -> String? {
+        if let value = command.value(of: word), word.parameters.allSatisfy({ !own.contains($0.name) }) { return value }
+        let isOfImage = word.parameters.allSatisfy { parameter in
+            parameter.isPlain && !own.contains(parameter.name) && parameter.name == parameter.name.uppercased()
+                && parameter.name.first?.isLetter == true
+        }
+        guard isOfImage, word.substitutions.isEmpty, !word.parameters.isEmpty else { return nil }
+        return word.resolved { "$" + $0 }
     }
 }
