@@ -17,23 +17,31 @@ extension AuditedDockerfile {
         let commands = packageCommands.filter {
             $0.manager.isSystem && $0.command.instruction.kind == .run && isInImage($0.command.instruction)
         }
-        return commands.enumerated().flatMap { place, command -> [ImagePackage] in
-            guard command.action == .install else { return [] }
-            let removals = commands[(place + 1)...].filter { $0.action == .remove && $0.manager == command.manager }
-            let removed = Set(removals.flatMap { $0.packages.filter(\.isKnown).map { Self.name($0) } })
-            let isAllRemoved = removals.contains { removal in
-                removal.command.instruction.index == command.command.instruction.index
-                    && (removal.arguments.isOpen || removal.packages.contains { !$0.isKnown })
+        var removed: [PackageManager: Set<String>] = [:]
+        /// Steps in which a manager removes what is not known.
+        var open: [PackageManager: Set<Int>] = [:]
+        var found: [[ImagePackage]] = []
+        for command in commands.reversed() {
+            let step = command.command.instruction.index
+            if command.action == .remove {
+                removed[command.manager, default: []].formUnion(command.packages.filter(\.isKnown).map(Self.name))
+                if command.arguments.isOpen || command.packages.contains(where: { !$0.isKnown }) {
+                    open[command.manager, default: []].insert(step)
+                }
             }
+            guard command.action == .install, open[command.manager]?.contains(step) != true else { continue }
+            let gone = removed[command.manager] ?? []
             // `apk add --virtual .build-deps …` and `apk del .build-deps`
             let group = command.arguments.option("t", "virtual")?.value.flatMap(command.command.value(of:))
-            guard !isAllRemoved, !(group.map(removed.contains) ?? false) else { return [] }
-            return command.packages.compactMap { package in
-                let name = Self.name(package)
-                guard package.isKnown, package.source == .repository, !removed.contains(name) else { return nil }
-                return ImagePackage(name: name, range: command.command.range(of: package.word), command: command)
-            }
+            guard !(group.map(gone.contains) ?? false) else { continue }
+            found.append(
+                command.packages.compactMap { package in
+                    let name = Self.name(package)
+                    guard package.isKnown, package.source == .repository, !gone.contains(name) else { return nil }
+                    return ImagePackage(name: name, range: command.command.range(of: package.word), command: command)
+                })
         }
+        return found.reversed().flatMap { $0 }
     }
 
     /// The name without the architecture of Debian's packages.

@@ -16,6 +16,7 @@ enum PrivilegedPort: DockerfileCheck {
         bad: [
             "FROM debian:12\nEXPOSE «80»\nUSER 10001\n",
             "FROM debian:12 AS base\nEXPOSE 8080 «443/tcp»\nFROM base\nUSER app:app\n",
+            "FROM nginxinc/nginx-unprivileged:1.27\nONBUILD RUN true\nEXPOSE «80»\n",
             "FROM debian:12\nARG PORT=53\nUSER app\nEXPOSE «${PORT}/udp»\n",
         ],
         good: [
@@ -26,16 +27,9 @@ enum PrivilegedPort: DockerfileCheck {
         ])
 
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {
-        let stages = file.imageStages.filter { stage in
-            guard let user = stage.user, let word = user.word, let name = file.value(of: word, in: user) else {
-                return false
-            }
-            return !RootUser.isRoot(name)
-        }
+        let stages = file.graph.numbers(inChainsOf: file.imageStages.filter { isUnprivileged($0, in: file) })
         return file.instructions(.expose).flatMap { expose in
-            let isExposed = stages.contains { stage in
-                file.graph.chain(of: stage).contains { $0.contains(expose) }
-            }
+            let isExposed = file.graph.stage(of: expose).map { stages.contains($0.index) } ?? false
             return (isExposed ? expose.words : []).compactMap { word -> CheckFinding? in
                 guard let port = ExposedPort(file.value(of: word, in: expose) ?? ""),
                     (1..<1024).contains(port.ports.lowerBound)
@@ -43,5 +37,13 @@ enum PrivilegedPort: DockerfileCheck {
                 return CheckFinding(word.range, "port \(port.ports.lowerBound) is one of root's")
             }
         }
+    }
+
+    private static func isUnprivileged(_ stage: Stage, in file: AuditedDockerfile) -> Bool {
+        if let user = stage.user {
+            return user.word.flatMap { file.value(of: $0, in: user) }.map { !RootUser.isRoot($0) } ?? false
+        }
+        guard case .image(let image) = file.graph.chain(of: stage).last?.base else { return false }
+        return KnownUsers.isUnprivileged(image)
     }
 }

@@ -20,9 +20,10 @@ extension AuditedDockerfile {
 
     func startCommands(of stages: [Stage]) -> [StartCommand] {
         var seen: Set<Int> = []
+        let scripts = Dictionary(scripts.map { ($0.instruction.index, $0) }) { first, _ in first }
         return stages.flatMap { stage in
-            let entry = script(of: stage.entrypoint)
-            let command = script(of: stage.cmd)
+            let entry = stage.entrypoint.flatMap { scripts[$0.index] }
+            let command = stage.cmd.flatMap { scripts[$0.index] }
             return [entry, command].compactMap { $0 }.flatMap { script -> [StartCommand] in
                 guard seen.insert(script.instruction.index).inserted else { return [] }
                 let completes =
@@ -37,10 +38,5 @@ extension AuditedDockerfile {
                 }
             }
         }
-    }
-
-    private func script(of instruction: Instruction?) -> BuildScript? {
-        guard let instruction else { return nil }
-        return scripts.first { $0.instruction.index == instruction.index }
     }
 }

@@ -37,8 +37,11 @@ enum UnquotedStartVariable: DockerfileCheck {
 
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {
         var found: [Range<Int>: CheckFinding] = [:]
-        for start in file.startCommands {
-            for finding in findings(in: start.command) {
+        var own: [Int: Set<String>] = [:]
+        for command in file.startCommands.map(\.command) {
+            let variables = own[command.instruction.index] ?? ownVariables(of: command.script)
+            own[command.instruction.index] = variables
+            for finding in findings(in: command, own: variables) {
                 // A wrapper's argument is a command too, and then the graver of the two counts.
                 if finding.severity != nil || found[finding.range] == nil { found[finding.range] = finding }
             }
@@ -48,8 +51,7 @@ enum UnquotedStartVariable: DockerfileCheck {
         return found.values.filter { $0.severity != nil } + [first].compactMap { $0 }
     }
 
-    private static func findings(in command: BuildCommand) -> [CheckFinding] {
-        let own = ownVariables(of: command.script)
+    private static func findings(in command: BuildCommand, own: Set<String>) -> [CheckFinding] {
         let evaluated = evaluatedWords(of: command)
         let isLoop = command.command.context.circumstances.contains(.loop)
         return command.command.words.enumerated().flatMap { place, word -> [CheckFinding] in

@@ -18,10 +18,10 @@ enum BaseVariablesTable {
         "nginx": ["NGINX_VERSION", "NJS_*", "PKG_RELEASE", "DYNPKG_RELEASE", "ACME_VERSION"],
     ]
 
-    /// Whether a stage may get a variable from the image that it begins with; true for all that is not known.
-    static func mayDefine(_ name: String, in stage: Stage, of graph: StageGraph) -> Bool {
+    /// Whether a stage may get a variable from what its chain begins with; true for all that is not known.
+    static func mayDefine(_ name: String, base: StageBase) -> Bool {
         if name == "PATH" { return true }
-        switch graph.chain(of: stage).last?.base {
+        switch base {
         case .scratch: return false
         case .image(let image):
             guard image.normalizedRegistry == "docker.io" else { return true }
@@ -29,7 +29,7 @@ enum BaseVariablesTable {
             if repository.hasPrefix("library/") { repository.removeFirst("library/".count) }
             guard let names = images[repository] else { return true }
             return names.contains { $0.hasSuffix("*") ? name.hasPrefix($0.dropLast()) : $0 == name }
-        case .stage, .unresolved, nil: return true
+        case .stage, .unresolved: return true
         }
     }
 }

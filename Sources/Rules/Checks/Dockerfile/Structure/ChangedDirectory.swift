@@ -24,7 +24,7 @@ enum ChangedDirectory: DockerfileCheck {
         ],
         good: [
             "FROM debian:12\nWORKDIR /srv\nRUN make\n",
-            "FROM debian:12\nRUN (cd /srv && make)\n",
+            "FROM debian:12\nRUN (cd /srv && make); cd $HOME && make\n",
             "FROM debian:12\nRUN for d in a b; do cd /srv/$d; make; done\n",
             "FROM debian:12\nRUN dir=$(mktemp -d); cd \"$dir\"; make\n",
             "FROM debian:12\nRUN echo cd /srv && abcd /srv\nCMD cd /srv && app\n",
@@ -65,6 +65,8 @@ enum ChangedDirectory: DockerfileCheck {
         let isOfImage = word.parameters.allSatisfy { parameter in
             parameter.isPlain && !own.contains(parameter.name) && parameter.name == parameter.name.uppercased()
                 && parameter.name.first?.isLetter == true
+                // The shell's own.
+                && !["HOME", "PWD", "OLDPWD", "USER"].contains(parameter.name)
         }
         guard isOfImage, word.substitutions.isEmpty, !word.parameters.isEmpty else { return nil }
         return word.resolved { "$" + $0 }

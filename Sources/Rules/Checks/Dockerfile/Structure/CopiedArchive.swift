@@ -31,20 +31,24 @@ enum CopiedArchive: DockerfileCheck {
     private static let endings = [".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz", ".tar.zst"]
 
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {
-        let unpacked = file.buildCommands.filter { ["tar", "bsdtar", "gtar"].contains($0.name) && extracts($0) }
+        // By stage and name, the last step that unpacks it.
+        var unpacked: [Int: [String: Int]] = [:]
+        for command in file.buildCommands where ["tar", "bsdtar", "gtar"].contains(command.name) && extracts(command) {
+            guard let stage = file.graph.stage(of: command.instruction) else { continue }
+            for argument in command.knownArguments {
+                unpacked[stage.index, default: [:]][baseName(argument)] = command.instruction.index
+            }
+        }
         guard !unpacked.isEmpty else { return [] }
         return file.graph.stages.flatMap { stage in
             stage.instructions(.copy).filter { $0.flag("from") == nil }.flatMap { instruction in
                 (instruction.copy?.sources ?? []).compactMap { source -> CheckFinding? in
                     guard let path = file.value(of: source, in: instruction),
-                        endings.contains(where: path.lowercased().hasSuffix)
+                        endings.contains(where: path.lowercased().hasSuffix),
+                        let step = unpacked[stage.index]?[target(of: path, in: instruction, file)],
+                        step > instruction.index
                     else { return nil }
-                    let name = target(of: path, in: instruction, file)
-                    let isUnpacked = unpacked.contains { command in
-                        command.instruction.index > instruction.index && stage.contains(command.instruction)
-                            && command.knownArguments.contains { baseName($0) == name }
-                    }
-                    return isUnpacked ? CheckFinding(source.range, "\(baseName(path)) is unpacked by a later step") : nil
+                    return CheckFinding(source.range, "\(baseName(path)) is unpacked by a later step")
                 }
             }
         }

@@ -41,19 +41,16 @@ enum Syntax: DockerfileCheck {
         let words = file.instructions.filter { file.graph.stage(of: $0) != nil }.flatMap { instruction in
             instruction.expandedWords.flatMap { file.expand($0, in: instruction).issues }
         }
+        // A rule of its own is about COPY from the stage that it stands in.
+        let selfCopies = Set(
+            file.graph.stages.flatMap { stage in
+                stage.sources.filter { $0.origin == .stage(stage.index) }.map(\.word.range)
+            })
         var seen: Set<Range<Int>> = []
         return (file.document.diagnostics + file.graph.diagnostics + words).compactMap { diagnostic in
-            guard !others.contains(diagnostic.kind), !isSelfCopy(diagnostic, in: file.graph) else { return nil }
+            guard !others.contains(diagnostic.kind), diagnostic.kind != .circularStages || !selfCopies.contains(diagnostic.range) else { return nil }
             let range = diagnostic.visibleRange(in: file.document)
             return seen.insert(range).inserted ? CheckFinding(range, diagnostic.message) : nil
         }
-    }
-
-    /// A rule of its own is about COPY from the stage that it stands in.
-    private static func isSelfCopy(_ diagnostic: Diagnostic, in graph: StageGraph) -> Bool {
-        diagnostic.kind == .circularStages
-            && graph.stages.contains { stage in
-                stage.sources.contains { $0.word.range == diagnostic.range && $0.origin == .stage(stage.index) }
-            }
     }
 }

@@ -26,21 +26,19 @@ enum UndefinedArgument: DockerfileCheck {
         ])
 
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {
-        file.graph.stages.flatMap { stage in
-            let references = (stage.platform?.references ?? []) + stage.image.references
-            return references.compactMap { reference -> CheckFinding? in
-                let name = reference.name
-                guard reference.state == .undefined, name.first.map({ $0.isLetter || $0 == "_" }) ?? false else {
-                    return nil
-                }
-                // Declared, but in a stage.
-                if file.instructions(.arg).contains(where: { $0.pairs.contains { $0.name == name } }) {
-                    return CheckFinding(reference.range, "ARG \(name) has to stand before the first FROM")
-                }
-                let known = file.graph.globals.names + ["BUILDPLATFORM", "TARGETPLATFORM", "TARGETARCH", "BUILDARCH"]
-                let meant = SimilarName.nearest(to: name, among: known).map { "; is $\($0) meant?" } ?? ""
-                return CheckFinding(reference.range, "no ARG declares $\(name)\(meant)")
+        let declared = Set(file.instructions(.arg).flatMap { $0.pairs.map(\.name) })
+        let known = file.graph.globals.names + ["BUILDPLATFORM", "TARGETPLATFORM", "TARGETARCH", "BUILDARCH"]
+        let references = file.graph.stages.flatMap { ($0.platform?.references ?? []) + $0.image.references }
+            .filter { $0.state == .undefined && $0.name.first.map { $0.isLetter || $0 == "_" } ?? false }
+        return references.enumerated().map { index, reference in
+            let name = reference.name
+            if declared.contains(name) {
+                return CheckFinding(reference.range, "ARG \(name) has to stand before the first FROM")
             }
+            // Files with many more are made to be slow.
+            let similar = index < 100 ? SimilarName.nearest(to: name, among: known) : nil
+            let question = similar.map { "; is $\($0) meant?" } ?? ""
+            return CheckFinding(reference.range, "no ARG declares $\(name)\(question)")
         }
     }
 }

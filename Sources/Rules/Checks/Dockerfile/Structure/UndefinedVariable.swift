@@ -32,36 +32,74 @@ enum UndefinedVariable: DockerfileCheck {
         ])
 
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {
-        file.graph.stages.flatMap { stage in
-            stage.instructions.flatMap { instruction in
-                let state = file.graph.state(before: instruction)
-                let inWords = instruction.expandedWords.flatMap { file.expand($0, in: instruction).references }
-                let inHeredocs = instruction.kind == .run
-                    ? [] : instruction.heredocs.flatMap { state.environment.expand($0).references }
-                return inWords.compactMap { finding($0, in: stage, state, file.graph, isText: false) }
-                    + inHeredocs.compactMap { finding($0, in: stage, state, file.graph, isText: true) }
+        var scope = Scope(file.graph)
+        var found: [CheckFinding] = []
+        for stage in file.graph.stages {
+            scope.enter(stage)
+            for instruction in stage.instructions {
+                let environment = file.graph.state(before: instruction).environment
+                for reference in instruction.expandedWords.flatMap({ environment.expand($0, in: instruction.text).references }) {
+                    scope.finding(reference, environment, isText: false).map { found.append($0) }
+                }
+                for heredoc in instruction.kind == .run ? [] : instruction.heredocs {
+                    for reference in environment.expand(heredoc).references {
+                        scope.finding(reference, environment, isText: true).map { found.append($0) }
+                    }
+                }
             }
         }
+        return found
     }
 
-    private static func finding(
-        _ reference: VariableReference, in stage: Stage, _ state: BuildState, _ graph: StageGraph, isText: Bool
-    ) -> CheckFinding? {
-        let name = reference.name
-        guard reference.state == .undefined, name.first.map({ $0.isLetter || $0 == "_" }) ?? false else { return nil }
-        if graph.globals.names.contains(name) {
-            return CheckFinding(reference.range, "$\(name) is declared before FROM only: this stage needs ARG \(name) too")
+    /// What is known of variables in a stage.
+    private struct Scope {
+        private let globals: Set<String>
+        private let graph: StageGraph
+        /// By stage, what its chain begins with.
+        private var bases: [StageBase] = []
+        /// How many times a name may still be compared with the others.
+        private var comparisons = 100
+
+        init(_ graph: StageGraph) {
+            self.graph = graph
+            globals = Set(graph.globals.names)
         }
-        if graph.globals[name]?.origin == .platform {
-            return CheckFinding(reference.range, "$\(name) is empty without ARG \(name) in this stage")
+
+        mutating func enter(_ stage: Stage) {
+            if case .stage(let index) = stage.base, index < bases.count {
+                bases.append(bases[index])
+            } else {
+                bases.append(stage.base)
+            }
         }
-        let isKnown = !BaseVariablesTable.mayDefine(name, in: stage, of: graph)
-        // Programs' own variables in texts are lower-case, those of images are not.
-        let isOther = isText && name == name.lowercased()
-        if let meant = SimilarName.nearest(to: name, among: state.environment.names), isKnown || meant.count > 4 {
-            return CheckFinding(reference.range, "$\(name) is not defined; is $\(meant) meant?")
+
+        mutating func finding(
+            _ reference: VariableReference, _ environment: Environment, isText: Bool
+        ) -> CheckFinding? {
+            let name = reference.name
+            guard reference.state == .undefined, name.first.map({ $0.isLetter || $0 == "_" }) ?? false else {
+                return nil
+            }
+            if globals.contains(name) {
+                return CheckFinding(
+                    reference.range, "$\(name) is declared before FROM only: this stage needs ARG \(name) too")
+            }
+            if graph.globals[name]?.origin == .platform {
+                return CheckFinding(reference.range, "$\(name) is empty without ARG \(name) in this stage")
+            }
+            let isKnown = bases.last.map { !BaseVariablesTable.mayDefine(name, base: $0) } ?? false
+            if let meant = similar(to: name, in: environment), isKnown || meant.count > 4 {
+                return CheckFinding(reference.range, "$\(name) is not defined; is $\(meant) meant?")
+            }
+            // Programs' own variables in texts are lower-case, those of images are not.
+            guard isKnown || isText && name == name.lowercased() else { return nil }
+            return CheckFinding(reference.range, "$\(name) is not defined: nothing is put in its place")
         }
-        guard isKnown || isOther else { return nil }
-        return CheckFinding(reference.range, "$\(name) is not defined: nothing is put in its place")
+
+        private mutating func similar(to name: String, in environment: Environment) -> String? {
+            guard comparisons > 0 else { return nil }
+            comparisons -= 1
+            return SimilarName.nearest(to: name, among: environment.names)
+        }
     }
 }
