@@ -40,4 +40,21 @@ enum KnownFlags {
     private static let healthcheck: [String: Shape] = [
         "interval": .text, "timeout": .text, "start-period": .text, "start-interval": .text, "retries": .text,
     ]
+
+    /// The flags of an instruction, sorted.
+    static func names(of kind: InstructionKind) -> [String] {
+        switch kind {
+        case .from: ["platform"]
+        case .copy: copy.keys.sorted()
+        case .add: add.keys.sorted()
+        case .run: run.keys.sorted()
+        case .healthcheck: healthcheck.keys.sorted()
+        default: []
+        }
+    }
+}
+
+extension InstructionKind {
+    /// The names of the flags that the instruction knows, sorted, without `--`.
+    public var flagNames: [String] { KnownFlags.names(of: self) }
 }

@@ -64,8 +64,47 @@ enum DockerfileChecks {
     ]
 
     private static let runtime: [any DockerfileCheck.Type] = [
-        AdministrationPort.self
+        AdministrationPort.self,
+        AttackTools.self,
+        BuildDevice.self,
+        BuildTools.self,
+        ContainerEscape.self,
+        DebugMode.self,
+        HostNetwork.self,
+        InsecureRun.self,
+        InteractiveCommand.self,
+        InvalidPort.self,
+        LoginService.self,
+        MissingHealthcheck.self,
+        MissingPipefail.self,
+        OpenNotebook.self,
+        PrivilegedPort.self,
+        UnquotedStartVariable.self,
+        UnsafeSearchPath.self,
+        WildcardOrigin.self,
+        WritableContext.self,
     ]
 
-    private static let structure: [any DockerfileCheck.Type] = []
+    private static let structure: [any DockerfileCheck.Type] = [
+        AsCasing.self,
+        ChangedDirectory.self,
+        CopiedArchive.self,
+        CopyDestinationSlash.self,
+        DefinitionDescription.self,
+        EmptyContinuation.self,
+        InstructionCasing.self,
+        InstructionOrder.self,
+        LegacyKeyValue.self,
+        MalformedJSON.self,
+        ProtocolCasing.self,
+        RelativeCopyDestination.self,
+        RelativeWorkdir.self,
+        StageNameCasing.self,
+        Syntax.self,
+        UndefinedArgument.self,
+        UndefinedVariable.self,
+        UnknownFlag.self,
+        UnknownInstruction.self,
+        UnterminatedHeredoc.self,
+    ]
 }

@@ -10,6 +10,8 @@ struct AuditedDockerfile {
     let scripts: [BuildScript]
     /// The stages that make an image that somebody runs: the target, or all of them.
     let imageStages: [Stage]
+    /// The numbers of those, and of the stages that they begin with.
+    private let imageStageNumbers: Set<Int>
 
     init(_ source: [UInt8], options: CheckOptions = CheckOptions()) {
         document = DockerfileDocument(source)
@@ -22,6 +24,7 @@ struct AuditedDockerfile {
         } else {
             imageStages = (options.dockerfileTarget.map { graph.stage($0) } ?? graph.final).map { [$0] } ?? []
         }
+        imageStageNumbers = graph.numbers(inChainsOf: imageStages)
     }
 
     /// The instructions, those that ONBUILD holds in their places.
@@ -47,6 +50,20 @@ struct AuditedDockerfile {
     }
 
     func isInImage(_ instruction: Instruction) -> Bool {
-        imageStages.contains { stage in graph.chain(of: stage).contains { $0.contains(instruction) } }
+        graph.stage(of: instruction).map { imageStageNumbers.contains($0.index) } ?? false
+    }
+}
+
+extension StageGraph {
+    /// The numbers of stages and of those that they begin with.
+    func numbers(inChainsOf stages: [Stage]) -> Set<Int> {
+        var numbers: Set<Int> = []
+        for stage in stages {
+            var current = stage
+            while numbers.insert(current.index).inserted, case .stage(let index) = current.base, index < current.index {
+                current = self.stages[index]
+            }
+        }
+        return numbers
     }
 }

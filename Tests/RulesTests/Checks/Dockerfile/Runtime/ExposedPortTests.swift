@@ -2,16 +2,23 @@ import Testing
 
 @testable import Rules
 
-@Suite struct ExposedPortTests {
-    @Test(arguments: [
-        ("80", 80...80, "tcp"), ("80/UDP", 80...80, "udp"), ("8000-8010", 8000...8010, "tcp"),
-        ("1-2/sctp", 1...2, "sctp"),
-    ])
+@Suite("ExposedPort")
+struct ExposedPortTests {
+    @Test(
+        "numbers, ranges and protocols",
+        arguments: [
+            ("80", 80...80, "tcp"), ("53/UDP", 53...53, "udp"), ("8000-8010", 8000...8010, "tcp"),
+            ("8000-8010/sctp", 8000...8010, "sctp"), ("70000", 70000...70000, "tcp"),
+        ])
     func ports(text: String, ports: ClosedRange<Int>, name: String) throws {
         let port = try #require(ExposedPort(text))
-        #expect(port.ports == ports && port.protocolName == name && port.isTCP == (name == "tcp"))
+        #expect(port.ports == ports)
+        #expect(port.protocolName == name)
+        #expect(port.isTCP == (name == "tcp"))
     }
 
-    @Test(arguments: ["", "a", "80/tcp/udp", "9-8", "1-2-3", "-", "80-", "127.0.0.1:80:80"])
-    func none(text: String) { #expect(ExposedPort(text) == nil) }
+    @Test("anything else", arguments: ["", "http", "80:80", "80/tcp/x", "8010-8000", "1-2-3", "-", "/tcp", "0x50"])
+    func others(text: String) {
+        #expect(ExposedPort(text) == nil)
+    }
 }
