@@ -32,5 +32,25 @@ enum DockerfileChecks {
         AdministrationPort.self
     ]
 
-    private static let structure: [any DockerfileCheck.Type] = []
+    private static let structure: [any DockerfileCheck.Type] = [
+        ConsecutiveRun.self,
+        ConstantPlatform.self,
+        CopyFromItself.self,
+        DeprecatedMaintainer.self,
+        DuplicateStageName.self,
+        ForbiddenTrigger.self,
+        InlineIgnore.self,
+        MultipleCmd.self,
+        MultipleEntrypoint.self,
+        MultipleHealthcheck.self,
+        RedundantTargetPlatform.self,
+        ReplacedShell.self,
+        ReservedStageName.self,
+        ShellFormCommand.self,
+        SiblingVariable.self,
+        SparseLoginLog.self,
+        UnknownCopySource.self,
+        WgetAndCurl.self,
+        WgetProgress.self,
+    ]
 }

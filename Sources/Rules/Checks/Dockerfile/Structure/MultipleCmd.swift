@@ -1,3 +1,5 @@
+internal import Dockerfile
+
 /// A stage has several CMD instructions.
 enum MultipleCmd: DockerfileCheck {
     static let rule = Rule(

@@ -1,3 +1,5 @@
+internal import Dockerfile
+
 /// A stage has several ENTRYPOINT instructions.
 enum MultipleEntrypoint: DockerfileCheck {
     static let rule = Rule(

@@ -1,3 +1,5 @@
+internal import Dockerfile
+
 /// A stage has several HEALTHCHECK instructions.
 enum MultipleHealthcheck: DockerfileCheck {
     static let rule = Rule(
