@@ -1,6 +1,6 @@
 /// The one registration of the rules about Dockerfiles.
 enum DockerfileChecks {
-    static let all = users + images + packages + downloads + transport + secrets + files + runtime + structure
+    static let all = users + images + packages + downloads + transport + secrets + files + runtime + structure + caches
 
     private static let users: [any DockerfileCheck.Type] = [
         MissingUser.self,
@@ -52,5 +52,20 @@ enum DockerfileChecks {
         UnknownCopySource.self,
         WgetAndCurl.self,
         WgetProgress.self,
+    ]
+
+    private static let caches: [any DockerfileCheck.Type] = [
+        AptTool.self,
+        KeptApkIndex.self,
+        KeptAptLists.self,
+        KeptDnfCache.self,
+        KeptPipCache.self,
+        KeptYarnCache.self,
+        KeptYumCache.self,
+        KeptZypperCache.self,
+        UnansweredApt.self,
+        UnansweredDnf.self,
+        UnansweredYum.self,
+        UnansweredZypper.self,
     ]
 }
