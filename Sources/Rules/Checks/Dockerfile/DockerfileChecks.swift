@@ -1,6 +1,7 @@
 /// The one registration of the rules about Dockerfiles.
 enum DockerfileChecks {
     static let all = users + images + packages + downloads + transport + secrets + files + runtime + structure + caches
+        + labels
 
     private static let users: [any DockerfileCheck.Type] = [
         MissingUser.self,
@@ -67,5 +68,18 @@ enum DockerfileChecks {
         UnansweredDnf.self,
         UnansweredYum.self,
         UnansweredZypper.self,
+    ]
+
+    private static let labels: [any DockerfileCheck.Type] = [
+        EmptyLabel.self,
+        InvalidLabelKey.self,
+        LabelEmail.self,
+        LabelGitHash.self,
+        LabelLicense.self,
+        LabelTime.self,
+        LabelURL.self,
+        LabelVersion.self,
+        MissingLabel.self,
+        SuperfluousLabel.self,
     ]
 }

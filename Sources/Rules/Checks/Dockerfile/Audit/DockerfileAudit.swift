@@ -24,6 +24,10 @@ public enum DockerfileAudit: FileCheck {
         return false
     }
 
+    public static func exampleOptions(for rule: RuleID) -> CheckOptions {
+        DockerfileChecks.all.first { $0.rule.id == rule }?.exampleOptions ?? CheckOptions()
+    }
+
     public static func findings(
         in source: [UInt8], options: CheckOptions, isOn: (RuleID) -> Bool
     ) -> [(rule: Rule, finding: CheckFinding)] {

@@ -3,8 +3,8 @@ enum AptTool: DockerfileCheck {
     static let rule = Rule(
         dockerfile: "docker/apt-tool", "apt in a script",
         why: """
-            apt is made for people at a terminal. What it prints and which options it takes may change from one version to the next; \
-            apt-get and apt-cache keep theirs.
+            apt is made for people at a terminal. What it prints and which options it takes may change from one \
+            version to the next; apt-get and apt-cache keep theirs.
             """,
         severity: .info,
         remediation: "Write apt-get, or apt-cache for searches.",

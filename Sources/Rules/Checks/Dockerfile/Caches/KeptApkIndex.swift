@@ -5,7 +5,8 @@ enum KeptApkIndex: DockerfileCheck {
     static let rule = Rule(
         dockerfile: "docker/kept-apk-index", "apk without --no-cache",
         why: """
-            apk keeps the index of its repositories in the layer. It is of no use there, and out of date with the next build.
+            apk keeps the index of its repositories in the layer. It is of no use there, and out of date with the \
+            next build.
             """,
         severity: .info,
         remediation: "Write apk add --no-cache; apk update is then not needed.",

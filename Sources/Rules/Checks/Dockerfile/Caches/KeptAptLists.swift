@@ -3,8 +3,8 @@ enum KeptAptLists: DockerfileCheck {
     static let rule = Rule(
         dockerfile: "docker/kept-apt-lists", "Package lists left in the image",
         why: """
-            The lists that apt-get update fetches stay in the layer. They are tens of megabytes, and soon out of date, so that a \
-            later install asks for versions that are gone.
+            The lists that apt-get update fetches stay in the layer. They are tens of megabytes, and soon out of \
+            date, so that a later install asks for versions that are gone.
             """,
         severity: .info,
         remediation: "End the same RUN with rm -rf /var/lib/apt/lists/*, or mount a cache there.",

@@ -3,8 +3,8 @@ enum KeptDnfCache: DockerfileCheck {
     static let rule = Rule(
         dockerfile: "docker/kept-dnf-cache", "Cache of dnf left in the image",
         why: """
-            The metadata and packages that dnf fetches stay in the layer, often more than the programs that were wanted. They are of \
-            no use there, and out of date with the next build.
+            The metadata and packages that dnf fetches stay in the layer, often more than the programs that were \
+            wanted. They are of no use there, and out of date with the next build.
             """,
         severity: .info,
         remediation: "End the same RUN with dnf clean all, or mount a cache on its directory.",

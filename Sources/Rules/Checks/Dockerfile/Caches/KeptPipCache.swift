@@ -6,8 +6,8 @@ enum KeptPipCache: DockerfileCheck {
     static let rule = Rule(
         dockerfile: "docker/kept-pip-cache", "Cache of pip left in the image",
         why: """
-            pip keeps what it has downloaded and built for the next install. In a layer there is none, so that all of it only makes \
-            the image larger.
+            pip keeps what it has downloaded and built for the next install. In a layer there is none, so that all \
+            of it only makes the image larger.
             """,
         severity: .info,
         remediation: "Add --no-cache-dir, set PIP_NO_CACHE_DIR=1, or mount a cache on /root/.cache/pip.",

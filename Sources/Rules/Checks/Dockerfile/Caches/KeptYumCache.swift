@@ -3,8 +3,8 @@ enum KeptYumCache: DockerfileCheck {
     static let rule = Rule(
         dockerfile: "docker/kept-yum-cache", "Cache of yum left in the image",
         why: """
-            The metadata and packages that yum fetches stay in the layer, often more than the programs that were wanted. They are of \
-            no use there, and out of date with the next build.
+            The metadata and packages that yum fetches stay in the layer, often more than the programs that were \
+            wanted. They are of no use there, and out of date with the next build.
             """,
         severity: .info,
         remediation: "End the same RUN with yum clean all, or mount a cache on its directory.",

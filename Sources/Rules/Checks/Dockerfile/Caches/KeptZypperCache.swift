@@ -3,8 +3,8 @@ enum KeptZypperCache: DockerfileCheck {
     static let rule = Rule(
         dockerfile: "docker/kept-zypper-cache", "Cache of zypper left in the image",
         why: """
-            The metadata and packages that zypper fetches stay in the layer, often more than the programs that were wanted. They are of \
-            no use there, and out of date with the next build.
+            The metadata and packages that zypper fetches stay in the layer, often more than the programs that were \
+            wanted. They are of no use there, and out of date with the next build.
             """,
         severity: .info,
         remediation: "End the same RUN with zypper clean --all, or mount a cache on its directory.",

@@ -5,8 +5,8 @@ enum UnansweredApt: DockerfileCheck {
     static let rule = Rule(
         dockerfile: "docker/unanswered-apt", "apt-get waits for an answer",
         why: """
-            apt-get asks before it changes what is installed, and in a build nobody answers: it takes the question for a no, and the \
-            build breaks off or goes on without the packages.
+            apt-get asks before it changes what is installed, and in a build nobody answers: it takes the question \
+            for a no, and the build breaks off or goes on without the packages.
             """,
         severity: .low,
         remediation: "Add -y.",

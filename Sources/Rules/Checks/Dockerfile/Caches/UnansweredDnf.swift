@@ -3,8 +3,8 @@ enum UnansweredDnf: DockerfileCheck {
     static let rule = Rule(
         dockerfile: "docker/unanswered-dnf", "dnf waits for an answer",
         why: """
-            dnf asks before it changes what is installed, and in a build nobody answers: it takes the question for a no, and the \
-            build breaks off or goes on without the packages.
+            dnf asks before it changes what is installed, and in a build nobody answers: it takes the question for a \
+            no, and the build breaks off or goes on without the packages.
             """,
         severity: .low,
         remediation: "Add -y.",

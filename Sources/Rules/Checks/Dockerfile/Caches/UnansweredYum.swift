@@ -3,8 +3,8 @@ enum UnansweredYum: DockerfileCheck {
     static let rule = Rule(
         dockerfile: "docker/unanswered-yum", "yum waits for an answer",
         why: """
-            yum asks before it changes what is installed, and in a build nobody answers: it takes the question for a no, and the \
-            build breaks off or goes on without the packages.
+            yum asks before it changes what is installed, and in a build nobody answers: it takes the question for a \
+            no, and the build breaks off or goes on without the packages.
             """,
         severity: .low,
         remediation: "Add -y.",

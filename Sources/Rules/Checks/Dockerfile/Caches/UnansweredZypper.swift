@@ -3,8 +3,8 @@ enum UnansweredZypper: DockerfileCheck {
     static let rule = Rule(
         dockerfile: "docker/unanswered-zypper", "zypper waits for an answer",
         why: """
-            zypper asks before it changes what is installed, and in a build nobody answers: it takes the question for a no, and the \
-            build breaks off or goes on without the packages.
+            zypper asks before it changes what is installed, and in a build nobody answers: it takes the question \
+            for a no, and the build breaks off or goes on without the packages.
             """,
         severity: .low,
         remediation: "Write zypper --non-interactive, or install -y.",

@@ -6,8 +6,8 @@ enum ConsecutiveRun: DockerfileCheck {
     static let rule = Rule(
         dockerfile: "docker/consecutive-run", "Short RUN instructions in a row",
         why: """
-            A short RUN follows another one with the same flags. Each makes a layer, and what a later one deletes stays in the \
-            layers before it.
+            A short RUN follows another one with the same flags. Each makes a layer, and what a later one deletes \
+            stays in the layers before it.
             """,
         severity: .info,
         remediation: "Join them with && or a heredoc.",

@@ -5,8 +5,8 @@ enum ConstantPlatform: DockerfileCheck {
     static let rule = Rule(
         dockerfile: "docker/constant-platform", "Fixed platform in FROM",
         why: """
-            FROM asks for one platform whatever the build asks for. The image then says it is made for one processor and holds \
-            programs for another, or runs under emulation.
+            FROM asks for one platform whatever the build asks for. The image then says it is made for one processor \
+            and holds programs for another, or runs under emulation.
             """,
         severity: .low,
         remediation: "Leave --platform to the build, or write $BUILDPLATFORM for a stage that cross-compiles.",

@@ -5,8 +5,8 @@ enum CopyFromItself: DockerfileCheck {
     static let rule = Rule(
         dockerfile: "docker/copy-from-itself", "Stage copies from itself",
         why: """
-            A stage that is still being built is named as the source of its own files. The builder refuses the file, because the \
-            stage would have to be finished before it begins.
+            A stage that is still being built is named as the source of its own files. The builder refuses the file, \
+            because the stage would have to be finished before it begins.
             """,
         severity: .medium,
         remediation: "Name another stage, or use RUN cp within the stage.",

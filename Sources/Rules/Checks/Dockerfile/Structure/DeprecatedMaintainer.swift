@@ -5,8 +5,8 @@ enum DeprecatedMaintainer: DockerfileCheck {
     static let rule = Rule(
         dockerfile: "docker/maintainer", "MAINTAINER",
         why: """
-            MAINTAINER is an instruction that builders keep for old files only. Tools that look for the author of an image read its \
-            labels.
+            MAINTAINER is an instruction that builders keep for old files only. Tools that look for the author of an \
+            image read its labels.
             """,
         severity: .info,
         remediation: "Write LABEL org.opencontainers.image.authors=\"…\".",

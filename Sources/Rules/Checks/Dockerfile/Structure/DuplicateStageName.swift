@@ -5,8 +5,8 @@ enum DuplicateStageName: DockerfileCheck {
     static let rule = Rule(
         dockerfile: "docker/duplicate-stage-name", "Two stages of one name",
         why: """
-            The name of a stage is given a second time; capitals make no difference. Which of the two COPY --from, FROM and --target \
-            mean depends on where they stand and on the builder.
+            The name of a stage is given a second time; capitals make no difference. Which of the two COPY --from, \
+            FROM and --target mean depends on where they stand and on the builder.
             """,
         severity: .medium,
         remediation: "Give each stage a name of its own.",

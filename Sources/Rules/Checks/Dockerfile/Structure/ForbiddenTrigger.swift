@@ -5,8 +5,8 @@ enum ForbiddenTrigger: DockerfileCheck {
     static let rule = Rule(
         dockerfile: "docker/forbidden-trigger", "Instruction that ONBUILD does not take",
         why: """
-            ONBUILD keeps an instruction for images that are built upon this one. FROM, MAINTAINER and ONBUILD itself cannot be \
-            kept, and the builder refuses the file.
+            ONBUILD keeps an instruction for images that are built upon this one. FROM, MAINTAINER and ONBUILD \
+            itself cannot be kept, and the builder refuses the file.
             """,
         severity: .medium,
         remediation: "Put the instruction into the Dockerfiles of the images that are built upon this one.",

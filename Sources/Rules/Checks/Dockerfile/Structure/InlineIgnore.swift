@@ -5,8 +5,8 @@ enum InlineIgnore: DockerfileCheck {
     static let rule = Rule(
         dockerfile: "docker/inline-ignore", "Comment that silences a scanner",
         why: """
-            A comment tells a scanner to say nothing about what stands beside it. Where exceptions are decided in one place, one \
-            that is hidden in a file escapes the review.
+            A comment tells a scanner to say nothing about what stands beside it. Where exceptions are decided in \
+            one place, one that is hidden in a file escapes the review.
             """,
         severity: .info, isOptIn: true,
         remediation: "Take the comment out, and write the exception into the configuration.",

@@ -5,7 +5,8 @@ enum MultipleCmd: DockerfileCheck {
     static let rule = Rule(
         dockerfile: "docker/multiple-cmd", "Several CMD in one stage",
         why: """
-            A stage has a second CMD. Only the last one counts, so that a command that somebody relies on is never run.
+            A stage has a second CMD. Only the last one counts, so that a command that somebody relies on is never \
+            run.
             """,
         severity: .low,
         remediation: "Keep one CMD, and start several programs from one script.",

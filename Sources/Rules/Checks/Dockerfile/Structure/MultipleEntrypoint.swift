@@ -5,7 +5,8 @@ enum MultipleEntrypoint: DockerfileCheck {
     static let rule = Rule(
         dockerfile: "docker/multiple-entrypoint", "Several ENTRYPOINT in one stage",
         why: """
-            A stage has a second ENTRYPOINT. Only the last one counts, so that what the first one sets up, rights and checks included, does not happen.
+            A stage has a second ENTRYPOINT. Only the last one counts, so that what the first one sets up, rights \
+            and checks included, does not happen.
             """,
         severity: .low,
         remediation: "Keep one ENTRYPOINT.",

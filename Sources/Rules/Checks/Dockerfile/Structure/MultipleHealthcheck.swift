@@ -5,7 +5,8 @@ enum MultipleHealthcheck: DockerfileCheck {
     static let rule = Rule(
         dockerfile: "docker/multiple-healthcheck", "Several HEALTHCHECK in one stage",
         why: """
-            A stage has a second HEALTHCHECK. Only the last one counts; what the others watch goes unnoticed when it fails.
+            A stage has a second HEALTHCHECK. Only the last one counts; what the others watch goes unnoticed when it \
+            fails.
             """,
         severity: .low,
         remediation: "Keep one HEALTHCHECK that tests all that matters.",

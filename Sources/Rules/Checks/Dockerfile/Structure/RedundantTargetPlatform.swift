@@ -5,8 +5,8 @@ enum RedundantTargetPlatform: DockerfileCheck {
     static let rule = Rule(
         dockerfile: "docker/redundant-target-platform", "Redundant --platform",
         why: """
-            FROM asks for the platform that the build is for, which is what it gets without asking. The flag only makes readers \
-            look for a reason.
+            FROM asks for the platform that the build is for, which is what it gets without asking. The flag only \
+            makes readers look for a reason.
             """,
         severity: .info,
         remediation: "Leave the flag out.",

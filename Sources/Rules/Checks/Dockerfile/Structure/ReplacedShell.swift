@@ -5,8 +5,8 @@ enum ReplacedShell: DockerfileCheck {
     static let rule = Rule(
         dockerfile: "docker/replaced-shell", "/bin/sh replaced",
         why: """
-            A link puts another shell in the place of /bin/sh. Scripts of the system's packages are written for the shell that was \
-            there, and an update of that shell undoes the link.
+            A link puts another shell in the place of /bin/sh. Scripts of the system's packages are written for the \
+            shell that was there, and an update of that shell undoes the link.
             """,
         severity: .low,
         remediation: "Choose the shell of the build with SHELL [\"/bin/bash\", \"-c\"].",

@@ -5,8 +5,8 @@ enum ReservedStageName: DockerfileCheck {
     static let rule = Rule(
         dockerfile: "docker/reserved-stage-name", "Reserved stage name",
         why: """
-            The stage is called scratch or context. FROM and COPY --from mean something else by these names, so that the stage \
-            cannot be reached or is taken for another thing.
+            The stage is called scratch or context. FROM and COPY --from mean something else by these names, so that \
+            the stage cannot be reached or is taken for another thing.
             """,
         severity: .low,
         remediation: "Give the stage another name.",

@@ -6,8 +6,8 @@ enum ShellFormCommand: DockerfileCheck {
     static let rule = Rule(
         dockerfile: "docker/shell-form-command", "Command in shell form",
         why: """
-            The command is run by a shell that stays as the first process of the container. Signals such as that of docker stop \
-            reach the shell and not the program, and the shell expands whatever variables bring.
+            The command is run by a shell that stays as the first process of the container. Signals such as that of \
+            docker stop reach the shell and not the program, and the shell expands whatever variables bring.
             """,
         severity: .info,
         remediation: "Write a JSON list with double quotes, [\"program\", \"argument\"], or begin with exec.",

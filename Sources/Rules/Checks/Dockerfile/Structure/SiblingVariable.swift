@@ -5,8 +5,8 @@ enum SiblingVariable: DockerfileCheck {
     static let rule = Rule(
         dockerfile: "docker/sibling-variable", "Variable used in the ENV that sets it",
         why: """
-            A value uses a variable that the same ENV sets. All values of an instruction are worked out before any is set, so that \
-            the variable is still empty, or has an inherited value, there.
+            A value uses a variable that the same ENV sets. All values of an instruction are worked out before any \
+            is set, so that the variable is still empty, or has an inherited value, there.
             """,
         severity: .low,
         remediation: "Set the variable in an ENV of its own, above.",

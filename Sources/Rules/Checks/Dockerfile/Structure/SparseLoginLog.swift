@@ -5,8 +5,8 @@ enum SparseLoginLog: DockerfileCheck {
     static let rule = Rule(
         dockerfile: "docker/sparse-login-log", "High user number without --no-log-init",
         why: """
-            useradd notes the account in /var/log/lastlog and faillog, whose size is that of the greatest user number. A layer has \
-            no holes in files, so that a high number makes an image of gigabytes.
+            useradd notes the account in /var/log/lastlog and faillog, whose size is that of the greatest user \
+            number. A layer has no holes in files, so that a high number makes an image of gigabytes.
             """,
         severity: .low,
         remediation: "Add --no-log-init (-l), or choose a number below 100000.",

@@ -5,8 +5,9 @@ enum UnknownCopySource: DockerfileCheck {
     static let rule = Rule(
         dockerfile: "docker/unknown-copy-source", "COPY from an unknown stage",
         why: """
-            COPY --from takes files from something that no FROM above has named. If it is a slip of the pen, the builder looks for \
-            an image of that name in a registry, and whoever owns the name there decides what is copied.
+            COPY --from takes files from something that no FROM above has named. If it is a slip of the pen, the \
+            builder looks for an image of that name in a registry, and whoever owns the name there decides what is \
+            copied.
             """,
         severity: .low,
         remediation: "Name a stage that stands above, or an image with its tag or digest.",

@@ -5,8 +5,8 @@ enum WgetAndCurl: DockerfileCheck {
     static let rule = Rule(
         dockerfile: "docker/wget-and-curl", "wget and curl in one stage",
         why: """
-            A stage uses both wget and curl. Either does, and a program less is a program less to keep up to date, and less for \
-            whoever gets into the container.
+            A stage uses both wget and curl. Either does, and a program less is a program less to keep up to date, \
+            and less for whoever gets into the container.
             """,
         severity: .info,
         remediation: "Choose one of the two and leave the other one out.",

@@ -5,8 +5,8 @@ enum WgetProgress: DockerfileCheck {
     static let rule = Rule(
         dockerfile: "docker/wget-progress", "wget without a quiet progress",
         why: """
-            wget without a terminal writes a line for every few kilobytes. The log of the build grows by thousands of lines, in \
-            which errors are hard to find.
+            wget without a terminal writes a line for every few kilobytes. The log of the build grows by thousands \
+            of lines, in which errors are hard to find.
             """,
         severity: .info,
         remediation: "Add -nv or -q, or --progress=dot:giga for large files.",
