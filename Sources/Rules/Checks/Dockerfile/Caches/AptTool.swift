@@ -8,7 +8,9 @@ enum AptTool: DockerfileCheck {
             """,
         severity: .info,
         remediation: "Write apt-get, or apt-cache for searches.",
-        references: ["https://manpages.debian.org/stable/apt/apt.8.en.html#SCRIPT_USAGE_AND_DIFFERENCES_FROM_OTHER_APT_TOOLS"],
+        references: [
+            "https://manpages.debian.org/stable/apt/apt.8.en.html#SCRIPT_USAGE_AND_DIFFERENCES_FROM_OTHER_APT_TOOLS"
+        ],
         cwe: "CWE-710",
         aliases: ["hadolint:DL3027", "checkov:CKV_DOCKER_9"],
         bad: [

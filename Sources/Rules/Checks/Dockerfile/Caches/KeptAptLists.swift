@@ -25,6 +25,7 @@ enum KeptAptLists: DockerfileCheck {
             "FROM debian:12\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\n",
             "FROM debian:12\nRUN apt-get update; rm -r /var/lib/apt/lists /var/cache/apt\n",
             "FROM debian:12\nRUN apt-get update; rm -rf /tmp/* /var/{lib/apt,cache,log}/*\n",
+            "FROM debian:12\nRUN apt-get update; cd /var/lib && rm -fr {apt,cache}/\n",
             "FROM debian:12\nRUN apt-get update; find /var/lib/apt/lists -type f -delete\n",
             "FROM debian:12\nRUN apt-get update; apt-get distclean\n",
             "FROM debian:12\nRUN --mount=type=cache,target=/var/lib/apt,sharing=locked apt-get update\n",

@@ -34,10 +34,10 @@ enum KeptDnfCache: DockerfileCheck {
         directories: [
             "/var/cache/dnf", "/var/cache/libdnf5", "/var/cache/yum", "/var/cache/tdnf", ".cache/libdnf5",
         ],
-        leaves: { 
+        leaves: {
             $0.manager == .dnf && [.install, .upgrade, .distributionUpgrade, .refresh].contains($0.action)
                 && $0.verb != "check-update"
-         },
+        },
         cleans: { [.yum, .dnf].contains($0.manager) && $0.action == .clean })
 
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {

@@ -8,7 +8,8 @@ enum KeptYarnCache: DockerfileCheck {
             yarn keeps an archive of each package that it installs. In a layer that is a second copy of all of them.
             """,
         severity: .info,
-        remediation: "Mount a cache, --mount=type=cache,target=/usr/local/share/.cache, or end the RUN with yarn cache clean.",
+        remediation:
+            "Mount a cache, --mount=type=cache,target=/usr/local/share/.cache, or end the RUN with yarn cache clean.",
         references: ["https://classic.yarnpkg.com/lang/en/docs/cli/cache/"],
         cwe: "CWE-459",
         aliases: ["hadolint:DL3060"],
@@ -33,7 +34,9 @@ enum KeptYarnCache: DockerfileCheck {
 
     private static let cache = LeftoverCache(
         directories: [".cache/yarn", ".yarn/berry"], variables: ["YARN_CACHE_FOLDER"],
-        leaves: { $0.manager == .yarn && $0.action == .install && $0.arguments.option("cache-folder", "version", "v") == nil },
+        leaves: {
+            $0.manager == .yarn && $0.action == .install && $0.arguments.option("cache-folder", "version", "v") == nil
+        },
         cleans: { $0.manager == .yarn && $0.verb == "cache" })
 
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {

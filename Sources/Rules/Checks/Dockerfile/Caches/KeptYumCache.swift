@@ -32,10 +32,10 @@ enum KeptYumCache: DockerfileCheck {
 
     private static let cache = LeftoverCache(
         directories: ["/var/cache/yum", "/var/cache/dnf"],
-        leaves: { 
+        leaves: {
             $0.manager == .yum && [.install, .upgrade, .distributionUpgrade, .refresh].contains($0.action)
                 && $0.verb != "check-update"
-         },
+        },
         cleans: { [.yum, .dnf].contains($0.manager) && $0.action == .clean })
 
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {

@@ -31,9 +31,9 @@ enum KeptZypperCache: DockerfileCheck {
 
     private static let cache = LeftoverCache(
         directories: ["/var/cache/zypp"],
-        leaves: { 
+        leaves: {
             $0.manager == .zypper && [.install, .upgrade, .distributionUpgrade, .refresh].contains($0.action)
-         },
+        },
         cleans: { $0.manager == .zypper && $0.action == .clean })
 
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {

@@ -16,11 +16,22 @@ struct RemovedPaths {
             words = deletes ? Array(command.command.arguments.prefix { !$0.prefix.hasPrefix("-") }) : []
         default: words = []
         }
-        paths = words.flatMap { Self.alternatives(command.value(of: $0) ?? $0.parts.knownText) }
+        paths = words.flatMap { word in
+            Self.alternatives(command.value(of: word) ?? word.parts.knownText).map { path in
+                guard case .absolute(let directory) = command.command.context.directory, Self.isRelative(word) else {
+                    return path
+                }
+                return directory + "/" + path
+            }
+        }
     }
 
     init(paths: [String]) {
         self.paths = paths.flatMap(Self.alternatives)
+    }
+
+    private static func isRelative(_ word: ShellWord) -> Bool {
+        word.prefix.utf8.first.map { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "~") } ?? false
     }
 
     /// Whether a directory, or all that is in it, is among them.

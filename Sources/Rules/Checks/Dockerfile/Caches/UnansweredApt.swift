@@ -34,7 +34,8 @@ enum UnansweredApt: DockerfileCheck {
     private static let question = UnansweredQuestion(
         manager: .apt,
         answers: [
-            "y", "yes", "assume-yes", "force-yes", "assume-no", "s", "simulate", "dry-run", "just-print", "no-act", "recon",
+            "y", "yes", "assume-yes", "assume-no", "s", "simulate", "dry-run", "just-print", "no-act",
+            "recon",
             "print-uris",
         ],
         setting: "apt::get::assume-yes")

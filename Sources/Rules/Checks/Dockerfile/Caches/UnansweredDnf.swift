@@ -34,7 +34,7 @@ enum UnansweredDnf: DockerfileCheck {
         question.commands(in: file)
             // It never asks.
             .filter { $0.command.name != "microdnf" }.map {
-            CheckFinding($0.verbRange, "\($0.command.name ?? "dnf") \($0.verb ?? "") asks, and nobody answers")
-        }
+                CheckFinding($0.verbRange, "\($0.command.name ?? "dnf") \($0.verb ?? "") asks, and nobody answers")
+            }
     }
 }

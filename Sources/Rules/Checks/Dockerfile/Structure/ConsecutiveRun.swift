@@ -1,13 +1,13 @@
 internal import Dockerfile
 internal import ShellSyntax
 
-/// Short RUN instructions follow each other.
+/// RUN instructions of one command follow each other.
 enum ConsecutiveRun: DockerfileCheck {
     static let rule = Rule(
-        dockerfile: "docker/consecutive-run", "Short RUN instructions in a row",
+        dockerfile: "docker/consecutive-run", "RUN instructions of one command in a row",
         why: """
-            A short RUN follows another one with the same flags. Each makes a layer, and what a later one deletes \
-            stays in the layers before it.
+            A RUN of one command follows another one with the same flags. Each makes a layer, and what a later one \
+            deletes stays in the layers before it.
             """,
         severity: .info,
         remediation: "Join them with && or a heredoc.",
@@ -16,22 +16,20 @@ enum ConsecutiveRun: DockerfileCheck {
         aliases: ["hadolint:DL3059"],
         bad: [
             "FROM debian:12\nRUN make\n«RUN» make install\n",
-            "FROM debian:12\nRUN a && b\n\n# comment\n«run» c\n«RUN» [\"d\"]\n",
+            "FROM debian:12\nRUN a\n\n# comment\n«run» c > d\n«RUN» [\"d\"]\n",
             "FROM debian:12\nRUN --network=none a\n«RUN» --network=none b\n",
-            "FROM debian:12\nRUN <<EOF\na\nEOF\n«RUN» <<EOF\nb\nc\nEOF\n",
+            "FROM debian:12\nRUN <<EOF\na\nEOF\n«RUN» <<EOF\nb\nEOF\n",
         ],
         good: [
             "FROM debian:12\nRUN make && make install\n",
             "FROM debian:12\nRUN make\nCOPY a /b\nRUN make install\n",
-            "FROM debian:12\nRUN a && b && c\nRUN d\n",
+            "FROM debian:12\nRUN a && b\nRUN d\n",
+            "FROM debian:12\nRUN a\nRUN <<EOF\nb\nc\nEOF\n",
             "FROM debian:12\nRUN a\nRUN --mount=type=cache,target=/c b\n",
             "FROM debian:12\nRUN a\nFROM debian:12\nRUN b\n",
             "FROM debian:12\nRUN a\nUSER 1\nRUN b\n",
             "FROM debian:12\nSHELL [\"pwsh\", \"-c\"]\nRUN a\nRUN b\n",
         ])
-
-    /// More commands than this make a step of their own.
-    private static let limit = 2
 
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {
         var counts: [Int: Int] = [:]
@@ -46,9 +44,10 @@ enum ConsecutiveRun: DockerfileCheck {
                 continue
             }
             let flags = Set(instruction.flags.map { file.document.text($0.range) })
-            let isShort = counts[instruction.index].map { $0 <= limit } ?? false
+            // Several commands make a step of their own.
+            let isShort = counts[instruction.index].map { $0 <= 1 } ?? false
             if let first, first.flags == flags, first.isShort, isShort {
-                found.append(CheckFinding(instruction.keyword.range, "RUN follows another short RUN"))
+                found.append(CheckFinding(instruction.keyword.range, "one command follows another one"))
             } else {
                 first = (flags, isShort)
             }

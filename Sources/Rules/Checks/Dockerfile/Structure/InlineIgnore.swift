@@ -36,7 +36,8 @@ enum InlineIgnore: DockerfileCheck {
 
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {
         let comments = file.document.comments.filter { silences($0.text.lowercased()) }.map(\.range)
-        let directives = file.document.directives.filter { $0.name == .check && $0.value.contains("skip=") }.map(\.range)
+        let directives = file.document.directives.filter { $0.name == .check && $0.value.contains("skip=") }.map(
+            \.range)
         return (directives + comments).map { CheckFinding($0, "a scanner is silenced by a comment") }
     }
 
