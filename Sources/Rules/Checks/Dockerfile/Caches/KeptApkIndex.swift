@@ -36,7 +36,7 @@ enum KeptApkIndex: DockerfileCheck {
         leaves: {
             $0.manager == .apk && [.install, .refresh, .upgrade].contains($0.action) && !$0.arguments.flag("no-cache")
         },
-        cleans: { _ in false })
+        cleans: { _, _ in false })
 
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {
         cache.commands(in: file).map {

@@ -37,7 +37,7 @@ enum KeptAptLists: DockerfileCheck {
     private static let cache = LeftoverCache(
         directories: ["/var/lib/apt/lists"],
         leaves: { $0.manager == .apt && $0.action == .refresh },
-        cleans: { $0.manager == .apt && ["distclean", "dist-clean"].contains($0.verb) })
+        cleans: { command, _ in command.manager == .apt && ["distclean", "dist-clean"].contains(command.verb) })
 
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {
         cache.commands(in: file).map { CheckFinding($0.verbRange, "the lists of apt stay in the layer") }

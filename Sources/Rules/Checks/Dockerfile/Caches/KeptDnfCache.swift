@@ -19,6 +19,7 @@ enum KeptDnfCache: DockerfileCheck {
             "FROM fedora:41\nRUN [\"dnf\", «\"upgrade\"», \"-y\"]\nRUN dnf clean all\n",
             "FROM photon:5.0\nRUN <<EOF\ntdnf «install» -y curl\nEOF\n",
             "FROM fedora:41\nONBUILD RUN dnf clean all; dnf5 «install» -y curl\n",
+            "FROM fedora:41\nRUN dnf «install» -y curl && microdnf clean all\n",
         ],
         good: [
             "FROM fedora:41\nRUN dnf install -y curl && dnf clean all\n",
@@ -36,9 +37,16 @@ enum KeptDnfCache: DockerfileCheck {
         ],
         leaves: {
             $0.manager == .dnf && [.install, .upgrade, .distributionUpgrade, .refresh].contains($0.action)
-                && $0.verb != "check-update"
+                && $0.verb != "check-update" || $0.manager == .dnf && $0.verb == "up-min"
         },
-        cleans: { [.yum, .dnf].contains($0.manager) && $0.action == .clean })
+        cleans: { $0.action == .clean && family($0) == family($1) })
+
+    /// Programs that share a cache; yum is another name of dnf where there is dnf.
+    private static func family(_ package: PackageCommand) -> String? {
+        let name = package.command.name
+        return name == "microdnf" || name == "tdnf"
+            ? name : package.manager == .dnf || package.manager == .yum ? "dnf" : nil
+    }
 
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {
         cache.commands(in: file).map {

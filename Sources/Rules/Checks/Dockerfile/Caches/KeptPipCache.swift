@@ -44,7 +44,7 @@ enum KeptPipCache: DockerfileCheck {
             // Options of Python's programs may be cut short.
             package.action == .install && !package.arguments.options.contains { $0.name.hasPrefix("no-cach") }
         },
-        cleans: { $0.verb == "cache" })
+        cleans: { command, _ in command.verb == "cache" })
 
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {
         let isConfigured = file.buildCommands.contains { command in

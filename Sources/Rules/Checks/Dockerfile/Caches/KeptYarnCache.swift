@@ -37,7 +37,7 @@ enum KeptYarnCache: DockerfileCheck {
         leaves: {
             $0.manager == .yarn && $0.action == .install && $0.arguments.option("cache-folder", "version", "v") == nil
         },
-        cleans: { $0.manager == .yarn && $0.verb == "cache" })
+        cleans: { command, _ in command.manager == .yarn && command.verb == "cache" })
 
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {
         cache.commands(in: file).map { CheckFinding($0.verbRange, "the cache of yarn stays in the layer") }

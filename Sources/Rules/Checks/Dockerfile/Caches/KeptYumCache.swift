@@ -36,7 +36,7 @@ enum KeptYumCache: DockerfileCheck {
             $0.manager == .yum && [.install, .upgrade, .distributionUpgrade, .refresh].contains($0.action)
                 && $0.verb != "check-update"
         },
-        cleans: { [.yum, .dnf].contains($0.manager) && $0.action == .clean })
+        cleans: { command, _ in [.yum, .dnf].contains(command.manager) && command.action == .clean })
 
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {
         cache.commands(in: file).map {

@@ -34,7 +34,7 @@ enum KeptZypperCache: DockerfileCheck {
         leaves: {
             $0.manager == .zypper && [.install, .upgrade, .distributionUpgrade, .refresh].contains($0.action)
         },
-        cleans: { $0.manager == .zypper && $0.action == .clean })
+        cleans: { command, _ in command.manager == .zypper && command.action == .clean })
 
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {
         cache.commands(in: file).map {

@@ -11,32 +11,40 @@ struct LeftoverCache: Sendable {
     var read: @Sendable (BuildCommand) -> PackageCommand? = { PackageCommand($0) }
     /// Whether a command leaves them behind.
     let leaves: @Sendable (PackageCommand) -> Bool
-    /// Whether a command deletes them.
-    let cleans: @Sendable (PackageCommand) -> Bool
+    /// Whether a command deletes what another one has left.
+    let cleans: @Sendable (_ command: PackageCommand, _ left: PackageCommand) -> Bool
 
-    /// The commands whose files are still there when their RUN ends, in a stage that becomes part of the image: the last of each
-    /// RUN.
+    /// The commands whose files are still there when their RUN ends, in a stage that becomes part of the image.
+    ///
+    /// The last one of each RUN; also in files without FROM, which others include.
     func commands(in file: AuditedDockerfile) -> [PackageCommand] {
         file.scripts.compactMap { script in
-            guard script.instruction.kind == .run, file.isInImage(script.instruction) else { return nil }
-            let places = directories + variables.compactMap { place($0, before: script.instruction, in: file) }
-            guard !isMounted(places, in: script.instruction, file) else { return nil }
+            let run = script.instruction
+            guard run.kind == .run, file.isInImage(run) || file.graph.stage(of: run) == nil else { return nil }
+            let places = directories + variables.compactMap { place($0, before: run, in: file) }
+            guard !isMounted(places, in: run, file) else { return nil }
             return left(by: script, in: places)
         }
     }
 
     private func left(by script: BuildScript, in places: [String]) -> PackageCommand? {
-        var left: PackageCommand?
-        for command in script.commands {
-            let package = read(command)
+        let commands = script.commands
+        let isCleanedLater = commands.contains { command in
+            // A function or a trap runs later than it stands.
+            let host = script.sequence.host(of: command.command)?.command
+            guard command.command.context.function != nil || host?.name == "trap" else { return false }
             let removed = RemovedPaths(command)
+            return places.contains(where: removed.covers)
+        }
+        guard !isCleanedLater else { return nil }
+        var left: PackageCommand?
+        for command in commands {
+            let package = read(command)
             if let package, leaves(package) {
                 left = package
-            } else if package.map(cleans) ?? false || places.contains(where: removed.covers) {
-                // A function or a trap runs later than it stands.
-                let host = script.sequence.host(of: command.command)?.command
-                if command.command.context.function != nil || host?.name == "trap" { return nil }
-                left = nil
+            } else if let some = left {
+                let removed = RemovedPaths(command)
+                if package.map({ cleans($0, some) }) ?? false || places.contains(where: removed.covers) { left = nil }
             }
         }
         return left

@@ -18,6 +18,7 @@ enum SiblingVariable: DockerfileCheck {
             "FROM debian:12\nENV BIN=\"«${BASE}»/bin:«$BASE»/sbin\" \\\n    BASE=/srv\n",
             "FROM debian:12\nENV A=1\nFROM debian:12\nENV A=2 B=«${A:-3}»\n",
             "FROM debian:12\nONBUILD ENV A=1 B=«$A»\n",
+            "FROM debian:12\nENV PATH=/a:«${PATH}» PATH=/b:«${PATH}»\n",
         ],
         good: [
             "FROM debian:12\nENV HOME_DIR=/srv\nENV BIN=$HOME_DIR/bin\n",
@@ -36,7 +37,9 @@ enum SiblingVariable: DockerfileCheck {
                 guard let value = pair.value, !fresh.isEmpty else { return [] }
                 return file.expand(value, in: env).references.compactMap { reference in
                     // PATH=/bin:$PATH means what is inherited.
-                    guard reference.name != pair.name, fresh.contains(reference.name) else { return nil }
+                    guard reference.name != pair.name || env.pairs.count(where: { $0.name == pair.name }) > 1,
+                        fresh.contains(reference.name)
+                    else { return nil }
                     return CheckFinding(
                         range(of: reference, in: file), "\(reference.name) is not set yet where \(pair.name) uses it")
                 }
