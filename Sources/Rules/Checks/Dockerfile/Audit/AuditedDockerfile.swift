@@ -10,6 +10,8 @@ struct AuditedDockerfile {
     let scripts: [BuildScript]
     /// The stages that make an image that somebody runs: the target, or all of them.
     let imageStages: [Stage]
+    /// The numbers of those, and of the stages that they begin with.
+    private let layeredStages: Set<Int>
 
     init(_ source: [UInt8], options: CheckOptions = CheckOptions()) {
         document = DockerfileDocument(source)
@@ -22,6 +24,9 @@ struct AuditedDockerfile {
         } else {
             imageStages = (options.dockerfileTarget.map { graph.stage($0) } ?? graph.final).map { [$0] } ?? []
         }
+        layeredStages =
+            options.judgesAllStages
+            ? Set(graph.stages.indices) : Set(imageStages.flatMap { graph.chain(of: $0) }.map(\.index))
     }
 
     /// The instructions, those that ONBUILD holds in their places.
@@ -46,7 +51,8 @@ struct AuditedDockerfile {
         return expansion.isComplete ? expansion.value : nil
     }
 
+    /// Whether it stands in a stage whose layers are those of the image.
     func isInImage(_ instruction: Instruction) -> Bool {
-        imageStages.contains { stage in graph.chain(of: stage).contains { $0.contains(instruction) } }
+        graph.stage(of: instruction).map { layeredStages.contains($0.index) } ?? false
     }
 }

@@ -1,3 +1,5 @@
+internal import Dockerfile
+
 /// apt is used in a script.
 enum AptTool: DockerfileCheck {
     static let rule = Rule(
@@ -15,7 +17,7 @@ enum AptTool: DockerfileCheck {
         aliases: ["hadolint:DL3027", "checkov:CKV_DOCKER_9"],
         bad: [
             "FROM debian:12\nRUN «apt» install -y curl\n",
-            "FROM debian:12\nRUN cd /tmp; \\\n  sudo «apt» update && «/usr/bin/apt» -y upgrade\n",
+            "FROM debian:12\nRUN cd /tmp; \\\n  sudo «/usr/bin/apt» update && apt -y upgrade\n",
             "FROM debian:12\nRUN [«\"apt\"», \"update\"]\n",
             "FROM debian:12\nRUN <<EOF\nDEBIAN_FRONTEND=noninteractive «apt» install -y curl\nEOF\n",
             "FROM debian:12\nONBUILD RUN «apt» update\n",
@@ -28,8 +30,11 @@ enum AptTool: DockerfileCheck {
         ])
 
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {
-        file.buildCommands.filter { $0.name == "apt" }.map {
-            CheckFinding($0.nameRange, "apt is no tool for scripts")
+        // One of each script: who mends it mends all.
+        file.scripts.filter { $0.instruction.kind == .run }.compactMap { script in
+            script.commands.first { $0.name == "apt" }.map {
+                CheckFinding($0.nameRange, "apt is no tool for scripts")
+            }
         }
     }
 }

@@ -13,7 +13,7 @@ enum KeptAptLists: DockerfileCheck {
         aliases: ["hadolint:DL3009", "dockle:DKL-DI-0005"],
         bad: [
             "FROM debian:12\nRUN apt-get «update» && apt-get install -y curl\n",
-            "FROM debian:12\nRUN apt-get «update» -q && \\\n  apt-get install -y curl && \\\n  rm -rf /var/cache/apt/* && apt-get clean\n",
+            "FROM debian:12\nRUN apt-get «update» -q && \\\n  rm -rf /var/cache/apt/* && \\\n  apt-get clean\n",
             "FROM debian:12\nRUN apt «update»\nRUN apt-get install -y curl && rm -rf /var/lib/apt/lists/*\n",
             "FROM debian:12\nRUN <<EOF\nset -e\nif true; then\n  apt-get -y «update»\nfi\nEOF\n",
             "FROM debian:12\nONBUILD RUN [\"apt-get\", «\"update\"»]\n",

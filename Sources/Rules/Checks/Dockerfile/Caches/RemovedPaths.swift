@@ -27,7 +27,7 @@ struct RemovedPaths {
     }
 
     init(paths: [String]) {
-        self.paths = paths.flatMap(Self.alternatives)
+        self.paths = paths.flatMap { Self.alternatives($0) }
     }
 
     private static func isRelative(_ word: ShellWord) -> Bool {
@@ -60,13 +60,15 @@ struct RemovedPaths {
         return directory == whole || directory.hasPrefix(whole + "/")
     }
 
-    /// What braces stand for: `/var/{lib/apt,log}` is two paths.
-    private static func alternatives(_ path: String) -> [String] {
-        guard let open = path.firstIndex(of: "{"), let close = path[open...].firstIndex(of: "}") else { return [path] }
+    /// What braces stand for: `/var/{lib/apt,log}` is two paths. Few of them, as each pair multiplies the paths.
+    private static func alternatives(_ path: String, pairs: Int = 2) -> [String] {
+        guard pairs > 0, path.utf8.count <= 4096, let open = path.firstIndex(of: "{"),
+            let close = path[open...].firstIndex(of: "}")
+        else { return [path] }
         let inner = path[path.index(after: open)..<close]
         guard inner.contains(","), !inner.contains("{") else { return [path] }
         let parts = inner.split(separator: ",", omittingEmptySubsequences: false)
-        let rest = alternatives(String(path[path.index(after: close)...]))
+        let rest = alternatives(String(path[path.index(after: close)...]), pairs: pairs - 1)
         return parts.flatMap { part in rest.map { path[..<open] + part + $0 } }
     }
 }

@@ -22,12 +22,12 @@ enum UnansweredApt: DockerfileCheck {
         ],
         good: [
             "FROM debian:12\nRUN apt-get install -y curl\n",
-            "FROM debian:12\nRUN apt-get -qq install curl && apt-get --assume-yes install b && apt-get -q=2 install c\n",
+            "FROM debian:12\nRUN apt-get -qq install a && apt-get --assume-yes remove b && apt-get -q=2 install c\n",
             "FROM debian:12\nRUN apt-get install curl -yq\n",
             "FROM debian:12\nRUN apt-get -o APT::Get::Assume-Yes=true install curl\n",
             "FROM debian:12\nRUN yes | apt-get install curl\n",
             "FROM debian:12\nARG APT_OPTIONS\nRUN apt-get $APT_OPTIONS install curl\n",
-            "FROM debian:12\nRUN echo 'APT::Get::Assume-Yes \"true\";' > /etc/apt/apt.conf.d/90\nRUN apt-get install curl\n",
+            "FROM debian:12\nRUN echo 'APT::Get::Assume-Yes \"true\";' > /etc/apt/apt.conf\nRUN apt-get install a\n",
             "FROM debian:12\nRUN apt-get update; echo apt-get install curl\n",
         ])
 

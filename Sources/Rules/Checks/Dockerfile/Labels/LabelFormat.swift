@@ -107,7 +107,7 @@ enum LabelFormat {
 
     /// `local@domain`, without a name, comments and blanks.
     ///
-    /// Source: RFC 5322, section 3.4.1
+    /// Source: RFC 5322, section 3.4.1; RFC 6532 for other letters
     static func isEmail(_ text: String) -> Bool {
         guard let at = text.lastIndex(of: "@") else { return false }
         let domain = text[text.index(after: at)...]

@@ -13,7 +13,7 @@ enum LabelTime: DockerfileCheck {
         aliases: ["hadolint:DL3053"],
         bad: [
             "FROM debian:12\nLABEL org.opencontainers.image.created=«2026-01-31»\n",
-            "FROM debian:12\nLABEL org.opencontainers.image.created=«\"31 Jan 2026\"» \\\n  built=«2026-13-01T00:00:00Z»\n",
+            "FROM debian:12\nLABEL org.opencontainers.image.created=«today» \\\n  built=«2026-13-01T00:00:00Z»\n",
             "FROM debian:12\nARG WHEN=now\nLABEL built=«$WHEN»\n",
             "FROM debian:12\nONBUILD LABEL built «2026-02-30T00:00:00Z»\n",
         ],

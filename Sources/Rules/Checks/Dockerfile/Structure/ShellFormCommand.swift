@@ -33,13 +33,13 @@ enum ShellFormCommand: DockerfileCheck {
         ])
 
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {
-        file.instructions(.cmd, .entrypoint, .healthcheck).compactMap { instruction in
+        let scripts = Dictionary(file.scripts.map { ($0.instruction.index, $0) }) { first, _ in first }
+        return file.instructions(.cmd, .entrypoint, .healthcheck).compactMap { instruction in
             guard let command = instruction.command, command.form == .shell,
                 // Who chooses a shell wants it.
                 file.graph.shell(for: instruction) == nil
             else { return nil }
-            let script = file.scripts.first { $0.instruction.index == instruction.index }
-            guard !(script.map { needsShell($0, for: instruction.kind) } ?? false) else { return nil }
+            if let script = scripts[instruction.index], needsShell(script, for: instruction.kind) { return nil }
             let word = instruction.healthcheck?.type ?? instruction.keyword
             let what = command.looksLikeJSON ? "a list that is no JSON, so that a shell gets it" : "in shell form"
             return CheckFinding(word.range, "\(instruction.kind.keyword) is \(what)")

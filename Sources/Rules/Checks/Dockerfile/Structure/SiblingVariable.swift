@@ -32,12 +32,13 @@ enum SiblingVariable: DockerfileCheck {
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {
         file.instructions(.env).flatMap { env in
             let environment = file.graph.state(before: env).environment
-            let fresh = Set(env.pairs.map(\.name)).filter { environment[$0] == nil }
+            let counts = Dictionary(env.pairs.map { ($0.name, 1) }, uniquingKeysWith: +)
+            let fresh = Set(counts.keys).filter { environment[$0] == nil }
             return env.pairs.flatMap { pair -> [CheckFinding] in
                 guard let value = pair.value, !fresh.isEmpty else { return [] }
                 return file.expand(value, in: env).references.compactMap { reference in
                     // PATH=/bin:$PATH means what is inherited.
-                    guard reference.name != pair.name || env.pairs.count(where: { $0.name == pair.name }) > 1,
+                    guard reference.name != pair.name || counts[pair.name] != 1,
                         fresh.contains(reference.name)
                     else { return nil }
                     return CheckFinding(

@@ -14,16 +14,16 @@ enum WgetAndCurl: DockerfileCheck {
         cwe: "CWE-1104",
         aliases: ["hadolint:DL4001", "trivy:DS-0014", "trivy:AVD-DS-0014"],
         bad: [
-            "FROM debian:12\nRUN wget -q https://example.com/a\nRUN «curl» -O https://example.com/b\n",
-            "FROM debian:12\nRUN curl -O https://example.com/a; \\\n  «wget» -q https://example.com/b && curl c.example\n",
-            "FROM debian:12\nRUN [\"wget\", \"-q\", \"https://example.com/a\"]\nRUN <<EOF\n«curl» -O https://example.com/b\nEOF\n",
+            "FROM debian:12\nRUN wget -q https://a.b/a\nRUN «curl» -O https://a.b/b\n",
+            "FROM debian:12\nRUN curl -O https://a.b/a; \\\n  «wget» -q https://a.b/b && curl c.d\n",
+            "FROM debian:12\nRUN [\"wget\", \"-q\", \"https://a.b/a\"]\nRUN <<EOF\n«curl» -O https://a.b/b\nEOF\n",
         ],
         good: [
-            "FROM debian:12\nRUN curl -O https://example.com/a\nRUN curl -O https://example.com/b\n",
-            "FROM debian:12 AS a\nRUN wget -q https://example.com/a\nFROM debian:12\nRUN curl -O https://example.com/b\n",
-            "FROM debian:12\nRUN apt-get install -y wget && curl -O https://example.com/b\n",
-            "FROM debian:12\nRUN echo wget && curl -O https://example.com/b\n",
-            "FROM debian:12\nRUN curl -O https://example.com/b\nCMD wget -q https://example.com/a\n",
+            "FROM debian:12\nRUN curl -O https://a.b/a\nRUN curl -O https://a.b/b\n",
+            "FROM debian:12 AS a\nRUN wget -q https://a.b/a\nFROM debian:12\nRUN curl -O https://a.b/b\n",
+            "FROM debian:12\nRUN apt-get install -y wget && curl -O https://a.b/b\n",
+            "FROM debian:12\nRUN echo wget && curl -O https://a.b/b\n",
+            "FROM debian:12\nRUN curl -O https://a.b/b\nCMD wget -q https://a.b/a\n",
         ])
 
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {
