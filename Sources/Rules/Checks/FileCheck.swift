@@ -11,6 +11,12 @@ public protocol FileCheck: Sendable {
     static func findings(in file: [UInt8], options: CheckOptions, isOn: (RuleID) -> Bool) -> [(
         rule: Rule, finding: CheckFinding
     )]
+    /// What the examples of a rule are run with.
+    static func exampleOptions(for rule: RuleID) -> CheckOptions
+}
+
+extension FileCheck {
+    public static func exampleOptions(for rule: RuleID) -> CheckOptions { .examples }
 }
 
 /// What the command line and the policy say to checks of files.
@@ -23,6 +29,10 @@ public struct CheckOptions: Sendable {
     public var trustedRegistries: [String] = []
     /// The day for which versions are judged as supported or not, `YYYY-MM-DD`.
     public var day = "2026-11-22"
+    /// The labels that an image has to have, and what their values are.
+    public var labelSchema: [String: LabelKind] = [:]
+    /// Labels that the schema does not name are reported.
+    public var strictLabels = false
 
     public init() {}
 

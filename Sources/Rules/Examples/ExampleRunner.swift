@@ -45,7 +45,7 @@ public struct ExampleRunner {
         }
         let bytes = Array(example.text.utf8)
         let found = CheckList.fileChecks.filter { $0.isNamed(path) }.flatMap {
-            $0.findings(in: bytes, options: .examples, isOn: { $0 == rule.id })
+            $0.findings(in: bytes, options: $0.exampleOptions(for: rule.id), isOn: { $0 == rule.id })
         }
         func list(_ ranges: [Range<Int>]) -> String {
             ranges.map { "'\(String(decoding: bytes[$0], as: UTF8.self))'" }.joined(separator: ", ")

@@ -1,6 +1,7 @@
 /// The one registration of the rules about Dockerfiles.
 enum DockerfileChecks {
-    static let all = users + images + packages + downloads + transport + secrets + files + runtime + structure
+    static let all = users + images + packages + downloads + transport + secrets + files + runtime + structure + caches
+        + labels
 
     private static let users: [any DockerfileCheck.Type] = [
         MissingUser.self,
@@ -88,23 +89,70 @@ enum DockerfileChecks {
     private static let structure: [any DockerfileCheck.Type] = [
         AsCasing.self,
         ChangedDirectory.self,
+        ConsecutiveRun.self,
+        ConstantPlatform.self,
         CopiedArchive.self,
         CopyDestinationSlash.self,
+        CopyFromItself.self,
         DefinitionDescription.self,
+        DeprecatedMaintainer.self,
+        DuplicateStageName.self,
         EmptyContinuation.self,
+        ForbiddenTrigger.self,
+        InlineIgnore.self,
         InstructionCasing.self,
         InstructionOrder.self,
         LegacyKeyValue.self,
         MalformedJSON.self,
+        MultipleCmd.self,
+        MultipleEntrypoint.self,
+        MultipleHealthcheck.self,
         ProtocolCasing.self,
+        RedundantTargetPlatform.self,
         RelativeCopyDestination.self,
         RelativeWorkdir.self,
+        ReplacedShell.self,
+        ReservedStageName.self,
+        ShellFormCommand.self,
+        SiblingVariable.self,
+        SparseLoginLog.self,
         StageNameCasing.self,
         Syntax.self,
         UndefinedArgument.self,
         UndefinedVariable.self,
+        UnknownCopySource.self,
         UnknownFlag.self,
         UnknownInstruction.self,
         UnterminatedHeredoc.self,
+        WgetAndCurl.self,
+        WgetProgress.self,
+    ]
+
+    private static let caches: [any DockerfileCheck.Type] = [
+        AptTool.self,
+        KeptApkIndex.self,
+        KeptAptLists.self,
+        KeptDnfCache.self,
+        KeptPipCache.self,
+        KeptYarnCache.self,
+        KeptYumCache.self,
+        KeptZypperCache.self,
+        UnansweredApt.self,
+        UnansweredDnf.self,
+        UnansweredYum.self,
+        UnansweredZypper.self,
+    ]
+
+    private static let labels: [any DockerfileCheck.Type] = [
+        EmptyLabel.self,
+        InvalidLabelKey.self,
+        LabelEmail.self,
+        LabelGitHash.self,
+        LabelLicense.self,
+        LabelTime.self,
+        LabelURL.self,
+        LabelVersion.self,
+        MissingLabel.self,
+        SuperfluousLabel.self,
     ]
 }

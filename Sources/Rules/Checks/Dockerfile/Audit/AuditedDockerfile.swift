@@ -49,6 +49,7 @@ struct AuditedDockerfile {
         return expansion.isComplete ? expansion.value : nil
     }
 
+    /// Whether it stands in a stage whose layers are those of the image.
     func isInImage(_ instruction: Instruction) -> Bool {
         graph.stage(of: instruction).map { imageStageNumbers.contains($0.index) } ?? false
     }

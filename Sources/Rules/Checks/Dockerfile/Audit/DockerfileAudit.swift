@@ -36,6 +36,10 @@ public enum DockerfileAudit: FileCheck {
             && document.instructions.dropFirst().contains { ![.unknown, .from, .arg].contains($0.kind) }
     }
 
+    public static func exampleOptions(for rule: RuleID) -> CheckOptions {
+        DockerfileChecks.all.first { $0.rule.id == rule }?.exampleOptions ?? .examples
+    }
+
     public static func findings(
         in source: [UInt8], options: CheckOptions, isOn: (RuleID) -> Bool
     ) -> [(rule: Rule, finding: CheckFinding)] {

@@ -3,6 +3,12 @@ protocol DockerfileCheck: Sendable {
     static var rule: Rule { get }
     /// In any order.
     static func findings(in file: AuditedDockerfile) -> [CheckFinding]
+    /// What its examples are run with.
+    static var exampleOptions: CheckOptions { get }
+}
+
+extension DockerfileCheck {
+    static var exampleOptions: CheckOptions { .examples }
 }
 
 extension Rule {

@@ -25,7 +25,7 @@ enum PackageAction: Hashable, Sendable {
         "downgrade": .install, "in": .install, "rei": .install, "update": .upgrade, "upgrade": .upgrade, "up": .upgrade,
         "update-minimal": .upgrade, "upgrade-minimal": .upgrade, "distro-sync": .distributionUpgrade,
         "distribution-synchronization": .distributionUpgrade, "dsync": .distributionUpgrade, "makecache": .refresh,
-        "remove": .remove, "erase": .remove, "rm": .remove, "autoremove": .remove,
+        "check-update": .refresh, "remove": .remove, "erase": .remove, "rm": .remove, "autoremove": .remove,
         "groupremove": .remove, "clean": .clean,
     ]
 

@@ -15,22 +15,22 @@ extension AuditedDockerfile {
     /// A removal whose packages are not known counts for all that its RUN has installed.
     var imagePackages: [ImagePackage] {
         let commands = packageCommands.filter {
-            $0.manager.isSystem && $0.command.instruction.kind == .run && isInImage($0.command.instruction)
+            $0.tool.isSystem && $0.command.instruction.kind == .run && isInImage($0.command.instruction)
         }
-        var removed: [PackageManager: Set<String>] = [:]
+        var removed: [PackageTool: Set<String>] = [:]
         /// Steps in which a manager removes what is not known.
-        var open: [PackageManager: Set<Int>] = [:]
+        var open: [PackageTool: Set<Int>] = [:]
         var found: [[ImagePackage]] = []
         for command in commands.reversed() {
             let step = command.command.instruction.index
             if command.action == .remove {
-                removed[command.manager, default: []].formUnion(command.packages.filter(\.isKnown).map(Self.name))
+                removed[command.tool, default: []].formUnion(command.packages.filter(\.isKnown).map(Self.name))
                 if command.arguments.isOpen || command.packages.contains(where: { !$0.isKnown }) {
-                    open[command.manager, default: []].insert(step)
+                    open[command.tool, default: []].insert(step)
                 }
             }
-            guard command.action == .install, open[command.manager]?.contains(step) != true else { continue }
-            let gone = removed[command.manager] ?? []
+            guard command.action == .install, open[command.tool]?.contains(step) != true else { continue }
+            let gone = removed[command.tool] ?? []
             // `apk add --virtual .build-deps …` and `apk del .build-deps`
             let group = command.arguments.option("t", "virtual")?.value.flatMap(command.command.value(of:))
             guard !(group.map(gone.contains) ?? false) else { continue }
