@@ -22,6 +22,10 @@ public struct CheckOptions: Sendable {
     public var trustedRegistries: [String] = []
     /// The day for which versions are judged as supported or not, `YYYY-MM-DD`.
     public var day = "2026-11-22"
+    /// Whether the files beside a Dockerfile are known; if not, `dockerIgnore` says nothing.
+    public var knowsContext = false
+    /// The bytes of the ignore file that counts for a Dockerfile; nil if there is none.
+    public var dockerIgnore: [UInt8]?
 
     public init() {}
 }

@@ -9,6 +9,16 @@ public struct RuleExample: Hashable, Sendable {
     public var reason: String?
     /// Where exactly a structural check fires, in bytes of the text; empty when any place will do.
     public var places: [Range<Int>] = []
+    /// The files beside it, where a check looks at them; nil if they are not known.
+    public var context: Context?
+
+    /// What stands beside an example.
+    public struct Context: Hashable, Sendable {
+        /// The text of the `.dockerignore` file; nil if there is none.
+        public var ignoreFile: String?
+
+        public init(ignoreFile: String?) { self.ignoreFile = ignoreFile }
+    }
 
     /// Stands in examples where a value is broken up, so that a file of examples holds no credential in itself.
     public static let separator = "{-}"
@@ -26,8 +36,9 @@ public struct RuleExample: Hashable, Sendable {
         var (bytes, places, start): ([UInt8], [Range<Int>], Int) = ([], [], 0)
         for scalar in text.unicodeScalars {
             switch scalar {
-            case "«": start = bytes.count
-            case "»": places.append(start..<bytes.count)
+            // Places count without the separators.
+            case "«": start = Self.joined(String(decoding: bytes, as: UTF8.self)).utf8.count
+            case "»": places.append(start..<Self.joined(String(decoding: bytes, as: UTF8.self)).utf8.count)
             default: bytes += Array(String(scalar).utf8)
             }
         }

@@ -3,9 +3,15 @@ enum DockerfileChecks {
     static let all = users + images + packages + downloads + transport + secrets + files + runtime + structure
 
     private static let users: [any DockerfileCheck.Type] = [
+        GrantedSudo.self,
+        LowUserIdentifier.self,
         MissingUser.self,
+        NamedUser.self,
         RootUser.self,
+        SetUserIdentifier.self,
         Sudo.self,
+        TriggeredRootUser.self,
+        UnusedAccount.self,
     ]
 
     private static let images: [any DockerfileCheck.Type] = [
@@ -22,10 +28,23 @@ enum DockerfileChecks {
         UncheckedCertificate.self
     ]
 
-    private static let secrets: [any DockerfileCheck.Type] = []
+    private static let secrets: [any DockerfileCheck.Type] = [
+        CopiedSecretFile.self,
+        ReadableSecretMount.self,
+        SecretVariable.self,
+    ]
 
     private static let files: [any DockerfileCheck.Type] = [
-        AddedLocalFile.self
+        AddedLocalFile.self,
+        CopiedContext.self,
+        CopiedFilesystem.self,
+        CopiedLeftovers.self,
+        IgnoredSource.self,
+        IncompleteIgnoreFile.self,
+        SensitiveVolume.self,
+        SystemWorkingDirectory.self,
+        WorldWritable.self,
+        WritableProgram.self,
     ]
 
     private static let runtime: [any DockerfileCheck.Type] = [
