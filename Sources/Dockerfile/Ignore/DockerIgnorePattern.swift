@@ -76,12 +76,13 @@ struct DockerIgnorePattern: Sendable {
         return parts.indices.contains { count in
             let places = Self.ends(of: parts[...count], in: folder)
             return places[folder.count]
-        } || parts.contains { part in
-            switch part {
-            case .rest, .folders: true
-            default: false
-            }
         }
+            || parts.contains { part in
+                switch part {
+                case .rest, .folders: true
+                default: false
+                }
+            }
     }
 
     private func ends(in path: [UInt8]) -> [Bool]? { parts.map { Self.ends(of: $0[...], in: path) } }

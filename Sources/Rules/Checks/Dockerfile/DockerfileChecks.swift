@@ -29,9 +29,15 @@ enum DockerfileChecks {
     ]
 
     private static let secrets: [any DockerfileCheck.Type] = [
+        AccountPassword.self,
+        BakedPrivateKey.self,
         CopiedSecretFile.self,
+        CredentialOnCommandLine.self,
+        LeakedSecretMount.self,
         ReadableSecretMount.self,
+        RemovedSecret.self,
         SecretVariable.self,
+        UncheckedHostKey.self,
     ]
 
     private static let files: [any DockerfileCheck.Type] = [

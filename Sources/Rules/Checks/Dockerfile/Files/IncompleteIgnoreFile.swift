@@ -10,7 +10,8 @@ enum IncompleteIgnoreFile: DockerfileCheck {
             They end up in a layer, and each build sends them to the builder.
             """,
         severity: .low,
-        remediation: "Put .git, .env*, **/*.pem and node_modules into .dockerignore, or ignore * and take back what is needed.",
+        remediation:
+            "Put .git, .env*, **/*.pem and node_modules into .dockerignore, or ignore * and take back what is needed.",
         references: ["https://docs.docker.com/build/concepts/context/#dockerignore-files"],
         cwe: "CWE-538",
         bad: [], good: []

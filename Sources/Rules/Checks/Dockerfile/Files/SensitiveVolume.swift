@@ -45,7 +45,9 @@ enum SensitiveVolume: DockerfileCheck {
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {
         let volumes = file.instructions(.volume).flatMap { volume -> [CheckFinding] in
             volume.words.compactMap { word in
-                file.value(of: word, in: volume).flatMap(problem).map { CheckFinding(word.range, "VOLUME covers \($0)") }
+                file.value(of: word, in: volume).flatMap(problem).map {
+                    CheckFinding(word.range, "VOLUME covers \($0)")
+                }
             }
         }
         let mounts = file.instructions(.run).flatMap { run -> [CheckFinding] in

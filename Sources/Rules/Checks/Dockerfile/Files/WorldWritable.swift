@@ -10,7 +10,8 @@ enum WorldWritable: DockerfileCheck {
             settings that another one with more rights uses.
             """,
         severity: .medium,
-        remediation: "Give the files to the account that writes them (COPY --chown, chown) and keep others out: 755, 644, g=u.",
+        remediation:
+            "Give the files to the account that writes them (COPY --chown, chown) and keep others out: 755, 644, g=u.",
         references: ["https://cwe.mitre.org/data/definitions/732.html"],
         cwe: "CWE-732",
         aliases: ["sonar:S2612"],
@@ -54,7 +55,8 @@ enum WorldWritable: DockerfileCheck {
         return modes + masks
     }
 
-    private static func severity(_ instruction: Instruction, _ paths: [String], in file: AuditedDockerfile) -> Severity? {
+    private static func severity(_ instruction: Instruction, _ paths: [String], in file: AuditedDockerfile) -> Severity?
+    {
         guard file.isInImage(instruction) else { return .low }
         let isSensitive = paths.contains { path in
             ["/etc/passwd", "/etc/shadow", "/etc/group", "/etc/sudoers"].contains(path) || SecretFile(path) != nil

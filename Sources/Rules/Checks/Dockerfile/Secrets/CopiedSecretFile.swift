@@ -9,7 +9,8 @@ enum CopiedSecretFile: DockerfileCheck {
             of the layer, even if a later step removes it.
             """,
         severity: .high,
-        remediation: "Mount it into the step that needs it (RUN --mount=type=secret or ssh), or give it to the container when it starts.",
+        remediation:
+            "Mount it into the step that needs it (RUN --mount=type=secret or ssh), or give it to the container when it starts.",
         references: ["https://docs.docker.com/build/building/secrets/"],
         cwe: "CWE-538",
         aliases: ["trivy:DS-0031", "trivy:AVD-DS-0031", "dockle:CIS-DI-0010"],
@@ -44,10 +45,12 @@ enum CopiedSecretFile: DockerfileCheck {
         guard let arguments = copy.copy else { return [] }
         let severity: Severity? = file.isInImage(copy) ? nil : .low
         let found = arguments.sources.compactMap { word -> CheckFinding? in
-            guard let path = file.value(of: word, in: copy), !AddedLocalFile.isRemote(path), let secret = SecretFile(path)
+            guard let path = file.value(of: word, in: copy), !AddedLocalFile.isRemote(path),
+                let secret = SecretFile(path)
             else { return nil }
             return CheckFinding(
-                word.range, "\(secret.description) is copied", severity: severity ?? (secret.isDoubtful ? .medium : nil),
+                word.range, "\(secret.description) is copied",
+                severity: severity ?? (secret.isDoubtful ? .medium : nil),
                 confidence: secret.isDoubtful ? .medium : nil)
         }
         guard found.isEmpty, let destination = arguments.destination else { return found }
@@ -74,7 +77,8 @@ enum CopiedSecretFile: DockerfileCheck {
         file.instructions(.env).filter(file.isInImage).flatMap { env in
             env.pairs.compactMap { pair -> CheckFinding? in
                 guard SecretFile.variables.contains(pair.name), let word = pair.value,
-                    let path = file.value(of: word, in: env), path.hasPrefix("/"), let stage = file.graph.stage(of: env),
+                    let path = file.value(of: word, in: env), path.hasPrefix("/"),
+                    let stage = file.graph.stage(of: env),
                     file.contextCopies.contains(where: { covers($0.instruction, path, in: file, stage: stage) })
                 else { return nil }
                 return CheckFinding(word.range, "the file that \(pair.name) names is copied", confidence: .medium)

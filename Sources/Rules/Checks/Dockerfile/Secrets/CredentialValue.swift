@@ -39,7 +39,8 @@ enum CredentialValue {
         if text.hasPrefix("<") && text.hasSuffix(">") || text.hasPrefix("{{") || text.hasPrefix("[") { return true }
         if Set(text).isSubset(of: ["x", "*", "-", ".", "_"]) { return true }
         let marks = [
-            "changeme", "change_me", "change-me", "changeit", "replace", "your", "placeholder", "dummy", "example", "todo",
+            "changeme", "change_me", "change-me", "changeit", "replace", "your", "placeholder", "dummy", "example",
+            "todo",
             "insert", "fixme", "redacted", "fake", "notused", "not-used", "unused", "ignore", "build-time",
         ]
         return marks.contains { text.contains($0) }

@@ -55,7 +55,9 @@ struct SecretFile: Hashable {
     private static func suffixed(_ name: String) -> SecretFile? {
         guard let dot = name.lastIndex(of: ".") else { return nil }
         let stem = CredentialName.words(of: String(name[..<dot]))
-        guard let what = suffixes[String(name[dot...])], !stem.contains(where: harmlessWords.contains),
+        let suffix = String(name[dot...])
+        guard let what = suffixes[suffix], !stem.contains(where: harmlessWords.contains),
+            ![".key", ".pem"].contains(suffix) || !stem.contains(where: packageWords.contains),
             !stem.contains(where: { $0.hasSuffix("cert") || $0.hasSuffix("bundle") || $0.hasSuffix("chain") })
         else { return nil }
         return SecretFile(kind: what)
@@ -67,8 +69,10 @@ struct SecretFile: Hashable {
         ".yarnrc.yml": SecretFile(kind: "a file that may hold the token of a registry", isDoubtful: true),
         ".pypirc": SecretFile(kind: "the logins of package indexes"), ".netrc": SecretFile(kind: "a file of passwords"),
         "_netrc": SecretFile(kind: "a file of passwords"), ".git-credentials": SecretFile(kind: "the logins of git"),
-        ".dockerconfigjson": SecretFile(kind: "the logins of Docker"), ".dockercfg": SecretFile(kind: "the logins of Docker"),
-        "kubeconfig": SecretFile(kind: "the access to a cluster"), "credentials.json": SecretFile(kind: "a file of credentials"),
+        ".dockerconfigjson": SecretFile(kind: "the logins of Docker"),
+        ".dockercfg": SecretFile(kind: "the logins of Docker"),
+        "kubeconfig": SecretFile(kind: "the access to a cluster"),
+        "credentials.json": SecretFile(kind: "a file of credentials"),
         "terraform.tfstate": SecretFile(kind: "a state file of Terraform"),
         ".htpasswd": SecretFile(kind: "a file of password hashes"), ".pgpass": SecretFile(kind: "a file of passwords"),
         ".my.cnf": SecretFile(kind: "a file of passwords"), ".vault-token": SecretFile(kind: "a token of Vault"),
@@ -85,11 +89,12 @@ struct SecretFile: Hashable {
         ".jks": "a key store", ".keystore": "a key store", ".ppk": "a private key", ".kdbx": "a password store",
         ".tfstate": "a state file of Terraform",
     ]
-    /// Words in names of files that everybody may have: certificates, and keys that packages are checked with.
+    /// Words in names of keys that packages are checked with.
+    private static let packageWords: Set = ["gpg", "apt", "archive", "repo", "release", "signing", "rpm", "root"]
+    /// Words in names of files that everybody may have.
     private static let harmlessWords: Set = [
-        "ca", "cacert", "cacerts", "cert", "certs", "certificate", "certificates", "chain", "fullchain", "bundle", "root",
-        "public", "pub", "truststore", "trust", "trusted", "dhparam", "dhparams", "dh", "gpg", "apt", "archive", "repo",
-        "release", "signing", "rpm", "crl", "csr", "req",
+        "ca", "cacert", "cacerts", "cert", "certs", "certificate", "certificates", "chain", "fullchain", "bundle",
+        "public", "pub", "truststore", "trust", "trusted", "dhparam", "dhparams", "dh", "crl", "csr", "req",
     ]
 
     // MARK: Places

@@ -9,14 +9,16 @@ enum SecretVariable: DockerfileCheck {
             configuration; what ARG gets stands in the history of the image and in the record of the build.
             """,
         severity: .medium, confidence: .medium,
-        remediation: "Mount it into the one step that needs it (RUN --mount=type=secret), and give it to containers when they start.",
+        remediation:
+            "Mount it into the one step that needs it (RUN --mount=type=secret), and give it to containers when they start.",
         references: [
             "https://docs.docker.com/build/building/secrets/",
             "https://docs.docker.com/reference/build-checks/secrets-used-in-arg-or-env/",
         ],
         cwe: "CWE-522",
         aliases: [
-            "hadolint:DL3064", "trivy:DS-0031", "trivy:AVD-DS-0031", "buildkit:SecretsUsedInArgOrEnv", "dockle:CIS-DI-0010",
+            "hadolint:DL3064", "trivy:DS-0031", "trivy:AVD-DS-0031", "buildkit:SecretsUsedInArgOrEnv",
+            "dockle:CIS-DI-0010",
             "sonar:S6472", "semgrep:secret-in-build-arg",
         ],
         bad: [
