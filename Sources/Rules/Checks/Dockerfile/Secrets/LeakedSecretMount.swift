@@ -22,6 +22,8 @@ enum LeakedSecretMount: DockerfileCheck {
             "FROM debian:12\nSHELL [\"/bin/bash\", «\"-exc\"», \"-o\", \"pipefail\"]\nRUN --mount=type=secret,id=t,env=TOKEN ./get \"$TOKEN\"\n",
             "FROM node:22\nRUN --mount=type=secret,id=t npm «config» set //example.com/:_authToken $(cat /run/secrets/t)\n",
             "FROM debian:12\nONBUILD RUN --mount=type=secret,id=t cat /run/secrets/t | base64 -d | tee «/etc/app.key»\n",
+            "FROM debian:12\nRUN --mount=type=secret,id=t \\\n    export T=$(cat /run/secrets/t) && \\\n    echo $T >> «/srv/t.txt»\n",
+            "FROM node:22\nRUN --mount=type=secret,id=t,env=TOKEN npm «config» set //example.com/:_authToken \"$TOKEN\"\n",
             "FROM debian:12\nRUN --mount=type=secret,id=t [«\"cp\"», \"/run/secrets/t\", \"/root/\"]\n",
         ],
         good: [
@@ -47,7 +49,11 @@ enum LeakedSecretMount: DockerfileCheck {
         file.scripts.filter { $0.instruction.kind == .run }.flatMap { script -> [CheckFinding] in
             let secrets = MountedSecrets(script.instruction, in: file)
             let commands = script.commands
-            let found = commands.flatMap { leaks(of: $0, secrets, among: commands) }
+            let names = secrets.variables(in: commands)
+            let found = commands.flatMap { command in
+                let usesValue = command.command.words.contains { $0.parameters.contains { names.contains($0.name) } }
+                return leaks(of: command, secrets, among: commands) + (usesValue ? leaks(into: command, commands) : [])
+            }
             return found + (traced(script, secrets, in: file).map { [$0] } ?? [])
         }
     }
@@ -152,7 +158,7 @@ enum LeakedSecretMount: DockerfileCheck {
         if let (host, _) = script.sequence.host(of: command.command), case .substitution = host.kind {
             return secrets.isRead(by: command)
         }
-        let names = script.instruction.mounts.filter { $0.type == "secret" }.compactMap { $0["env"]?.value }
+        let names = secrets.variables(in: script.commands)
         let words = command.command.words + command.command.assignments.map(\.value)
         return words.contains { word in word.parameters.contains { names.contains($0.name) } }
     }
