@@ -12,6 +12,8 @@ struct AuditedDockerfile {
     let ignoreFile: DockerIgnore?
     /// The stages that make an image that somebody runs: the target, or all of them.
     let imageStages: [Stage]
+    /// The numbers of these stages and of those that they begin with.
+    private let imageStageIndices: Set<Int>
 
     init(_ source: [UInt8], options: CheckOptions = CheckOptions()) {
         document = DockerfileDocument(source)
@@ -25,6 +27,9 @@ struct AuditedDockerfile {
         } else {
             imageStages = (options.dockerfileTarget.map { graph.stage($0) } ?? graph.final).map { [$0] } ?? []
         }
+        imageStageIndices = Set(
+            options.judgesAllStages
+                ? Array(graph.stages.indices) : imageStages.flatMap { graph.chain(of: $0).map(\.index) })
     }
 
     /// The instructions, those that ONBUILD holds in their places.
@@ -50,6 +55,6 @@ struct AuditedDockerfile {
     }
 
     func isInImage(_ instruction: Instruction) -> Bool {
-        imageStages.contains { stage in graph.chain(of: stage).contains { $0.contains(instruction) } }
+        graph.stage(of: instruction).map { imageStageIndices.contains($0.index) } ?? false
     }
 }

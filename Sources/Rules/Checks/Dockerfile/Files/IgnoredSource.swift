@@ -30,9 +30,12 @@ enum IgnoredSource: DockerfileCheck {
             ("FROM debian:12\nCOPY docs/notes.md /srv/\n", "*.md\n"),
         ])
 
+    /// How many sources are compared with the lines of the ignore file.
+    private static let greatestNumber = 1024
+
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {
         guard let ignoreFile = file.ignoreFile else { return [] }
-        return file.contextCopies.flatMap(\.sources).compactMap { source in
+        return file.contextCopies.flatMap(\.sources).prefix(greatestNumber).compactMap { source in
             let path = CopiedPath.components(source.path).joined(separator: "/")
             guard !path.isEmpty, !path.contains(where: { "*?[".contains($0) }), ignoreFile.ignoresAll(below: path)
             else { return nil }

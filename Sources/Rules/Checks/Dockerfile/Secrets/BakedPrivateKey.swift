@@ -35,26 +35,29 @@ enum BakedPrivateKey: DockerfileCheck {
         ])
 
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {
-        let fromCommands = file.buildCommands.filter { file.isInImage($0.instruction) }.flatMap { command in
-            let login = command.writtenFiles.filter { isLogin($0.path ?? $0.word.knownText) }.map { written in
+        let scripts = file.scripts.filter { $0.instruction.kind == .run && file.isInImage($0.instruction) }
+        let makers = scripts.flatMap { script -> [CheckFinding] in
+            let found = script.commands.compactMap(maker)
+            return found.isEmpty || removesKeys(script) ? [] : found
+        }
+        let fromCommands = scripts.flatMap(\.commands).flatMap { command in
+            command.writtenFiles.filter { isLogin($0.path ?? $0.word.knownText) }.map { written in
                 CheckFinding(command.range(of: written.word), "the holder of a key may log in to every container")
             }
-            return login + (maker(in: command).map { [$0] } ?? [])
         }
         let fromFiles = file.instructions(.copy, .add).filter(file.isInImage).flatMap { copy -> [CheckFinding] in
             let words = (copy.copy?.sources ?? []) + [copy.copy?.destination].compactMap { $0 }
             let first = words.first { word in file.value(of: word, in: copy).map(isLogin) ?? false }
             return first.map { [CheckFinding($0.range, "the holder of a key may log in to every container")] } ?? []
         }
-        return fromCommands + fromFiles
+        return makers + fromCommands + fromFiles
     }
 
     private static func isLogin(_ path: String) -> Bool {
         ["authorized_keys", "authorized_keys2"].contains(CopiedPath.components(path).last)
     }
 
-    private static func maker(in command: BuildCommand) -> CheckFinding? {
-        guard !removesKeys(command.script) else { return nil }
+    private static func maker(_ command: BuildCommand) -> CheckFinding? {
         let message = "\(command.name ?? "") makes a private key that all containers share"
         switch command.name {
         case "ssh-keygen":

@@ -13,8 +13,13 @@ struct CommandCredentials {
     private(set) var all: [Found] = []
     private let command: BuildCommand
     private let file: AuditedDockerfile
+    private let assigned: Set<String>
+    /// Where the words begin that were looked at.
+    private var places: Set<Int> = []
 
-    init(_ command: BuildCommand, in file: AuditedDockerfile) {
+    /// - Parameter assigned: the variables that the command's script sets.
+    init(_ command: BuildCommand, in file: AuditedDockerfile, assigned: Set<String>) {
+        self.assigned = assigned
         self.command = command
         self.file = file
         guard !command.command.words.isEmpty else { return }
@@ -32,8 +37,8 @@ struct CommandCredentials {
     }
 
     private mutating func add(_ word: ShellWord?, _ kind: String, behind character: Character? = nil) {
-        guard let word, !all.contains(where: { $0.word.range.overlaps(word.range) }) else { return }
-        var text: ExposedText? = ExposedText(word, in: command, of: file)
+        guard let word, places.insert(word.range.lowerBound).inserted else { return }
+        var text: ExposedText? = ExposedText(word, in: command, of: file, assigned: assigned)
         if let character { text = text?.behind(character) }
         if let text { all.append(Found(word: word, text: text, kind: kind)) }
     }
@@ -48,13 +53,15 @@ struct CommandCredentials {
                 // The password that every store of Java's is delivered with.
                 if option.value.flatMap(command.value(of:)) == "changeit" { continue }
                 add(option.value, "a password")
+                places.insert(option.word.range.lowerBound)
             }
         }
         for (index, name) in names.enumerated() {
             if let distance = form.operands[name], index + distance < names.count {
                 add(arguments.operands[index + distance], "a credential")
             }
-            let key = ExposedText(arguments.operands[index], in: command, of: file).characters.lowercased()
+            let key = ExposedText(arguments.operands[index], in: command, of: file, assigned: assigned).characters
+                .lowercased()
             for (end, distance) in form.settings {
                 if key.hasSuffix(end), index + distance < names.count {
                     add(arguments.operands[index + distance], "a credential")
@@ -70,10 +77,10 @@ struct CommandCredentials {
             guard let value = option.value else { continue }
             if users.contains(option.name) { add(value, "a password", behind: ":") }
             guard ["H", "header", "proxy-header"].contains(option.name) else { continue }
-            let text = ExposedText(value, in: command, of: file).characters
+            let text = ExposedText(value, in: command, of: file, assigned: assigned).characters
             let name = text.prefix { $0 != ":" }.lowercased()
             guard CredentialForm.headers.contains(name),
-                let rest = ExposedText(value, in: command, of: file).behind(":")
+                let rest = ExposedText(value, in: command, of: file, assigned: assigned).behind(":")
             else { continue }
             // The scheme alone is no credential.
             let words = rest.characters.split(separator: " ")
@@ -111,8 +118,10 @@ struct CommandCredentials {
         let isPrinted =
             ["echo", "printf"].contains(command.name) && !command.command.redirections.contains(where: \.writesFile)
         for word in command.command.arguments {
-            if !isPrinted, let text = ExposedText(word, in: command, of: file).credentialOfAddress {
-                if !all.contains(where: { $0.word.range == word.range }) {
+            if !isPrinted, word.knownText.contains("@"),
+                let text = ExposedText(word, in: command, of: file, assigned: assigned).credentialOfAddress
+            {
+                if places.insert(word.range.lowerBound).inserted {
                     all.append(Found(word: word, text: text, kind: "a credential in an address"))
                 }
                 continue
@@ -122,7 +131,7 @@ struct CommandCredentials {
             let name = String(prefix[..<equals].drop { $0 == "-" })
             let isProperty = name.hasPrefix("D") && CredentialName.isSecret(String(name.dropFirst()))
             guard CredentialForm.generalOptions.contains(name) && prefix.hasPrefix("--") || isProperty else { continue }
-            let value = ExposedText(word, in: command, of: file).behind("=")
+            let value = ExposedText(word, in: command, of: file, assigned: assigned).behind("=")
             if value?.exposure == .literal, case .harmless = CredentialValue(value?.characters ?? "") { continue }
             add(word, "a credential", behind: "=")
         }

@@ -37,6 +37,9 @@ enum CopiedSecretFile: DockerfileCheck {
             "FROM debian:12\nARG FILE\nCOPY ${FILE} /srv/\n",
         ])
 
+    /// How many COPY instructions are compared with each variable.
+    private static let greatestNumber = 256
+
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {
         file.instructions(.copy, .add).flatMap { findings($0, in: file) } + namedByVariables(in: file)
     }
@@ -74,12 +77,13 @@ enum CopiedSecretFile: DockerfileCheck {
 
     /// `ENV GOOGLE_APPLICATION_CREDENTIALS=/srv/key.json` where /srv was copied.
     private static func namedByVariables(in file: AuditedDockerfile) -> [CheckFinding] {
-        file.instructions(.env).filter(file.isInImage).flatMap { env in
+        let copies = file.contextCopies.prefix(greatestNumber).map(\.instruction)
+        return file.instructions(.env).filter(file.isInImage).flatMap { env in
             env.pairs.compactMap { pair -> CheckFinding? in
                 guard SecretFile.variables.contains(pair.name), let word = pair.value,
                     let path = file.value(of: word, in: env), path.hasPrefix("/"),
                     let stage = file.graph.stage(of: env),
-                    file.contextCopies.contains(where: { covers($0.instruction, path, in: file, stage: stage) })
+                    copies.contains(where: { covers($0, path, in: file, stage: stage) })
                 else { return nil }
                 return CheckFinding(word.range, "the file that \(pair.name) names is copied", confidence: .medium)
             }

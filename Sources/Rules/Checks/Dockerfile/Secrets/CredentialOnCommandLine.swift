@@ -49,25 +49,32 @@ enum CredentialOnCommandLine: DockerfileCheck {
         ])
 
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {
-        file.commands.flatMap { command -> [CheckFinding] in
-            let isBuild = command.instruction.kind == .run
-            let found = CommandCredentials(command, in: file).all.compactMap { found -> CheckFinding? in
-                let name = command.name ?? "a command"
-                switch found.text.exposure {
-                case nil: return nil
-                case .literal:
-                    return CheckFinding(command.range(of: found.word), "\(name) gets \(found.kind) on its command line")
-                case .variable(let variable):
-                    // Elsewhere the variable is set when the container starts.
-                    guard isBuild else { return nil }
-                    return CheckFinding(
-                        command.range(of: found.word),
-                        "\(name) gets \(found.kind) from \(variable), which the history keeps",
-                        severity: .medium)
-                }
-            }
-            return found + (keyFile(command, in: file).map { [$0] } ?? [])
+        file.scripts.flatMap { script -> [CheckFinding] in
+            let assigned = ExposedText.assigned(by: script)
+            return script.commands.flatMap { findings($0, in: file, assigned: assigned) }
         }.uniqued
+    }
+
+    private static func findings(
+        _ command: BuildCommand, in file: AuditedDockerfile, assigned: Set<String>
+    ) -> [CheckFinding] {
+        let isBuild = command.instruction.kind == .run
+        let found = CommandCredentials(command, in: file, assigned: assigned).all.compactMap { found -> CheckFinding? in
+            let name = command.name ?? "a command"
+            switch found.text.exposure {
+            case nil: return nil
+            case .literal:
+                return CheckFinding(command.range(of: found.word), "\(name) gets \(found.kind) on its command line")
+            case .variable(let variable):
+                // Elsewhere the variable is set when the container starts.
+                guard isBuild else { return nil }
+                return CheckFinding(
+                    command.range(of: found.word),
+                    "\(name) gets \(found.kind) from \(variable), which the history keeps",
+                    severity: .medium)
+            }
+        }
+        return found + (keyFile(command, in: file).map { [$0] } ?? [])
     }
 
     /// `gcloud auth activate-service-account --key-file=FILE`, unless the file is mounted.

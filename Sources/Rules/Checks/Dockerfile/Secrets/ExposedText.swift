@@ -21,11 +21,27 @@ struct ExposedText {
     private(set) var elements: [Element]
     private let command: BuildCommand
     private let file: AuditedDockerfile
+    /// The variables that the script itself sets.
+    private let assigned: Set<String>
 
-    init(_ word: ShellWord, in command: BuildCommand, of file: AuditedDockerfile) {
+    init(_ word: ShellWord, in command: BuildCommand, of file: AuditedDockerfile, assigned: Set<String>) {
         elements = Self.elements(word.parts)
         self.command = command
         self.file = file
+        self.assigned = assigned
+    }
+
+    /// The variables that the commands of a script set.
+    static func assigned(by script: BuildScript) -> Set<String> {
+        var names: Set<String> = []
+        for command in script.sequence.commands {
+            names.formUnion(command.assignments.map(\.name))
+            guard ["export", "read", "local", "declare", "readonly"].contains(command.name) else { continue }
+            for word in command.arguments where command.name == "read" || word.prefix.contains("=") {
+                names.insert(String(word.prefix.prefix { $0 != "=" }))
+            }
+        }
+        return names
     }
 
     private static func elements(_ parts: [ShellWordPart]) -> [Element] {
@@ -71,20 +87,9 @@ struct ExposedText {
         }
         let environment = file.graph.state(before: command.instruction).environment
         let name = variables.last { name in
-            [.argument, .environment].contains(environment[name]?.origin) && !isAssigned(name)
+            [.argument, .environment].contains(environment[name]?.origin) && !assigned.contains(name)
         }
         return name.map { .variable($0) }
-    }
-
-    /// Whether the script itself gives the variable a value.
-    private func isAssigned(_ name: String) -> Bool {
-        command.script.sequence.commands.contains { other in
-            other.assignments.contains { $0.name == name }
-                || ["export", "read", "local", "declare"].contains(other.name)
-                    && other.arguments.contains {
-                        $0.prefix.hasPrefix(name + "=") || $0.isLiteral(name) && other.name == "read"
-                    }
-        }
     }
 
     /// The credential in an address such as `https://user:password@host/`.

@@ -49,44 +49,46 @@ enum LeakedSecretMount: DockerfileCheck {
         file.scripts.filter { $0.instruction.kind == .run }.flatMap { script -> [CheckFinding] in
             let secrets = MountedSecrets(script.instruction, in: file)
             let commands = script.commands
+            guard !secrets.isEmpty || commands.contains(where: secrets.isRead) else { return [] }
             let names = secrets.variables(in: commands)
+            let removed = removedPaths(commands)
             let found = commands.flatMap { command in
                 let usesValue = command.command.words.contains { $0.parameters.contains { names.contains($0.name) } }
-                return leaks(of: command, secrets, among: commands) + (usesValue ? leaks(into: command, commands) : [])
+                return leaks(of: command, secrets, removed) + (usesValue ? leaks(into: command, removed) : [])
             }
-            return found + (traced(script, secrets, in: file).map { [$0] } ?? [])
+            return found + (traced(commands, script, secrets, names, in: file).map { [$0] } ?? [])
         }
     }
 
     private static func leaks(
-        of command: BuildCommand, _ secrets: MountedSecrets, among commands: [BuildCommand]
+        of command: BuildCommand, _ secrets: MountedSecrets, _ removed: Set<String>
     ) -> [CheckFinding] {
         let arguments = command.command.arguments
         if ["cp", "mv", "install", "ln"].contains(command.name), arguments.count > 1,
             arguments.dropLast().contains(where: { command.value(of: $0).map(secrets.contains) ?? false })
         {
             let target = arguments.last.flatMap(command.value(of:)).map(command.absolute)
-            return target.map { isRemoved($0, by: commands) } ?? false
+            return target.map { isRemoved($0, removed) } ?? false
                 ? []
                 : [CheckFinding(command.nameRange, "\(command.name ?? "") copies the mounted secret into the image")]
         }
         guard readers.contains(command.name ?? ""), secrets.isRead(by: command) else { return [] }
         if let (host, outer) = command.script.sequence.host(of: command.command), case .substitution = host.kind {
             guard let outer else { return [] }
-            return leaks(into: BuildCommand(script: command.script, command: outer), commands)
+            return leaks(into: BuildCommand(script: command.script, command: outer), removed)
         }
         // Only through programs that pass it on.
         let chain = command.downstream
         guard chain.allSatisfy({ readers.contains($0.name ?? "") || $0.name == "tee" }) else { return [] }
-        return written(by: [command] + chain, commands) ?? [printed(command)]
+        return written(by: [command] + chain, removed) ?? [printed(command)]
     }
 
     /// The command that gets the secret as an argument.
-    private static func leaks(into outer: BuildCommand, _ commands: [BuildCommand]) -> [CheckFinding] {
+    private static func leaks(into outer: BuildCommand, _ removed: Set<String>) -> [CheckFinding] {
         if printers.contains(outer.name ?? "") {
             let chain = outer.downstream
             guard chain.allSatisfy({ readers.contains($0.name ?? "") || $0.name == "tee" }) else { return [] }
-            return written(by: [outer] + chain, commands) ?? [printed(outer)]
+            return written(by: [outer] + chain, removed) ?? [printed(outer)]
         }
         guard settings.contains(outer.name ?? ""),
             let word = outer.command.arguments.first(where: {
@@ -103,7 +105,7 @@ enum LeakedSecretMount: DockerfileCheck {
     }
 
     /// The files that the end of a pipe writes; nil if there are none, so that it prints.
-    private static func written(by chain: [BuildCommand], _ commands: [BuildCommand]) -> [CheckFinding]? {
+    private static func written(by chain: [BuildCommand], _ removed: Set<String>) -> [CheckFinding]? {
         guard let last = chain.last else { return nil }
         if last.command.redirections.contains(where: \.writesFile), last.writtenFiles.isEmpty { return [] }
         var files = last.writtenFiles
@@ -113,29 +115,32 @@ enum LeakedSecretMount: DockerfileCheck {
             }
         }
         guard !files.isEmpty else { return nil }
-        return files.filter { file in !(file.path.map { isRemoved($0, by: commands) } ?? false) }.map { file in
+        return files.filter { file in !(file.path.map { isRemoved($0, removed) } ?? false) }.map { file in
             CheckFinding(last.range(of: file.word), "the mounted secret is written to a file of the image")
         }
     }
 
-    /// Whether the same step removes a file.
-    private static func isRemoved(_ path: String, by commands: [BuildCommand]) -> Bool {
-        CopiedPath.isAt(path, orBelow: "/dev")
-            || commands.contains { command in
-                ["rm", "shred", "unlink"].contains(command.name)
-                    && command.knownArguments.contains { CopiedPath.isAt(path, orBelow: command.absolute($0)) }
-            }
+    /// What the step removes.
+    private static func removedPaths(_ commands: [BuildCommand]) -> Set<String> {
+        Set(
+            commands.filter { ["rm", "shred", "unlink"].contains($0.name) }.flatMap { command in
+                command.knownArguments.map(command.absolute)
+            })
+    }
+
+    /// Whether a file, or a folder it is in, is among what is removed.
+    private static func isRemoved(_ path: String, _ removed: Set<String>) -> Bool {
+        if removed.contains(path) || CopiedPath.isAt(path, orBelow: "/dev") { return true }
+        guard let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return false }
+        return isRemoved(String(path[..<slash]), removed)
     }
 
     /// `set -x`, or a SHELL that does it, while a command with the secret runs.
     private static func traced(
-        _ script: BuildScript, _ secrets: MountedSecrets, in file: AuditedDockerfile
+        _ commands: [BuildCommand], _ script: BuildScript, _ secrets: MountedSecrets, _ names: Set<String>,
+        in file: AuditedDockerfile
     ) -> CheckFinding? {
-        let commands = script.commands
-        let readsSecret = !secrets.isEmpty || commands.contains { secrets.isRead(by: $0) }
-        guard readsSecret, let first = commands.firstIndex(where: { isShown($0, script, secrets, file) }) else {
-            return nil
-        }
+        guard let first = commands.firstIndex(where: { isShown($0, script, secrets, names) }) else { return nil }
         let message = "the shell shows the commands, and the mounted secret in them"
         let setting = commands[..<first].last { command in
             guard command.name == "set" else { return false }
@@ -151,14 +156,13 @@ enum LeakedSecretMount: DockerfileCheck {
 
     /// Whether a command is shown with the value of a secret in its words.
     private static func isShown(
-        _ command: BuildCommand, _ script: BuildScript, _ secrets: MountedSecrets, _ file: AuditedDockerfile
+        _ command: BuildCommand, _ script: BuildScript, _ secrets: MountedSecrets, _ names: Set<String>
     ) -> Bool {
         guard command.command.context.settings.contains(.trace) else { return false }
         // What a substitution reads is shown when it is put in place.
         if let (host, _) = script.sequence.host(of: command.command), case .substitution = host.kind {
             return secrets.isRead(by: command)
         }
-        let names = secrets.variables(in: script.commands)
         let words = command.command.words + command.command.assignments.map(\.value)
         return words.contains { word in word.parameters.contains { names.contains($0.name) } }
     }

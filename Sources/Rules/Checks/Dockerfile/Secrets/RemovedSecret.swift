@@ -36,8 +36,13 @@ enum RemovedSecret: DockerfileCheck {
         ])
 
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {
-        removedFiles(in: file) + unsetVariables(in: file) + emptiedVariables(in: file)
+        let sources = sources(in: file)
+        guard !sources.isEmpty else { return removedFiles(in: file) }
+        return removedFiles(in: file) + unsetVariables(in: file, sources) + emptiedVariables(in: file, sources)
     }
+
+    /// How many credentials are compared with how many commands that remove files, so that the work has a bound.
+    private static let greatestNumber = 128
 
     /// Whether what one instruction makes is there when the other one is carried out.
     private static func reaches(_ earlier: Instruction, _ later: Instruction, in file: AuditedDockerfile) -> Bool {
@@ -54,13 +59,13 @@ enum RemovedSecret: DockerfileCheck {
     }
 
     private static func removedFiles(in file: AuditedDockerfile) -> [CheckFinding] {
-        let secrets = StoredSecret.all(in: file)
+        let secrets = StoredSecret.all(in: file).prefix(greatestNumber)
         guard !secrets.isEmpty else { return [] }
-        return file.buildCommands.flatMap { command -> [CheckFinding] in
-            guard ["rm", "shred", "unlink", "srm", "wipe"].contains(command.name) else { return [] }
+        let removals = file.buildCommands.filter { ["rm", "shred", "unlink", "srm", "wipe"].contains($0.name) }
+        return removals.prefix(greatestNumber).flatMap { command -> [CheckFinding] in
             let arguments = command.command.arguments(ShellOptionGrammar(valued: ["n", "iterations", "s", "size"]))
             let isRecursive = arguments.flag("r", "R", "recursive")
-            return arguments.operands.compactMap { word in
+            return arguments.operands.prefix(greatestNumber).compactMap { word in
                 guard let path = command.value(of: word).map(command.absolute),
                     let secret = secrets.first(where: {
                         $0.isRemoved(by: path, recursively: isRecursive)
@@ -75,29 +80,31 @@ enum RemovedSecret: DockerfileCheck {
         }
     }
 
-    /// The last instruction before another one that gave a variable a literal value.
-    private static func source(
-        of name: String, before instruction: Instruction, in file: AuditedDockerfile
-    ) -> Instruction? {
-        guard CredentialName.isSecret(name) else { return nil }
-        return file.instructions(.env).last { env in
-            reaches(env, instruction, in: file)
-                && env.pairs.contains { pair in
-                    guard pair.name == name, let word = pair.value,
-                        case .literal = CredentialValue(file.expand(word, in: env).value)
-                    else { return false }
-                    return true
+    /// The instructions that give credentials literal values, by the variable's name, in order.
+    private static func sources(in file: AuditedDockerfile) -> [String: [Instruction]] {
+        var sources: [String: [Instruction]] = [:]
+        for env in file.instructions(.env) {
+            for pair in env.pairs where CredentialName.isSecret(pair.name) {
+                guard let word = pair.value, case .literal = CredentialValue(file.expand(word, in: env).value) else {
+                    continue
                 }
+                if sources[pair.name, default: []].count < greatestNumber {
+                    sources[pair.name, default: []].append(env)
+                }
+            }
         }
+        return sources
     }
 
-    private static func unsetVariables(in file: AuditedDockerfile) -> [CheckFinding] {
+    private static func unsetVariables(
+        in file: AuditedDockerfile, _ sources: [String: [Instruction]]
+    ) -> [CheckFinding] {
         file.buildCommands.flatMap { command -> [CheckFinding] in
             guard command.name == "unset" else { return [] }
             return command.command.arguments.compactMap { word in
-                guard let name = word.literal, let env = source(of: name, before: command.instruction, in: file) else {
-                    return nil
-                }
+                guard let name = word.literal,
+                    let env = sources[name]?.last(where: { reaches($0, command.instruction, in: file) })
+                else { return nil }
                 return CheckFinding(
                     command.range(of: word), "ENV of line \(line(env, in: file)) still sets \(name)",
                     severity: severity(command.instruction, in: file))
@@ -105,11 +112,13 @@ enum RemovedSecret: DockerfileCheck {
         }
     }
 
-    private static func emptiedVariables(in file: AuditedDockerfile) -> [CheckFinding] {
+    private static func emptiedVariables(
+        in file: AuditedDockerfile, _ sources: [String: [Instruction]]
+    ) -> [CheckFinding] {
         file.instructions(.env).flatMap { env in
             env.pairs.compactMap { pair -> CheckFinding? in
                 guard pair.value.map({ file.value(of: $0, in: env) == "" }) ?? true,
-                    let earlier = source(of: pair.name, before: env, in: file)
+                    let earlier = sources[pair.name]?.last(where: { reaches($0, env, in: file) })
                 else { return nil }
                 return CheckFinding(
                     pair.key.range, "the layer of line \(line(earlier, in: file)) still has the value of \(pair.name)",

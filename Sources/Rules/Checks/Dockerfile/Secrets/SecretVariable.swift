@@ -37,7 +37,7 @@ enum SecretVariable: DockerfileCheck {
             "FROM debian:12\nENV DB_PASSWORD_FILE=/run/secrets/db TOKEN_TTL=3600 SECRET_NAME=app\n",
             "FROM debian:12\nENV DB_PASSWORD=\"\" API_TOKEN=/run/secrets/token AUTH_TOKEN=https://example.com/token\n",
             "FROM debian:12\nENV GOPRIVATE=example.com TRAVIS_OS_NAME=linux FACEBOOK_APP_ID=app DB_USERNAME=app\n",
-            "FROM debian:12\nENV GPG_KEY=7169605F62C751356D054A26A821E680E5FA6305 SSH_PUBLIC_KEY=x KEYBOARD_KEY=a\n",
+            "FROM debian:12\nENV GPG_KEY=7169605F62C7{-}51356D054A26{-}A821E680E5FA6305 SSH_PUBLIC_KEY=x KEYBOARD_KEY=a\n",
             "FROM debian:12\nENV ENABLE_AUTH=true NO_PASSWORD=x MAX_TOKENS=100 TOKENIZERS_PARALLELISM=false PWD=x\n",
             "FROM debian:12\nARG COMPASS=x\nARG BYPASS\nARG AUTHOR=me\n",
             "FROM debian:12\nLABEL token=x\n",

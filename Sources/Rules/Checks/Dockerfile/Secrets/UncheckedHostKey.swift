@@ -40,7 +40,7 @@ enum UncheckedHostKey: DockerfileCheck {
         "ssh", "scp", "sftp", "rsync", "git", "autossh", "sshfs", "ssh-copy-id", "ansible", "ansible-playbook", "mosh",
     ]
     private static let writers: Set = ["echo", "printf", "cat", "tee", "sed"]
-    /// How the setting is written, lower-case.
+    /// How the setting is written.
     private static let marks = [
         "StrictHostKeyChecking=no", "StrictHostKeyChecking no", "StrictHostKeyChecking off",
         "StrictHostKeyChecking=off",
@@ -57,21 +57,24 @@ enum UncheckedHostKey: DockerfileCheck {
                 return CheckFinding(word.range, "\(pair.name) switches the check of host keys off")
             }
         }
-        return fromVariables + file.buildCommands.flatMap(findings)
+        return fromVariables
+            + file.scripts.filter { $0.instruction.kind == .run }.flatMap { script -> [CheckFinding] in
+                let commands = script.commands
+                let found = commands.flatMap(findings)
+                let scans = commands.filter { $0.name == "ssh-keyscan" }
+                guard !scans.isEmpty, !commands.contains(where: compares) else { return found }
+                return found
+                    + scans.map { CheckFinding($0.nameRange, "whatever key answers is taken for the server's") }
+            }
     }
 
     private static func findings(_ command: BuildCommand) -> [CheckFinding] {
-        if command.name == "ssh-keyscan" {
-            let isChecked = command.script.commands.contains { other in
-                ["sha256sum", "sha512sum", "diff", "cmp"].contains(other.name)
-                    || other.name == "ssh-keygen" && other.knownArguments.contains { $0.hasPrefix("-l") }
-            }
-            return isChecked ? [] : [CheckFinding(command.nameRange, "whatever key answers is taken for the server's")]
-        }
         var words = command.command.assignments.map(\.value)
         if clients.contains(command.name ?? "") || command.name == "export" { words += command.command.arguments }
-        if writers.contains(command.name ?? ""), writesSettings(command) {
-            words += command.command.arguments + command.command.redirections.compactMap { $0.heredoc?.body }
+        if writers.contains(command.name ?? "") {
+            let texts = command.command.arguments + command.command.redirections.compactMap { $0.heredoc?.body }
+            let marked = texts.filter { text in marks.contains { text.knownText.contains($0) } }
+            if !marked.isEmpty, writesSettings(command) { words += marked }
         }
         return words.compactMap { word in
             for mark in marks {
@@ -83,6 +86,12 @@ enum UncheckedHostKey: DockerfileCheck {
             }
             return nil
         }
+    }
+
+    /// Whether what a step got is compared with what it should be.
+    private static func compares(_ command: BuildCommand) -> Bool {
+        ["sha256sum", "sha512sum", "diff", "cmp"].contains(command.name)
+            || command.name == "ssh-keygen" && command.knownArguments.contains { $0.hasPrefix("-l") }
     }
 
     private static func writesSettings(_ command: BuildCommand) -> Bool {

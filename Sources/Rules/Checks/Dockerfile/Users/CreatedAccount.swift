@@ -24,10 +24,4 @@ struct CreatedAccount {
         self.name = name
         identifier = arguments.option("u", "uid")?.value.flatMap(command.value(of:)).flatMap { Int($0) }
     }
-
-    /// Whether USER with this value is the account.
-    func isNamed(by user: String) -> Bool {
-        let part = user.split(separator: ":", omittingEmptySubsequences: false).first.map(String.init) ?? user
-        return part == name || identifier != nil && Int(part) == identifier
-    }
 }

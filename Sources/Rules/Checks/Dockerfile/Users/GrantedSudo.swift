@@ -82,18 +82,17 @@ enum GrantedSudo: DockerfileCheck {
 
     /// Where a line that asks for no password is written to sudoers.
     private static func line(in command: BuildCommand) -> Range<Int>? {
+        let texts = (command.command.arguments + command.command.redirections.compactMap { $0.heredoc?.body }).filter {
+            $0.knownText.contains(mark) && (command.name != "sed" || isInserted($0.knownText))
+        }
+        guard let text = texts.first else { return nil }
         let writes = (command.command.redirections + command.command.context.redirections).filter(\.writesFile)
         let targets =
             writes.map(\.target)
             + command.downstream.filter { $0.name == "tee" }.flatMap { $0.command.arguments }
         let ownTargets = ["tee", "sed"].contains(command.name) ? Array(command.command.arguments) : []
         guard (targets + ownTargets).contains(where: { $0.knownText.contains("sudoers") }) else { return nil }
-        let texts = command.command.arguments + command.command.redirections.compactMap { $0.heredoc?.body }
-        for text in texts where text.knownText.contains(mark) {
-            if command.name == "sed", !isInserted(text.knownText) { continue }
-            return text.range(ofText: mark).map(command.script.source)
-        }
-        return nil
+        return text.range(ofText: mark).map(command.script.source)
     }
 
     /// Whether a command of sed puts the mark into the file.

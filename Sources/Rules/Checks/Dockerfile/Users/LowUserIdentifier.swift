@@ -28,18 +28,15 @@ enum LowUserIdentifier: DockerfileCheck {
         ])
 
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {
-        file.imageStages.compactMap { stage in
+        let accounts = file.buildCommands.compactMap(CreatedAccount.init).filter { $0.identifier != nil }
+        let numbers = Dictionary(accounts.map { ($0.name, $0.identifier) }) { _, last in last }
+        return file.imageStages.compactMap { stage in
             guard let user = stage.user, let word = user.word, let value = file.value(of: word, in: user),
-                let identifier = identifier(value, in: file), (1..<10000).contains(identifier)
+                let name = value.split(separator: ":", omittingEmptySubsequences: false).first,
+                let identifier = Int(name) ?? numbers[String(name)] ?? nil, (1..<10000).contains(identifier)
             else { return nil }
             let whose = identifier < 1000 ? "services" : "people"
             return CheckFinding(word.range, "\(identifier) is a number that hosts give to \(whose)")
         }
-    }
-
-    private static func identifier(_ user: String, in file: AuditedDockerfile) -> Int? {
-        let name = user.split(separator: ":", omittingEmptySubsequences: false).first ?? ""
-        return Int(name)
-            ?? file.buildCommands.lazy.compactMap(CreatedAccount.init).last { $0.isNamed(by: user) }?.identifier
     }
 }

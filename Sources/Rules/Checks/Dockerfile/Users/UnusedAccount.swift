@@ -28,18 +28,31 @@ enum UnusedAccount: DockerfileCheck {
             "FROM debian:12\nRUN adduser app audio\n",
             "FROM debian:12\nRUN useradd app\nCMD [\"su\", \"app\", \"-c\", \"app\"]\n",
             "FROM debian:12\nRUN echo useradd app\n",
+            "FROM debian:12\nRUN useradd -r nginx\nCMD [\"nginx\"]\n",
+            "FROM debian:12\nRUN useradd me\nCMD [\"/usr/sbin/sshd\", \"-D\"]\n",
         ])
 
     /// Programs that change to another account when the container starts.
     private static let droppers: Set = [
         "gosu", "su-exec", "setpriv", "s6-setuidgid", "setuidgid", "chpst", "runuser", "su", "start-stop-daemon",
-        "fixuid", "supervisord", "supervisor",
+        "fixuid", "supervisord", "supervisor", "sshd", "cron", "crond",
+    ]
+    /// Accounts of servers that begin as root and change to them by themselves.
+    private static let servers: Set = [
+        "nginx", "www-data", "apache", "httpd", "mysql", "mariadb", "named", "bind", "haproxy", "squid", "ntp",
+        "chrony",
+        "unbound", "postfix", "dovecot", "zabbix", "varnish", "dnsmasq", "ftp", "vsftpd", "proftpd", "smmsp", "clamav",
     ]
 
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {
         let commands = file.commands
         guard !commands.contains(where: drops), !copiesDropper(in: file) else { return [] }
         var found: [CheckFinding] = []
+        var places: Set<Range<Int>> = []
+        let made = commands.filter { !$0.script.isTrigger && $0.instruction.kind == .run }.compactMap { command in
+            CreatedAccount(command).map { (command: command, account: $0) }
+        }
+        guard !made.isEmpty else { return [] }
         for stage in file.imageStages {
             let chain = file.graph.chain(of: stage)
             let users = chain.flatMap { $0.instructions(.user) }.map { user in
@@ -47,13 +60,12 @@ enum UnusedAccount: DockerfileCheck {
             }
             // Somebody else's rights are dropped, or perhaps the account's.
             guard users.allSatisfy({ $0.map(RootUser.isRoot) ?? false }), !isUnprivileged(chain) else { continue }
-            for command in commands where !command.script.isTrigger && command.instruction.kind == .run {
-                guard chain.contains(where: { $0.contains(command.instruction) }),
-                    let account = CreatedAccount(command)
-                else { continue }
-                let finding = CheckFinding(
-                    command.range(of: account.word), "\(account.name) is made, and the image runs as root")
-                if !found.contains(finding) { found.append(finding) }
+            let stages = Set(chain.map(\.index))
+            for (command, account) in made where !servers.contains(account.name) && !account.name.hasPrefix("_") {
+                guard let own = file.graph.stage(of: command.instruction), stages.contains(own.index) else { continue }
+                let range = command.range(of: account.word)
+                guard places.insert(range).inserted else { continue }
+                found.append(CheckFinding(range, "\(account.name) is made, and the image runs as root"))
             }
         }
         return found

@@ -6,7 +6,9 @@ import Testing
 struct CommandCredentialsTests {
     private func exposed(_ command: String) -> [ExposedText.Exposure?] {
         let file = AuditedDockerfile(Array("FROM a\nARG T\nRUN \(command)\n".utf8))
-        return file.commands.flatMap { CommandCredentials($0, in: file).all.map(\.text.exposure) }
+        return file.commands.flatMap {
+            CommandCredentials($0, in: file, assigned: ExposedText.assigned(by: $0.script)).all.map(\.text.exposure)
+        }
     }
 
     @Test(

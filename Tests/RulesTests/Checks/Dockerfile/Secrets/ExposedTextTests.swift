@@ -7,7 +7,7 @@ struct ExposedTextTests {
     private func text(_ word: String) throws -> ExposedText {
         let file = AuditedDockerfile(Array("FROM a\nARG T_TOKEN\nRUN x \(word)\n".utf8))
         let command = try #require(file.commands.first)
-        return ExposedText(try #require(command.command.arguments.first), in: command, of: file)
+        return ExposedText(try #require(command.command.arguments.first), in: command, of: file, assigned: [])
     }
 
     @Test("what stands in addresses")

@@ -23,13 +23,4 @@ struct CreatedAccountTests {
     func none(run: String) {
         #expect(account(run) == nil)
     }
-
-    @Test("USER names it by name or number")
-    func user() throws {
-        let account = try #require(account("useradd -u 7 app"))
-        #expect(account.isNamed(by: "app:app"))
-        #expect(account.isNamed(by: "7"))
-        #expect(!account.isNamed(by: "8"))
-        #expect(!account.isNamed(by: "application"))
-    }
 }
