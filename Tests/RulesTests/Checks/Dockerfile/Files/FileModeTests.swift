@@ -31,7 +31,7 @@ struct FileModeTests {
         #expect(FileMode(text)?.isSticky == expected)
     }
 
-    @Test("what is no mode", arguments: ["", "8", "u", "rwx", "a+q", "--", "file", "7777777"])
+    @Test("what is no mode", arguments: ["", "8", "u", "rwx", "a+q", "file", "7777777"])
     func invalid(text: String) {
         #expect(FileMode(text) == nil)
     }

@@ -1,3 +1,4 @@
+internal import ShellSyntax
 import Testing
 
 @testable import Rules
@@ -6,7 +7,7 @@ import Testing
 struct ExposedTextTests {
     private func text(_ word: String) throws -> ExposedText {
         let file = AuditedDockerfile(Array("FROM a\nARG T_TOKEN\nRUN x \(word)\n".utf8))
-        let command = try #require(file.commands.first)
+        let command = try #require(file.commands.last)
         return ExposedText(try #require(command.command.arguments.first), in: command, of: file, assigned: [])
     }
 

@@ -1,3 +1,4 @@
+internal import Dockerfile
 import Testing
 
 @testable import Rules
