@@ -33,6 +33,10 @@ public struct CheckOptions: Sendable {
     public var labelSchema: [String: LabelKind] = [:]
     /// Labels that the schema does not name are reported.
     public var strictLabels = false
+    /// Whether the files beside a Dockerfile are known; if not, `dockerIgnore` says nothing.
+    public var knowsContext = false
+    /// The bytes of the ignore file that counts for a Dockerfile; nil if there is none.
+    public var dockerIgnore: [UInt8]?
 
     public init() {}
 

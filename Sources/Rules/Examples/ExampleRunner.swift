@@ -44,8 +44,11 @@ public struct ExampleRunner {
             return fires == isPositive ? nil : isPositive ? "is not found" : "is found"
         }
         let bytes = Array(example.text.utf8)
-        let found = CheckList.fileChecks.filter { $0.isNamed(path) }.flatMap {
-            $0.findings(in: bytes, options: $0.exampleOptions(for: rule.id), isOn: { $0 == rule.id })
+        let found = CheckList.fileChecks.filter { $0.isNamed(path) }.flatMap { check in
+            var options = check.exampleOptions(for: rule.id)
+            options.knowsContext = example.context != nil
+            options.dockerIgnore = example.context?.ignoreFile.map { Array($0.utf8) }
+            return check.findings(in: bytes, options: options, isOn: { $0 == rule.id })
         }
         func list(_ ranges: [Range<Int>]) -> String {
             ranges.map { "'\(String(decoding: bytes[$0], as: UTF8.self))'" }.joined(separator: ", ")

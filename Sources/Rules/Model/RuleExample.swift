@@ -8,6 +8,16 @@ public struct RuleExample: Hashable, Sendable {
     public var path: String?
     /// Why a negative example is harmless.
     public var reason: String?
+    /// The files beside it, where a check looks at them; nil if they are not known.
+    public var context: Context?
+
+    /// What stands beside an example.
+    public struct Context: Hashable, Sendable {
+        /// The text of the `.dockerignore` file; nil if there is none.
+        public var ignoreFile: String?
+
+        public init(ignoreFile: String?) { self.ignoreFile = ignoreFile }
+    }
 
     /// Stands in examples where a value is broken up, so that a file of examples holds no credential in itself.
     public static let separator = "{-}"

@@ -4,9 +4,15 @@ enum DockerfileChecks {
         + labels
 
     private static let users: [any DockerfileCheck.Type] = [
+        GrantedSudo.self,
+        LowUserIdentifier.self,
         MissingUser.self,
+        NamedUser.self,
         RootUser.self,
+        SetUserIdentifier.self,
         Sudo.self,
+        TriggeredRootUser.self,
+        UnusedAccount.self,
     ]
 
     private static let images: [any DockerfileCheck.Type] = [
@@ -58,10 +64,29 @@ enum DockerfileChecks {
         WeakTLS.self,
     ]
 
-    private static let secrets: [any DockerfileCheck.Type] = []
+    private static let secrets: [any DockerfileCheck.Type] = [
+        AccountPassword.self,
+        BakedPrivateKey.self,
+        CopiedSecretFile.self,
+        CredentialOnCommandLine.self,
+        LeakedSecretMount.self,
+        ReadableSecretMount.self,
+        RemovedSecret.self,
+        SecretVariable.self,
+        UncheckedHostKey.self,
+    ]
 
     private static let files: [any DockerfileCheck.Type] = [
-        AddedLocalFile.self
+        AddedLocalFile.self,
+        CopiedContext.self,
+        CopiedFilesystem.self,
+        CopiedLeftovers.self,
+        IgnoredSource.self,
+        IncompleteIgnoreFile.self,
+        SensitiveVolume.self,
+        SystemWorkingDirectory.self,
+        WorldWritable.self,
+        WritableProgram.self,
     ]
 
     private static let runtime: [any DockerfileCheck.Type] = [

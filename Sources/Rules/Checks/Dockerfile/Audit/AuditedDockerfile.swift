@@ -8,6 +8,8 @@ struct AuditedDockerfile {
     let options: CheckOptions
     /// Everything that a shell, or the kernel, runs, in the order of the file.
     let scripts: [BuildScript]
+    /// The ignore file of the build context; nil if there is none, or if the context is not known.
+    let ignoreFile: DockerIgnore?
     /// The stages that make an image that somebody runs: the target, or all of them.
     let imageStages: [Stage]
     /// The numbers of those, and of the stages that they begin with.
@@ -18,6 +20,7 @@ struct AuditedDockerfile {
         let graph = StageGraph(document)
         self.graph = graph
         self.options = options
+        ignoreFile = options.knowsContext ? options.dockerIgnore.map { DockerIgnore($0) } : nil
         scripts = BuildScript.all(in: graph)
         if options.judgesAllStages {
             imageStages = graph.stages

@@ -34,3 +34,28 @@ extension ShellOptionGrammar {
         "checksum", "header", "user-agent", "U", "m", "max-tries", "t", "timeout", "j",
     ])
 }
+
+// Accounts and modes.
+extension ShellOptionGrammar {
+    static let useradd = ShellOptionGrammar(valued: [
+        "b", "base-dir", "c", "comment", "d", "home-dir", "e", "expiredate", "f", "inactive", "g", "gid", "G", "groups",
+        "k", "skel", "K", "key", "p", "password", "P", "prefix", "R", "root", "s", "shell", "u", "uid", "Z",
+        "selinux-user",
+    ])
+    static let usermod = ShellOptionGrammar(valued: [
+        "c", "comment", "d", "home", "e", "expiredate", "f", "inactive", "g", "gid", "G", "groups", "l", "login", "p",
+        "password", "P", "prefix", "R", "root", "s", "shell", "u", "uid", "Z", "selinux-user",
+    ])
+    /// Debian's, BusyBox's, and the one that is `useradd`.
+    static let adduser = ShellOptionGrammar(valued: [
+        "h", "home", "g", "gecos", "comment", "s", "shell", "G", "ingroup", "gid", "u", "uid", "k", "c", "d", "p",
+        "password", "firstuid", "lastuid", "firstgid", "lastgid", "conf", "groups",
+    ])
+    static let addgroup = ShellOptionGrammar(valued: ["g", "gid", "conf", "firstgid", "lastgid"])
+    static let gpasswd = ShellOptionGrammar(valued: ["a", "add", "d", "delete", "M", "members", "A", "administrators"])
+    static let chmod = ShellOptionGrammar(valued: ["reference"])
+    static let install = ShellOptionGrammar(valued: [
+        "m", "mode", "o", "owner", "g", "group", "S", "suffix", "t", "target-directory",
+    ])
+    static let mkdir = ShellOptionGrammar(valued: ["m", "mode"])
+}

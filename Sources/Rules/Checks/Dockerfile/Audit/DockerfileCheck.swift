@@ -30,4 +30,22 @@ extension Rule {
             nonExamples: good.map { RuleExample(text: $0, path: "Dockerfile") })
         self.isOptIn = isOptIn
     }
+
+    /// The rule with more examples: Dockerfiles beside which stands an ignore file of this text, or none (nil).
+    func beside(
+        bad: [(text: String, ignoreFile: String?)], good: [(text: String, ignoreFile: String?)]
+    ) -> Rule {
+        var rule = self
+        for (text, ignoreFile) in bad {
+            var example = RuleExample(marked: text, path: "Dockerfile")
+            example.context = RuleExample.Context(ignoreFile: ignoreFile)
+            rule.examples.append(example)
+        }
+        for (text, ignoreFile) in good {
+            var example = RuleExample(text: text, path: "Dockerfile")
+            example.context = RuleExample.Context(ignoreFile: ignoreFile)
+            rule.nonExamples.append(example)
+        }
+        return rule
+    }
 }
