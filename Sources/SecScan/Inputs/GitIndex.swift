@@ -30,7 +30,9 @@ struct GitIndex: Input {
             if change.previous == nil {
                 outcome.sightings += context.pathRules.filter { $0.fires(onTracked: change.path) }.compactMap { rule in
                     var sighting = rule.sighting(path: change.path, message: "\(change.path) is about to be committed")
-                    let confidence = repository.withObject(change.id) { rule.confidence(inContent: $1, at: change.path) }
+                    let confidence = repository.withObject(change.id) {
+                        rule.confidence(inContent: $1, at: change.path)
+                    }
                     if let confidence { sighting?.confidence = confidence }
                     return sighting
                 }

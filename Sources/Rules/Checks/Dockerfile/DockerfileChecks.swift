@@ -1,6 +1,7 @@
 /// The one registration of the rules about Dockerfiles.
 enum DockerfileChecks {
-    static let all = users + images + packages + downloads + transport + secrets + files + runtime + structure + caches
+    static let all =
+        users + images + packages + downloads + transport + secrets + files + runtime + structure + caches
         + labels
 
     private static let users: [any DockerfileCheck.Type] = [

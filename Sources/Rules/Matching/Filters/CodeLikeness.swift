@@ -40,7 +40,9 @@ enum CodeLikeness {
 
     /// What was made from a secret and does not give it back: a digest, a ciphertext.
     private static func isDerived(_ value: UnsafeRawBufferPointer) -> Bool {
-        let marks: [StaticString] = ["hmac-sha", "sha1:", "sha256:", "sha512:", "encrypted$", "ENC[", "ENC(", "{cipher}"]
+        let marks: [StaticString] = [
+            "hmac-sha", "sha1:", "sha256:", "sha512:", "encrypted$", "ENC[", "ENC(", "{cipher}",
+        ]
         return marks.contains { starts(value, $0) }
     }
 
@@ -124,7 +126,9 @@ enum CodeLikeness {
         let unit = value.dropFirst(number.count + 1)
         if !number.isEmpty, number.count < value.count, value[number.count] == UInt8(ascii: "."), unit.count >= 3 {
             if unit.allSatisfy(ASCII.isLower) { return true }
-            if unit.first == UInt8(ascii: "v"), unit.dropFirst().allSatisfy({ ASCII.isHex($0) || $0 == 0x5F }) { return true }
+            if unit.first == UInt8(ascii: "v"), unit.dropFirst().allSatisfy({ ASCII.isHex($0) || $0 == 0x5F }) {
+                return true
+            }
         }
         var rest = value[(value.first == UInt8(ascii: "v") ? 1 : 0)...]
         for _ in 0..<2 {
@@ -158,7 +162,8 @@ enum CodeLikeness {
     }
 
     private static let fileExtensions: Set<String> = [
-        "aar", "apk", "bak", "bin", "bz2", "c", "cc", "cer", "cert", "cfg", "conf", "cpp", "crt", "cs", "css", "csr", "csv", "der", "ejs", "env", "gif",
+        "aar", "apk", "bak", "bin", "bz2", "c", "cc", "cer", "cert", "cfg", "conf", "cpp", "crt", "cs", "css", "csr",
+        "csv", "der", "ejs", "env", "gif",
         "dat", "db", "deb", "dll", "ear", "exe", "go", "gpg", "gradle", "ipynb", "jar", "jks",
         "gz", "h", "html", "ico", "ini", "java", "jpg", "js", "json", "jsx", "key", "kt", "lock", "log", "md",
         "mjs", "p12",

@@ -80,6 +80,6 @@ extension PackageCommand {
                 script: command.script, command: ShellCommand(execForm: Array(words[(module + 1)...])))
         }
         self.init(command)
-        guard manager == .pip else { return nil }
+        guard tool == .pip else { return nil }
     }
 }

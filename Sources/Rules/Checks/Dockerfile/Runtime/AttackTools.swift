@@ -7,7 +7,8 @@ enum AttackTools: DockerfileCheck {
             gets into the container finds the means to go on from there.
             """,
         severity: .low,
-        remediation: "Leave it out of the last stage; kubectl debug and docker debug bring tools along when they are needed.",
+        remediation:
+            "Leave it out of the last stage; kubectl debug and docker debug bring tools along when they are needed.",
         references: ["https://cwe.mitre.org/data/definitions/1125.html"],
         cwe: "CWE-1125",
         bad: [
@@ -31,9 +32,11 @@ enum AttackTools: DockerfileCheck {
         "nc": "a relay", "gnu-netcat": "a relay", "openbsd-netcat": "a relay", "socat": "a relay",
         "proxychains": "a relay", "proxychains4": "a relay", "proxychains-ng": "a relay", "tcpdump": "a sniffer",
         "tshark": "a sniffer", "wireshark": "a sniffer", "ettercap-text-only": "a sniffer", "dsniff": "a sniffer",
-        "ngrep": "a sniffer", "telnet": "a client without encryption", "inetutils-telnet": "a client without encryption",
+        "ngrep": "a sniffer", "telnet": "a client without encryption",
+        "inetutils-telnet": "a client without encryption",
         "gdb": "a debugger", "gdbserver": "a debugger", "gdb-gdbserver": "a debugger", "strace": "a tracer",
-        "ltrace": "a tracer", "openssh-client": "a client for remote logins", "openssh-clients": "a client for remote logins",
+        "ltrace": "a tracer", "openssh-client": "a client for remote logins",
+        "openssh-clients": "a client for remote logins",
         "ssh-client": "a client for remote logins", "hydra": "a password cracker", "john": "a password cracker",
         "hashcat": "a password cracker", "sqlmap": "an attack tool", "nikto": "an attack tool",
         "metasploit-framework": "an attack tool",

@@ -53,7 +53,8 @@ enum ContainerEscape: DockerfileCheck {
             // Where quotes alone were taken off the places are the same, one further on.
             let raw = Array(word.value.utf8)
             let text = Array(expansion.utf8)
-            let shift = raw == text ? 0 : raw.count == text.count + 2 && Array(raw.dropFirst().dropLast()) == text ? 1 : nil
+            let shift =
+                raw == text ? 0 : raw.count == text.count + 2 && Array(raw.dropFirst().dropLast()) == text ? 1 : nil
             guard let shift, word.isVerbatim else { return CheckFinding(word.range, escape.message) }
             let start = word.span.lowerBound + shift
             let span = start + escape.word.range.lowerBound..<start + escape.word.range.upperBound

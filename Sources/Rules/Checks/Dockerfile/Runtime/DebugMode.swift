@@ -10,7 +10,8 @@ enum DebugMode: DockerfileCheck {
             commands from whoever reaches their port, and secrets end up in logs.
             """,
         severity: .medium,
-        remediation: "Set the mode for production in the last stage; keep a stage of its own, named dev, for development.",
+        remediation:
+            "Set the mode for production in the last stage; keep a stage of its own, named dev, for development.",
         references: ["https://cwe.mitre.org/data/definitions/489.html"],
         cwe: "CWE-489",
         aliases: ["sonar:S4507"],

@@ -30,7 +30,8 @@ enum InteractiveCommand: DockerfileCheck {
         ])
 
     private static let names: Set = [
-        "ssh", "vim", "vi", "nano", "shutdown", "reboot", "poweroff", "halt", "service", "systemctl", "ps", "free", "top",
+        "ssh", "vim", "vi", "nano", "shutdown", "reboot", "poweroff", "halt", "service", "systemctl", "ps", "free",
+        "top",
         "htop", "kill", "mount", "ifconfig",
     ]
 
@@ -52,9 +53,12 @@ enum InteractiveCommand: DockerfileCheck {
         switch name {
         // Services are switched on for the next start by a link.
         case "systemctl":
-            return !arguments.contains { ["enable", "disable", "mask", "set-default", "unmask", "preset"].contains($0) }
+            return !arguments.contains {
+                ["enable", "disable", "mask", "set-default", "unmask", "preset"].contains($0)
+            }
         case "ssh": return arguments != ["-V"]
-        case "vim", "vi": return !arguments.contains { ["-es", "-Es", "-e", "-E", "--headless"].contains($0) || $0.hasPrefix("+") }
+        case "vim", "vi":
+            return !arguments.contains { ["-es", "-Es", "-e", "-E", "--headless"].contains($0) || $0.hasPrefix("+") }
         default: return true
         }
     }

@@ -9,7 +9,8 @@ enum InvalidPort: DockerfileCheck {
             some other text. The build fails over it, or the port that was meant is not the one the image announces.
             """,
         severity: .low,
-        remediation: "Write numbers up to 65535 with /tcp, /udp or /sctp behind them; mappings belong to docker run -p.",
+        remediation:
+            "Write numbers up to 65535 with /tcp, /udp or /sctp behind them; mappings belong to docker run -p.",
         references: ["https://docs.docker.com/reference/dockerfile/#expose"],
         cwe: "CWE-1286",
         aliases: ["hadolint:DL3011", "trivy:DS-0008", "trivy:AVD-DS-0008", "buildkit:ExposeInvalidFormat"],

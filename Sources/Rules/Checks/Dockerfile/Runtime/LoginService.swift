@@ -29,7 +29,8 @@ enum LoginService: DockerfileCheck {
 
     private static let packages: Set = [
         "openssh-server", "dropbear", "tinysshd", "telnetd", "inetutils-telnetd", "telnetd-ssl", "telnet-server",
-        "busybox-extras-openrc", "rsh-server", "xrdp", "tigervnc-server", "tightvncserver", "tigervnc-standalone-server",
+        "busybox-extras-openrc", "rsh-server", "xrdp", "tigervnc-server", "tightvncserver",
+        "tigervnc-standalone-server",
     ]
     private static let servers: Set = ["sshd", "dropbear", "telnetd", "in.telnetd", "xrdp", "vncserver", "Xvnc"]
     private static let services: Set = ["ssh", "sshd", "dropbear", "xrdp", "telnetd"]

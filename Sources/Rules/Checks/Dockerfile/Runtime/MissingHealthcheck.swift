@@ -10,7 +10,8 @@ enum MissingHealthcheck: DockerfileCheck {
             """,
         severity: .low,
         isOptIn: true,
-        remediation: "Add HEALTHCHECK CMD with a command that asks the service, or HEALTHCHECK NONE if there is nothing to ask.",
+        remediation:
+            "Add HEALTHCHECK CMD with a command that asks the service, or HEALTHCHECK NONE if there is nothing to ask.",
         references: ["https://docs.docker.com/reference/dockerfile/#healthcheck"],
         cwe: "CWE-710",
         aliases: [

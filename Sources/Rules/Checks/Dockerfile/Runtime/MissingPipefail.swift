@@ -41,7 +41,9 @@ enum MissingPipefail: DockerfileCheck {
             else { return nil }
             let name = risk.isText ? nil : risk.first.name
             return CheckFinding(
-                risk.first.nameRange, name.map { "if \($0) fails before the pipe, the build goes on" } ?? "a failure before the pipe goes unseen",
+                risk.first.nameRange,
+                name.map { "if \($0) fails before the pipe, the build goes on" }
+                    ?? "a failure before the pipe goes unseen",
                 severity: risk.isGrave ? .medium : nil)
         }
     }
@@ -67,22 +69,27 @@ enum MissingPipefail: DockerfileCheck {
             let after = stages.dropFirst().joined()
             isGrave =
                 before.contains(where: Self.isCheck)
-                || before.contains { ["curl", "wget", "fetch", "aria2c"].contains($0.name) } && after.contains(where: Self.isTrusting)
+                || before.contains { ["curl", "wget", "fetch", "aria2c"].contains($0.name) }
+                    && after.contains(where: Self.isTrusting)
         }
 
         private static func isCheck(_ command: BuildCommand) -> Bool {
             let arguments = command.knownArguments
             switch command.name {
             case "sha256sum", "sha512sum", "sha384sum", "sha1sum", "md5sum", "shasum", "b2sum":
-                return arguments.contains { $0 == "--check" || $0.hasPrefix("-") && !$0.hasPrefix("--") && $0.contains("c") }
-            case "gpg", "gpgv", "cosign", "minisign": return command.name == "gpgv" || arguments.contains { $0.contains("verify") }
+                return arguments.contains {
+                    $0 == "--check" || $0.hasPrefix("-") && !$0.hasPrefix("--") && $0.contains("c")
+                }
+            case "gpg", "gpgv", "cosign", "minisign":
+                return command.name == "gpgv" || arguments.contains { $0.contains("verify") }
             default: return false
             }
         }
 
         private static func isTrusting(_ command: BuildCommand) -> Bool {
             switch command.program {
-            case "tar", "bsdtar", "unzip", "cpio", "gpg", "apt-key", "rpm", "dpkg", "sh", "bash", "ash", "zsh", "python",
+            case "tar", "bsdtar", "unzip", "cpio", "gpg", "apt-key", "rpm", "dpkg", "sh", "bash", "ash", "zsh",
+                "python",
                 "perl", "ruby", "node", "gunzip", "xz", "unxz", "bunzip2", "zstd":
                 true
             default: isCheck(command)

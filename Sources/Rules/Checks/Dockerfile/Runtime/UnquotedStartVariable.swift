@@ -11,7 +11,8 @@ enum UnquotedStartVariable: DockerfileCheck {
             text that a shell reads, any command runs.
             """,
         severity: .info,
-        remediation: "Put the variable in double quotes, or write the command in exec form and let the program read the variable.",
+        remediation:
+            "Put the variable in double quotes, or write the command in exec form and let the program read the variable.",
         references: ["https://cwe.mitre.org/data/definitions/88.html"],
         cwe: "CWE-88",
         bad: [

@@ -13,7 +13,8 @@ enum BaseVariablesTable {
         "python": ["PYTHON_*", "LANG", "GPG_KEY"], "ruby": ["RUBY_*", "GEM_HOME", "BUNDLE_*", "LANG"],
         "php": ["PHP_*", "PHPIZE_DEPS", "GPG_KEYS", "APACHE_*"], "rust": ["RUSTUP_HOME", "CARGO_HOME", "RUST_VERSION"],
         "openjdk": ["JAVA_*", "LANG"], "eclipse-temurin": ["JAVA_*", "LANG", "LANGUAGE", "LC_ALL"],
-        "amazoncorretto": ["JAVA_*", "LANG"], "maven": ["MAVEN_*", "JAVA_*", "LANG", "LANGUAGE", "LC_ALL", "USER_HOME_DIR"],
+        "amazoncorretto": ["JAVA_*", "LANG"],
+        "maven": ["MAVEN_*", "JAVA_*", "LANG", "LANGUAGE", "LC_ALL", "USER_HOME_DIR"],
         "gradle": ["GRADLE_*", "JAVA_*", "LANG", "LANGUAGE", "LC_ALL"],
         "nginx": ["NGINX_VERSION", "NJS_*", "PKG_RELEASE", "DYNPKG_RELEASE", "ACME_VERSION"],
     ]

@@ -42,7 +42,8 @@ enum ChangedDirectory: DockerfileCheck {
             }
             // A relative one may be what the step itself has just made.
             let isFirst = commands[..<place].allSatisfy { ["set", "mkdir", "export", "umask"].contains($0.name) }
-            return isFirst || !ContainerPath.isRelative(path) ? CheckFinding(change.nameRange, "WORKDIR \(path) would do") : nil
+            return isFirst || !ContainerPath.isRelative(path)
+                ? CheckFinding(change.nameRange, "WORKDIR \(path) would do") : nil
         }
     }
 

@@ -38,7 +38,8 @@ extension Diagnostic {
         case .heredocNameOperator: "the builder takes what stands behind for a part of the heredoc's name"
         case .heredocDestination: "a heredoc cannot be the destination"
         case .outsideStage: "\(name) stands before the first FROM"
-        case .invalidExpansion: "a quote or a brace is not closed, or the variable is not written as the builder reads it"
+        case .invalidExpansion:
+            "a quote or a brace is not closed, or the variable is not written as the builder reads it"
         case .deepExpansion: "variables stand too deeply within variables"
         case .largeExpansion: "the variables grow too large"
         case .circularStages: "the stages need each other in a circle"

@@ -48,7 +48,9 @@ enum Syntax: DockerfileCheck {
             })
         var seen: Set<Range<Int>> = []
         return (file.document.diagnostics + file.graph.diagnostics + words).compactMap { diagnostic in
-            guard !others.contains(diagnostic.kind), diagnostic.kind != .circularStages || !selfCopies.contains(diagnostic.range) else { return nil }
+            guard !others.contains(diagnostic.kind),
+                diagnostic.kind != .circularStages || !selfCopies.contains(diagnostic.range)
+            else { return nil }
             let range = diagnostic.visibleRange(in: file.document)
             return seen.insert(range).inserted ? CheckFinding(range, diagnostic.message) : nil
         }

@@ -38,7 +38,9 @@ enum UndefinedVariable: DockerfileCheck {
             scope.enter(stage)
             for instruction in stage.instructions {
                 let environment = file.graph.state(before: instruction).environment
-                for reference in instruction.expandedWords.flatMap({ environment.expand($0, in: instruction.text).references }) {
+                for reference in instruction.expandedWords.flatMap({
+                    environment.expand($0, in: instruction.text).references
+                }) {
                     scope.finding(reference, environment, isText: false).map { found.append($0) }
                 }
                 for heredoc in instruction.kind == .run ? [] : instruction.heredocs {

@@ -8,14 +8,17 @@ struct DebugVariableTests {
         "values for development",
         arguments: [
             ("DEBUG", "1"), ("DEBUG", "True"), ("DEBUG", "*"), ("flask_debug", "on"), ("NODE_ENV", "development"),
-            ("RAILS_ENV", "dev"), ("ASPNETCORE_ENVIRONMENT", "Development"), ("ENVIRONMENT", "debug"), ("GIN_MODE", "debug"),
+            ("RAILS_ENV", "dev"), ("ASPNETCORE_ENVIRONMENT", "Development"), ("ENVIRONMENT", "debug"),
+            ("GIN_MODE", "debug"),
             ("XDEBUG_MODE", "coverage"), ("WERKZEUG_DEBUG_PIN", "off"),
         ])
     func development(name: String, value: String) {
         #expect(DebugVariable.severity(of: name, value) == .medium)
     }
 
-    @Test("chatty logs are less bad", arguments: [("LOG_LEVEL", "DEBUG"), ("APP_LOG_LEVEL", "trace"), ("RUST_LOG", "trace")])
+    @Test(
+        "chatty logs are less bad",
+        arguments: [("LOG_LEVEL", "DEBUG"), ("APP_LOG_LEVEL", "trace"), ("RUST_LOG", "trace")])
     func logs(name: String, value: String) {
         #expect(DebugVariable.severity(of: name, value) == .low)
     }

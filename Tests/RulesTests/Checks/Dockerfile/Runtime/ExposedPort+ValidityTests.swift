@@ -14,7 +14,8 @@ struct ExposedPortValidityTests {
     @Test(
         "what is none",
         arguments: [
-            "65536", "80:80", "127.0.0.1:80:80", "80,81", "http", "", "80/http", "8010-8000", "1-70000", "-1", "80/tcp/udp",
+            "65536", "80:80", "127.0.0.1:80:80", "80,81", "http", "", "80/http", "8010-8000", "1-70000", "-1",
+            "80/tcp/udp",
             "8000-", "0x50",
         ])
     func invalid(text: String) {

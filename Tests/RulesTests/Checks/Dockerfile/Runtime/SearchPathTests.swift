@@ -16,7 +16,8 @@ struct SearchPathTests {
         "elements as they are written",
         arguments: [
             ("/a:/b", ["/a", "/b"]), ("$PATH:.", ["$PATH", "."]), ("\"/a b:${P:-/c:/d}\"", ["/a b", "${P:-/c:/d}"]),
-            ("'/a:b'", ["/a", "b"]), ("/a", ["/a"]), (":/a", ["", "/a"]), ("/a:", ["/a", ""]), ("/a::/b", ["/a", "", "/b"]),
+            ("'/a:b'", ["/a", "b"]), ("/a", ["/a"]), (":/a", ["", "/a"]), ("/a:", ["/a", ""]),
+            ("/a::/b", ["/a", "", "/b"]),
             (":", ["", ""]),
         ])
     func texts(value: String, expected: [String]) throws {

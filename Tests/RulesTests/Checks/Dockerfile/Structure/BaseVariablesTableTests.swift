@@ -14,9 +14,11 @@ struct BaseVariablesTableTests {
     @Test(
         "what images set, and what is not known",
         arguments: [
-            ("GOPATH", "golang:1.23", true), ("GOPATH", "docker.io/library/golang:1.23", true), ("A", "golang:1.23", false),
+            ("GOPATH", "golang:1.23", true), ("GOPATH", "docker.io/library/golang:1.23", true),
+            ("A", "golang:1.23", false),
             ("PYTHON_SHA256", "python:3.13", true), ("PYTHONPATH", "python:3.13", false), ("A", "debian:12", false),
-            ("PATH", "debian:12", true), ("PATH", "scratch", true), ("A", "scratch", false), ("A", "example/app:1", true),
+            ("PATH", "debian:12", true), ("PATH", "scratch", true), ("A", "scratch", false),
+            ("A", "example/app:1", true),
             ("A", "ghcr.io/library/debian:12", true), ("A", "$IMAGE", true),
         ])
     func images(name: String, image: String, expected: Bool) throws {

@@ -7,7 +7,8 @@ import Testing
 struct DiagnosticFindingTests {
     @Test("a message for each kind, without the value of anything")
     func messages() {
-        let document = DockerfileDocument("# escape=x\nFROM a b\nENV C hunter\nCOPPY d\nRUN --mout=e f\nHEALTHCHECK g\nRUN h \\\n")
+        let document = DockerfileDocument(
+            "# escape=x\nFROM a b\nENV C hunter\nCOPPY d\nRUN --mout=e f\nHEALTHCHECK g\nRUN h \\\n")
         #expect(document.diagnostics.count >= 5)
         for diagnostic in document.diagnostics {
             #expect(!diagnostic.message.isEmpty)
