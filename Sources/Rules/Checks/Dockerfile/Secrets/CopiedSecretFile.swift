@@ -38,7 +38,7 @@ enum CopiedSecretFile: DockerfileCheck {
         ])
 
     /// How many COPY instructions are compared with each variable.
-    private static let greatestNumber = 256
+    private static let greatestNumber = 64
 
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {
         file.instructions(.copy, .add).flatMap { findings($0, in: file) } + namedByVariables(in: file)
@@ -77,26 +77,35 @@ enum CopiedSecretFile: DockerfileCheck {
 
     /// `ENV GOOGLE_APPLICATION_CREDENTIALS=/srv/key.json` where /srv was copied.
     private static func namedByVariables(in file: AuditedDockerfile) -> [CheckFinding] {
-        let copies = file.contextCopies.prefix(greatestNumber).map(\.instruction)
+        let folders = file.contextCopies.prefix(greatestNumber).compactMap { folder(of: $0.instruction, in: file) }
         return file.instructions(.env).filter(file.isInImage).flatMap { env in
             env.pairs.compactMap { pair -> CheckFinding? in
                 guard SecretFile.variables.contains(pair.name), let word = pair.value,
                     let path = file.value(of: word, in: env), path.hasPrefix("/"),
                     let stage = file.graph.stage(of: env),
-                    copies.contains(where: { covers($0, path, in: file, stage: stage) })
+                    folders.contains(where: { $0.covers(path) && isReached($0.copy, by: stage, in: file) })
                 else { return nil }
                 return CheckFinding(word.range, "the file that \(pair.name) names is copied", confidence: .medium)
             }
         }
     }
 
-    private static func covers(
-        _ copy: Instruction, _ path: String, in file: AuditedDockerfile, stage: Stage
-    ) -> Bool {
-        guard file.graph.chain(of: stage).contains(where: { $0.contains(copy) }),
-            let destination = copy.copy?.destination.flatMap({ file.value(of: $0, in: copy) }),
+    private static func isReached(_ copy: Instruction, by stage: Stage, in file: AuditedDockerfile) -> Bool {
+        file.graph.chain(of: stage).contains { $0.contains(copy) }
+    }
+
+    /// Where a COPY puts its files; nil if that is not known, or the root.
+    private static func folder(of copy: Instruction, in file: AuditedDockerfile) -> CopiedFolder? {
+        guard let destination = copy.copy?.destination.flatMap({ file.value(of: $0, in: copy) }),
             let folder = CopiedPath.absolute(destination, in: copy, of: file), folder != "/"
-        else { return false }
-        return CopiedPath.isAt(CopiedPath.absolute(path), orBelow: folder)
+        else { return nil }
+        return CopiedFolder(copy: copy, folder: folder)
+    }
+
+    private struct CopiedFolder {
+        let copy: Instruction
+        let folder: String
+
+        func covers(_ path: String) -> Bool { CopiedPath.isAt(path, orBelow: folder) }
     }
 }
