@@ -37,8 +37,8 @@ enum CopiedSecretFile: DockerfileCheck {
             "FROM debian:12\nARG FILE\nCOPY ${FILE} /srv/\n",
         ])
 
-    /// How many COPY instructions are compared with each variable.
-    private static let greatestNumber = 64
+    /// How many COPY instructions to one folder, and how many folders of a path, are looked at.
+    private static let greatestNumber = 16
 
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {
         file.instructions(.copy, .add).flatMap { findings($0, in: file) } + namedByVariables(in: file)
@@ -77,13 +77,13 @@ enum CopiedSecretFile: DockerfileCheck {
 
     /// `ENV GOOGLE_APPLICATION_CREDENTIALS=/srv/key.json` where /srv was copied.
     private static func namedByVariables(in file: AuditedDockerfile) -> [CheckFinding] {
-        let folders = file.contextCopies.prefix(greatestNumber).compactMap { folder(of: $0.instruction, in: file) }
+        let folders = copiedFolders(in: file)
         return file.instructions(.env).filter(file.isInImage).flatMap { env in
             env.pairs.compactMap { pair -> CheckFinding? in
                 guard SecretFile.variables.contains(pair.name), let word = pair.value,
                     let path = file.value(of: word, in: env), path.hasPrefix("/"),
                     let stage = file.graph.stage(of: env),
-                    folders.contains(where: { $0.covers(path) && isReached($0.copy, by: stage, in: file) })
+                    copies(folders, covering: path).contains(where: { isReached($0, by: stage, in: file) })
                 else { return nil }
                 return CheckFinding(word.range, "the file that \(pair.name) names is copied", confidence: .medium)
             }
@@ -94,18 +94,22 @@ enum CopiedSecretFile: DockerfileCheck {
         file.graph.chain(of: stage).contains { $0.contains(copy) }
     }
 
-    /// Where a COPY puts its files; nil if that is not known, or the root.
-    private static func folder(of copy: Instruction, in file: AuditedDockerfile) -> CopiedFolder? {
-        guard let destination = copy.copy?.destination.flatMap({ file.value(of: $0, in: copy) }),
-            let folder = CopiedPath.absolute(destination, in: copy, of: file), folder != "/"
-        else { return nil }
-        return CopiedFolder(copy: copy, folder: folder)
+    /// Where COPY instructions put their files, as far as that is known and not the root.
+    private static func copiedFolders(in file: AuditedDockerfile) -> [String: [Instruction]] {
+        var folders: [String: [Instruction]] = [:]
+        for (copy, _) in file.contextCopies {
+            guard let destination = copy.copy?.destination.flatMap({ file.value(of: $0, in: copy) }),
+                let folder = CopiedPath.absolute(destination, in: copy, of: file), folder != "/",
+                folders[folder, default: []].count < greatestNumber
+            else { continue }
+            folders[folder, default: []].append(copy)
+        }
+        return folders
     }
 
-    private struct CopiedFolder {
-        let copy: Instruction
-        let folder: String
-
-        func covers(_ path: String) -> Bool { CopiedPath.isAt(path, orBelow: folder) }
+    /// What is copied to a path, or to a folder that it is in.
+    private static func copies(_ folders: [String: [Instruction]], covering path: String) -> [Instruction] {
+        let parts = CopiedPath.components(path).prefix(greatestNumber)
+        return (1..<(parts.count + 1)).flatMap { folders["/" + parts.prefix($0).joined(separator: "/")] ?? [] }
     }
 }
