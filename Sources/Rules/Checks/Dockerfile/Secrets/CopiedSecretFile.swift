@@ -37,8 +37,8 @@ enum CopiedSecretFile: DockerfileCheck {
             "FROM debian:12\nARG FILE\nCOPY ${FILE} /srv/\n",
         ])
 
-    /// How many COPY instructions are compared with each variable.
-    private static let greatestNumber = 256
+    /// How many COPY instructions to one folder, and how many folders of a path, are looked at.
+    private static let greatestNumber = 16
 
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {
         file.instructions(.copy, .add).flatMap { findings($0, in: file) } + namedByVariables(in: file)
@@ -77,26 +77,39 @@ enum CopiedSecretFile: DockerfileCheck {
 
     /// `ENV GOOGLE_APPLICATION_CREDENTIALS=/srv/key.json` where /srv was copied.
     private static func namedByVariables(in file: AuditedDockerfile) -> [CheckFinding] {
-        let copies = file.contextCopies.prefix(greatestNumber).map(\.instruction)
+        let folders = copiedFolders(in: file)
         return file.instructions(.env).filter(file.isInImage).flatMap { env in
             env.pairs.compactMap { pair -> CheckFinding? in
                 guard SecretFile.variables.contains(pair.name), let word = pair.value,
                     let path = file.value(of: word, in: env), path.hasPrefix("/"),
                     let stage = file.graph.stage(of: env),
-                    copies.contains(where: { covers($0, path, in: file, stage: stage) })
+                    copies(folders, covering: path).contains(where: { isReached($0, by: stage, in: file) })
                 else { return nil }
                 return CheckFinding(word.range, "the file that \(pair.name) names is copied", confidence: .medium)
             }
         }
     }
 
-    private static func covers(
-        _ copy: Instruction, _ path: String, in file: AuditedDockerfile, stage: Stage
-    ) -> Bool {
-        guard file.graph.chain(of: stage).contains(where: { $0.contains(copy) }),
-            let destination = copy.copy?.destination.flatMap({ file.value(of: $0, in: copy) }),
-            let folder = CopiedPath.absolute(destination, in: copy, of: file), folder != "/"
-        else { return false }
-        return CopiedPath.isAt(CopiedPath.absolute(path), orBelow: folder)
+    private static func isReached(_ copy: Instruction, by stage: Stage, in file: AuditedDockerfile) -> Bool {
+        file.graph.chain(of: stage).contains { $0.contains(copy) }
+    }
+
+    /// Where COPY instructions put their files, as far as that is known and not the root.
+    private static func copiedFolders(in file: AuditedDockerfile) -> [String: [Instruction]] {
+        var folders: [String: [Instruction]] = [:]
+        for (copy, _) in file.contextCopies {
+            guard let destination = copy.copy?.destination.flatMap({ file.value(of: $0, in: copy) }),
+                let folder = CopiedPath.absolute(destination, in: copy, of: file), folder != "/",
+                folders[folder, default: []].count < greatestNumber
+            else { continue }
+            folders[folder, default: []].append(copy)
+        }
+        return folders
+    }
+
+    /// What is copied to a path, or to a folder that it is in.
+    private static func copies(_ folders: [String: [Instruction]], covering path: String) -> [Instruction] {
+        let parts = CopiedPath.components(path).prefix(greatestNumber)
+        return (1..<(parts.count + 1)).flatMap { folders["/" + parts.prefix($0).joined(separator: "/")] ?? [] }
     }
 }
