@@ -136,8 +136,8 @@ enum UncheckedRepositoryCertificate: DockerfileCheck {
     private static func isOff(_ key: String, _ value: String) -> Bool {
         let isFalse = Setting.off.contains(value)
         switch key {
-        case "strict-ssl", "enablestrictssl", "check_certificate", "ssl_verify", "ssl-verify", "secure-http", "http.check-revoke",
-            "check-revoke":
+        case "strict-ssl", "enablestrictssl", "check_certificate", "ssl_verify", "ssl-verify", "secure-http",
+            "http.check-revoke", "check-revoke":
             return isFalse
         case "disable-tls": return Setting.on.contains(value)
         case "ssl_verify_mode", "bundle_ssl_verify_mode": return value == "0"
