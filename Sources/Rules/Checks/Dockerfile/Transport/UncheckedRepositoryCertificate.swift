@@ -137,8 +137,7 @@ enum UncheckedRepositoryCertificate: DockerfileCheck {
         let isFalse = Setting.off.contains(value)
         switch key {
         case "strict-ssl", "enablestrictssl", "check_certificate", "ssl_verify", "ssl-verify", "secure-http",
-            "http.check-revoke",
-            "check-revoke":
+            "http.check-revoke", "check-revoke":
             return isFalse
         case "disable-tls": return Setting.on.contains(value)
         case "ssl_verify_mode", "bundle_ssl_verify_mode": return value == "0"
