@@ -38,7 +38,9 @@ struct BuiltInRulesTests {
     @Test("every rule has examples in three surroundings and a twin pair")
     func surroundings() throws {
         let worker = Detector(rules: try Self.set.get()).makeWorker()
-        for rule in try Self.rules() {
+        // A check of whole files has no values, but good files that mend the bad ones.
+        let files = CheckList.fileChecks.map { $0.family }
+        for rule in try Self.rules() where !files.contains(rule.id.family) {
             let places = rule.examples.compactMap { ExampleSurroundings(of: $0, rule, worker) }
             let hasTwins = TwinExamples.exist(in: rule, places)
             #expect(Set(places).count >= 3, "\(rule.id) has \(Set(places).count) different surroundings")

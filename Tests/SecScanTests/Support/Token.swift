@@ -17,7 +17,7 @@ enum Token {
             aliases: aliases)
     }
 
-    static func rules() throws -> RuleSet { try RuleSet([rule()] + CheckList.rules) }
+    static func rules() throws -> RuleSet { try RuleSet([rule()] + CheckList.rules.filter { !$0.isOptIn }) }
 
     static func context(jobs: Int = 2, excluded: [Glob] = []) throws -> ScanContext {
         ScanContext(rules: try rules(), jobs: jobs, excluded: excluded)

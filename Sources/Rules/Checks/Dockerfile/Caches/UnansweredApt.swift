@@ -9,7 +9,7 @@ enum UnansweredApt: DockerfileCheck {
             for a no, and the build breaks off or goes on without the packages.
             """,
         severity: .low,
-        remediation: "Add -y.",
+        remediation: "Write apt-get install -y, so that nobody has to answer.",
         references: ["https://docs.docker.com/build/building/best-practices/#run"],
         cwe: "CWE-710",
         aliases: ["hadolint:DL3014", "trivy:DS-0021", "trivy:AVD-DS-0021"],

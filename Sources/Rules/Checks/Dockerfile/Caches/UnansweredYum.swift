@@ -7,7 +7,7 @@ enum UnansweredYum: DockerfileCheck {
             no, and the build breaks off or goes on without the packages.
             """,
         severity: .low,
-        remediation: "Add -y.",
+        remediation: "Write yum install -y, so that nobody has to answer.",
         references: ["https://docs.docker.com/build/building/best-practices/#run"],
         cwe: "CWE-710",
         aliases: ["hadolint:DL3030"],

@@ -7,7 +7,7 @@ enum EmptyLabel: DockerfileCheck {
             by it is not found.
             """,
         severity: .low,
-        remediation: "Give it a value.",
+        remediation: "Give the label a value, or leave it out.",
         references: ["https://docs.docker.com/engine/manage-resources/labels/"],
         cwe: "CWE-1053",
         aliases: ["hadolint:DL3051"],

@@ -9,7 +9,7 @@ enum RedundantTargetPlatform: DockerfileCheck {
             makes readers look for a reason.
             """,
         severity: .info,
-        remediation: "Leave the flag out.",
+        remediation: "Leave --platform out: the builder takes the target's platform anyway.",
         references: ["https://docs.docker.com/reference/build-checks/redundant-target-platform/"],
         cwe: "CWE-1164",
         aliases: ["hadolint:DL3065", "buildkit:RedundantTargetPlatform"],
