@@ -127,6 +127,15 @@ import Testing
         #expect(try await repository.scan("dir", status: 0).findings.isEmpty)
     }
 
+    @Test func `An environment file is surer to hold credentials when a version of it does`() async throws {
+        let repository = try await TestRepository()
+        try await repository.commit(".env", "PORT=80\n")
+        #expect(try await repository.scan(status: 1).only().confidence == "medium")
+        try await repository.commit(".env", "PORT=80\nDB_PASSWORD=wordpress\n")
+        try await repository.commit(".env", "PORT=81\n")
+        #expect(try await repository.scan(status: 1).only().confidence == "high")
+    }
+
     @Test func `A value in a committed environment file is a finding of its own`() async throws {
         let repository = try await TestRepository()
         try await repository.commit(".env", "GITHUB_TOKEN=\(token)\n")

@@ -21,6 +21,9 @@ import Testing
         #expect(first.places(of: -1).isEmpty)
         #expect(numbers.reduce(0) { $0 + first.places(of: $1).count } == files.all.count)
         for path in Set(files.all.map(\.path)) {
+            let blobs = Set(files.all.filter { $0.path == path }.compactMap { sample.catalog.number(of: $0.blob) })
+            let versions = first.versions[path] ?? []
+            #expect(Set(versions) == blobs && versions.count == blobs.count)
             #expect(first.files[path]?.order == files.versions.firstIndex { $0.contains { $0.path == path } })
         }
     }

@@ -12,6 +12,17 @@ import Testing
         #expect(rule.sighting(path: ".env", message: "m", order: 3)?.order == 3)
     }
 
+    @Test func contentAndPlaceTellHowSure() throws {
+        let rule = try #require(PathRule.all(try Token.rules(), nil).first)
+        func confidence(_ content: String, _ path: String) -> Confidence {
+            Array(content.utf8).withUnsafeBytes { rule.confidence(inContent: $0, at: path) }
+        }
+        #expect(confidence("DB_PASSWORD=plumtree", "a/.env") == .high)
+        #expect(confidence("PORT=80", "a/.env") == .medium)
+        #expect(confidence("DB_PASSWORD=plumtree", "tests/.env") == .medium)
+        #expect(confidence("PORT=80", "tests/.env") == .low)
+    }
+
     @Test func rulesOfPathsAloneAreAboutAnyFile() throws {
         let context = try GitleaksSample.context(
             "[[rules]]\nid = 'k'\ndescription = 'Key file'\npath = '^d/.*\\.p12$'\n[[rules.allowlists]]\ncommits = ['c1']"

@@ -19,6 +19,9 @@ import Testing
     @Test func genericRulesLeaveGeneratedFilesAlone() throws {
         #expect(try confidence("yarn.lock", .high, Token.rule()) == .high)
         #expect(try confidence("yarn.lock", .high, Token.rule("generic/token")) == nil)
+        #expect(try confidence("vendor/a/test/b", .high, Token.rule()) == .medium)
+        #expect(try confidence("vendor/a/test/b", .certain, Token.rule()) == .certain)
+        #expect(try confidence("vendor/a/test/b", .high, Token.rule("generic/token")) == nil)
         #expect(try confidence("a.py", .high, Token.rule("generic/token")) == .high)
     }
 

@@ -84,7 +84,7 @@ enum EnvContent {
     private static let telling: [StaticString] = [
         "password", "passwd", "passphrase", "secret", "token", "apikey", "credential", "privatekey", "accesskey",
     ]
-    private static let tellingWords: Set = ["pass", "pwd", "key", "pw", "salt", "auth", "pat", "dsn", "pepper"]
+    private static let tellingWords: Set = ["pass", "pwd", "key", "pw", "salt", "pat", "dsn", "pepper"]
 
     private static func isSwitch(_ value: UnsafeRawBufferPointer) -> Bool {
         ["true", "false", "none", "null", "enabled", "disabled"].contains(

@@ -55,7 +55,8 @@ enum CodeLikeness {
             return name.count == part.count || part[name.endIndex] == UInt8(ascii: ":")
         }
         guard areDemands else { return false }
-        return parts.count > 1 || starts(value, "min:") || starts(value, "max:")
+        let alone: [StaticString] = ["min:", "max:", "between:", "size:", "digits:"]
+        return parts.count > 1 || alone.contains { starts(value, $0) }
     }
 
     /// `POSTGRES_SCRAM_SHA_256`: three words and more in capitals, digits only where a word ends.
@@ -120,12 +121,13 @@ enum CodeLikeness {
         return digits < value.count || digits < 6
     }
 
-    /// `1.13.1-alpha10-k8s`, `v2.0.0-rc.1`: a release or an image tag; `400.v35420b_922dcb_`: of a Jenkins plugin; `2.days`: a time.
+    /// `1.13.1-alpha10-k8s`, `v2.0.0-rc.1`: a release or an image tag; `400.v35420b_922dcb_`: of a Jenkins plugin; `2.days`: a
+    /// time; `16.times.map`: a loop.
     private static func beginsWithVersion(_ value: UnsafeRawBufferPointer) -> Bool {
         let number = value.prefix(while: ASCII.isDigit)
         let unit = value.dropFirst(number.count + 1)
         if !number.isEmpty, number.count < value.count, value[number.count] == UInt8(ascii: "."), unit.count >= 3 {
-            if unit.allSatisfy(ASCII.isLower) { return true }
+            if unit.allSatisfy({ ASCII.isLower($0) || $0 == UInt8(ascii: ".") }) { return true }
             if unit.first == UInt8(ascii: "v"), unit.dropFirst().allSatisfy({ ASCII.isHex($0) || $0 == 0x5F }) {
                 return true
             }

@@ -48,6 +48,13 @@ struct CommittedEnvFileTests {
         #expect(!CommittedEnvFile.fires(onTracked: [0xFF, 0xFE]))
     }
 
+    @Test("a file with a credential is worse than one with ports alone")
+    func confidence() {
+        #expect(withBytes("PORT=80\nDB_PASSWORD=plumtree", CommittedEnvFile.confidence(inContent:)) == .high)
+        #expect(withBytes("PORT=80\n", CommittedEnvFile.confidence(inContent:)) == .medium)
+        #expect(withBytes("", CommittedEnvFile.confidence(inContent:)) == .medium)
+    }
+
     @Test("the rule tells how to act")
     func rule() {
         #expect(CommittedEnvFile.rule.severity == .high)

@@ -54,6 +54,14 @@ struct StructureTests {
         #expect(Structure.pem(Array(block.utf8)) == .plausible)
     }
 
+    @Test("the first line of a key that a manual shows")
+    func cutPEM() {
+        var random = SeededGenerator(seed: 53)
+        func block(_ count: Int) -> [UInt8] { Array(TokenForge.pem([0x30, 0x82, 0x04, 0xA5] + random.bytes(count)).utf8) }
+        #expect(Structure.pem(block(60)) == .refuted)
+        #expect(Structure.pem(block(1_189)) == .plausible)
+    }
+
     @Test("a key on one line, blanks where the lines ended")
     func pemOnOneLine() {
         var random = SeededGenerator(seed: 52)

@@ -47,6 +47,7 @@ struct PlaceholderTests {
             "insert-token-here", "placeholder",
             "PLACEHOLDER_TOKEN", "dummy", "dummy-key", "dummyToken", "fake-token", "test-api-key", "test_token",
             "mock-secret", "sample-password",
+            "crwdns696:0crwdne696:0", "SomeRandomStringOf32CharsExactly", "S0m3R@nd0mString0f32Ch@rs", "paste-the-key", "paste_key_7",
             "redacted", "REDACTED", "[REDACTED]", "todo", "TODO", "fixme", "foobar", "lorem-ipsum", "notreal",
             "donotuse",
             "enter_password", "api-key-goes-here", "secret-here", "undefined", "invalid-token", "masked", "<hidden>",

@@ -41,6 +41,8 @@ struct SecretNameTests {
             "authority", "bypass",
             "compass", "hotkey", "token_count", "totalTokens", "password_reset_url", "secretary", "KEY_FILE",
             "tokenExpiry", "password_min_length",
+            "SecretKeyFactory.getInstance", "token_generator.rb", "AccessToken.java", "http.PasswordMgr",
+            "crypted_password", "encryptedPassword", "data-sitekey", "RemoteIdentifierKey", "PrimaryRepositoryKey",
             "mock_token", "dummyPassword", "placeholder_key", "sha256_key", "md5_key", "cache.key",
         ])
     func harmless(name: String) {

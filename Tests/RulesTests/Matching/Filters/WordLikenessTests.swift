@@ -15,7 +15,7 @@ struct WordLikenessTests {
             "deliverables", "HTTPServerResponse", "user_session_identifier", "SomeVeryLongClassNameForTesting",
             "abstractFactoryProvider",
             "onboarding-checklist", "translationKey", "kubernetes", "administrator", "production-database-primary",
-            "loginButtonLabel",
+            "loginButtonLabel", "0002_auto_20160321_1448", "OBJ_pkcs12_BagIds", "openai_gpt_3_5_turbo",
         ])
     func words(text: String) {
         #expect(Self.reads(text))
@@ -25,7 +25,7 @@ struct WordLikenessTests {
         "what a generator wrote does not",
         arguments: [
             "", "x7Gq2LpV9sRt4Wz8", "8f14e45fceea167a", "0123456789", "qzxjkvwpqzxj", "AbCdQwXzPlKmVnBt", "____",
-            "q9w8e7r6t5y4", "é€ñü",
+            "q9w8e7r6t5y4", "é€ñü", "p_JMpbuY216Pv0W_CQ", "x7Gq_2LpV_9sRt", "1234_5678_9012", "qzx_jkv_wpq",
         ])
     func generated(text: String) {
         #expect(!Self.reads(text))
