@@ -13,7 +13,8 @@ import Testing
             ("package-lock.json", .generated), ("a/Cargo.lock", .generated), ("app.min.js", .generated),
             ("node_modules/a/test/b.js", .generatedExample), ("vendor/a/b_test.go", .generatedExample),
             ("node_modules/a/b.js", .generated), ("CHANGES", .illustrative), ("a/README", .illustrative),
-            ("changes.py", .ordinary), ("a/_samples/b", .illustrative), ("a.markdown", .illustrative), ("vendor/x.go", .generated), ("vendor", .ordinary),
+            ("changes.py", .ordinary), ("a/_samples/b", .illustrative), ("a.markdown", .illustrative),
+            ("vendor/x.go", .generated), ("vendor", .ordinary),
         ])
     func classes(path: String, expected: PathClass) {
         #expect(PathClass(path) == expected)

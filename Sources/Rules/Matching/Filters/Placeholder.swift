@@ -91,7 +91,9 @@ enum Placeholder {
     /// A word that says what the value is, standing apart from its neighbours or filling most of the value.
     private static func hasMarker(_ value: UnsafeRawBufferPointer) -> Bool {
         // What a translation platform puts in the place of a text, and what frameworks put in the place of their key.
-        for mark: StaticString in ["crwdns", "RandomString", "R@nd0mStr"] where ByteSearch.contains(value, mark) { return true }
+        for mark: StaticString in ["crwdns", "RandomString", "R@nd0mStr"] where ByteSearch.contains(value, mark) {
+            return true
+        }
         return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(1, value.count)) { buffer in
             for (index, byte) in value.enumerated() { buffer[index] = ASCII.lowercased(byte) }
             let lowered = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[0..<value.count])

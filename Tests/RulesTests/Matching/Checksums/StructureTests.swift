@@ -57,7 +57,9 @@ struct StructureTests {
     @Test("the first line of a key that a manual shows")
     func cutPEM() {
         var random = SeededGenerator(seed: 53)
-        func block(_ count: Int) -> [UInt8] { Array(TokenForge.pem([0x30, 0x82, 0x04, 0xA5] + random.bytes(count)).utf8) }
+        func block(_ count: Int) -> [UInt8] {
+            Array(TokenForge.pem([0x30, 0x82, 0x04, 0xA5] + random.bytes(count)).utf8)
+        }
         #expect(Structure.pem(block(60)) == .refuted)
         #expect(Structure.pem(block(1_189)) == .plausible)
     }

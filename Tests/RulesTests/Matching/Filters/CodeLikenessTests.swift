@@ -28,8 +28,10 @@ struct CodeLikenessTests {
     @Test(
         "labels in other languages, digests, demands of a form, constants, times, plugin versions, formats",
         arguments: [
-            #"Has\u0142o"#, #"L\u00F6senord:"#, #"\u5bc6\u7801"#, "hmac-sha256:9f2c71d0", "sha256:9f2c71d0", "encrypted$AQIC",
-            "ENC[c7Gq2LpV9sRt]", "required|min:8|confirmed", "required|string", "min:16", "nullable|max:255", "between:60,60", "16.times.map",
+            #"Has\u0142o"#, #"L\u00F6senord:"#, #"\u5bc6\u7801"#, "hmac-sha256:9f2c71d0", "sha256:9f2c71d0",
+            "encrypted$AQIC",
+            "ENC[c7Gq2LpV9sRt]", "required|min:8|confirmed", "required|string", "min:16", "nullable|max:255",
+            "between:60,60", "16.times.map",
             "POSTGRES_SCRAM_SHA_256", "EVP_PKEY_ED25519", "6.hours", "2.days", "400.v35420b_922dcb_",
             "%127[^:]:%127[^n]", "picketbox-4.0.6.jar", "/etc/pki/rpm-gpg/RPM-GPG-KEY-EPEL-9", "/opt/X1/K2-V3",
         ])
@@ -40,7 +42,8 @@ struct CodeLikenessTests {
     @Test(
         "values with some of the same signs",
         arguments: [
-            #"c7G\u002Bq2LpV9sRt"#, #"plum\u"#, #"plum\u00"#, "plum|9Tree", "a|b", "|", "Min:16", "X7_Q2_LpV9", "X7QL2_P9V4R_T1",
+            #"c7G\u002Bq2LpV9sRt"#, #"plum\u"#, #"plum\u00"#, "plum|9Tree", "a|b", "|", "Min:16", "X7_Q2_LpV9",
+            "X7QL2_P9V4R_T1",
             "6.Hours9", "hmac", "[^plum9", "c7Gq.2LpV9sRt",
         ])
     func noOtherText(value: String) {

@@ -12,7 +12,8 @@ import Testing
 
     @Test func oneFindingACommand() {
         #expect(messages("apt-get install -y a b=1 c") == ["a: a and 1 more have no version"])
-        #expect(messages("apt-get install -y a=1 b && apt-get install c") == ["b: b has no version", "c: c has no version"])
+        #expect(
+            messages("apt-get install -y a=1 b && apt-get install c") == ["b: b has no version", "c: c has no version"])
     }
 
     @Test func nothingToSay() {
