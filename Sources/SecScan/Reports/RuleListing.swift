@@ -42,10 +42,11 @@ public enum RuleListing {
         var text = "\(rule.id)  \(rule.name)\n\n\(rule.description)\n\n"
         text +=
             "Severity    \(rule.severity.rawValue)\nConfidence  \(rule.confidence.rawValue)\nWeakness    \(rule.cwe)\n"
+        if rule.isOptIn { text += "Runs        when it is named: --rule \(rule.id)\n" }
         if !rule.aliases.isEmpty { text += "Also known  \(rule.aliases.joined(separator: ", "))\n" }
         text += "\nWhat to do\n  \(rule.remediation)\n"
-        if !rule.examples.isEmpty { text += "\nFound\n" + rule.examples.map(shown).joined() }
-        if !rule.nonExamples.isEmpty { text += "\nNot found\n" + rule.nonExamples.map(shown).joined() }
+        if !rule.examples.isEmpty { text += "\nFound\n" + shown(rule.examples) }
+        if !rule.nonExamples.isEmpty { text += "\nNot found\n" + shown(rule.nonExamples) }
         if !rule.references.isEmpty { text += "\nRead more\n" + rule.references.map { "  \($0)\n" }.joined() }
         return text
     }
@@ -61,6 +62,7 @@ public enum RuleListing {
             }
             text +=
                 "\n### \(rule.id)\n\n**\(rule.name)** · \(rule.severity.rawValue) · \(rule.confidence.rawValue) confidence · \(rule.cwe)\n\n"
+            if rule.isOptIn { text += "Runs when it is named: `--rule \(rule.id)`.\n\n" }
             text += "\(rule.description)\n\n**What to do:** \(rule.remediation)\n"
             if !rule.aliases.isEmpty {
                 text += "\nAlso known as \(rule.aliases.map { "`\($0)`" }.joined(separator: " · ")).\n"
@@ -68,6 +70,13 @@ public enum RuleListing {
             for reference in rule.references { text += "\n<\(reference)>\n" }
         }
         return text
+    }
+
+    /// Examples of several lines stand apart.
+    private static func shown(_ examples: [RuleExample]) -> String {
+        let texts = examples.map(shown)
+        let isLong = texts.contains { $0.dropLast().contains("\n") }
+        return texts.joined(separator: isLong ? "\n" : "")
     }
 
     private static func shown(_ example: RuleExample) -> String {

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct ScanContextTests {
     @Test func pathRulesAreThoseSwitchedOn() throws {
-        #expect(try Token.context().pathRules.map(\.rule.id) == CheckList.rules.map(\.id))
+        #expect(try Token.context().pathRules.map(\.rule.id) == CheckList.pathChecks.map { $0.rule.id })
         #expect(ScanContext(rules: try RuleSet([Token.rule()]), jobs: 0).pathRules.isEmpty)
         #expect(ScanContext(rules: try RuleSet([Token.rule()]), jobs: 0).jobs == 1)
     }

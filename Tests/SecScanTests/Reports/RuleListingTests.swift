@@ -42,6 +42,21 @@ import Testing
         #expect(!text.contains("Not found"))
     }
 
+    @Test func rulesThatRunWhenNamedSayHow() throws {
+        let rule = try #require(CheckList.rules.first { $0.isOptIn })
+        #expect(RuleListing.explanation(rule).contains("Runs        when it is named: --rule \(rule.id)\n"))
+        #expect(RuleListing.markdown(try RuleSet([rule])).contains("Runs when it is named: `--rule \(rule.id)`.\n"))
+        #expect(!RuleListing.explanation(Token.rule()).contains("Runs  "))
+    }
+
+    @Test func examplesOfSeveralLinesStandApart() throws {
+        var rule = Token.rule()
+        rule.examples = [RuleExample(text: "a\nb\n"), RuleExample(text: "c")]
+        rule.nonExamples = [RuleExample(text: "d"), RuleExample(text: "e")]
+        let text = RuleListing.explanation(rule)
+        #expect(text.contains("Found\n  a\n  b\n\n  c\n\nNot found\n  d\n  e\n"))
+    }
+
     @Test func markdownHasAChapterForEachFamily() throws {
         let text = try RuleListing.markdown(rules())
         #expect(text.components(separatedBy: "\n## ").count == 3)

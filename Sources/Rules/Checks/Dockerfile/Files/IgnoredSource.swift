@@ -27,7 +27,7 @@ enum IgnoredSource: DockerfileCheck {
             ("FROM debian:12\nCOPY src/main /srv/\n", "*\n!src/main/*.c\n"),
             ("FROM debian:12 AS a\nFROM debian:12\nCOPY --from=a /dist /srv/\n", "dist\n"),
             ("FROM debian:12\nCOPY . /srv/\n", "*\n!src\n"),
-            ("FROM debian:12\nCOPY docs/a.md /srv/\n", "*.md\n"),
+            ("FROM debian:12\nCOPY notes/a.md /srv/\n", "*.md\n"),
         ])
 
     /// How many sources are compared with the lines of the ignore file.
