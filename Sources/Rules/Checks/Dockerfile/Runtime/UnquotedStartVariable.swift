@@ -42,9 +42,10 @@ enum UnquotedStartVariable: DockerfileCheck {
         for command in file.startCommands.map(\.command) {
             let variables = own[command.instruction.index] ?? ownVariables(of: command.script)
             own[command.instruction.index] = variables
-            for finding in findings(in: command, own: variables) {
-                // A wrapper's argument is a command too, and then the graver of the two counts.
-                if finding.severity != nil || found[finding.range] == nil { found[finding.range] = finding }
+            // A wrapper's argument is a command too, and then the graver of the two counts.
+            for finding in findings(in: command, own: variables)
+            where finding.severity != nil || found[finding.range] == nil {
+                found[finding.range] = finding
             }
         }
         // One variable of a command tells as much as all of them, unless it is worse than the others.
