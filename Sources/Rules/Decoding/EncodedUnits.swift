@@ -264,12 +264,14 @@ struct EncodedUnits {
     private func firstEscape(from start: Int, to end: Int) -> Int {
         var position = start
         while let found = ByteScan.firstSign(in: bytes, from: position, to: end) {
+            position = found + 1
             if bytes[found] == 0 {
                 if found > start, wideRun(at: found - 1, before: end) != nil { return found - 1 }
+                // Of many zeros only the first stands behind a character.
+                while position < end, bytes[position] == 0 { position += 1 }
             } else if Escapes.begins(in: bytes, at: found, before: end) {
                 return found
             }
-            position = found + 1
         }
         return end
     }
