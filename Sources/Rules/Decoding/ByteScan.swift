@@ -31,10 +31,13 @@ enum ByteScan {
         var position = start
         while position + 8 <= end {
             let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+            let low = word & repeated(0x7F)
+            // `$`, `%`, `&` and `'` but for the first and the last.
+            let isPercentOrAmpersand =
+                zeros(word & ~repeated(0x03) ^ repeated(0x24)) & (low &+ repeated(0x80 - 0x25))
+                & ~(low &+ repeated(0x80 - 0x27))
             // The lowest bit that is set is right; higher ones may come from a borrow.
-            let signs =
-                zeros(word) | zeros(word ^ repeated(UInt8(ascii: "%"))) | zeros(word ^ repeated(UInt8(ascii: "\\")))
-                | zeros(word ^ repeated(UInt8(ascii: "&")))
+            let signs = zeros(word) | zeros(word ^ repeated(UInt8(ascii: "\\"))) | isPercentOrAmpersand
             if signs != 0 { return position + signs.trailingZeroBitCount / 8 }
             position += 8
         }
@@ -47,17 +50,28 @@ enum ByteScan {
         return nil
     }
 
-    /// Whether eight bytes are letters, digits, `/`, `_` or one of `+,-.`: nearly what base64 has.
+    /// The top bit of each of eight bytes that is a control character, a blank, a quote, a bracket or the like: some, not all, of those
+    /// that base64 does not have, at a fraction of the cost.
     @inline(__always)
-    static func mayBeBase64(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> Bool {
-        let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+    static func farFromBase64(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> UInt64 {
+        let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+        let low = word & repeated(0x7F)
+        return (word | ~(low &+ repeated(0x80 - 0x2B)) | (low &+ repeated(0x80 - 0x7B))) & repeated(0x80)
+    }
+
+    /// The top bit of each of eight bytes that neither of base64's alphabets has; the first byte is the lowest.
+    @inline(__always)
+    static func outsideBase64(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> UInt64 {
+        let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
         let low = word & repeated(0x7F)
         let folded = low | repeated(0x20)
         // Adding carries into the top bit from a limit on; no byte carries into the next one.
-        let isSignOrDigit = (low &+ repeated(0x80 - 0x2B)) & ~(low &+ repeated(0x80 - 0x3A))
+        let isDigit = (low &+ repeated(0x80 - 0x30)) & ~(low &+ repeated(0x80 - 0x3A))
         let isLetter = (folded &+ repeated(0x80 - 0x61)) & ~(folded &+ repeated(0x80 - 0x7B))
         let isUnderscore = (low &+ repeated(0x80 - 0x5F)) & ~(low &+ repeated(0x80 - 0x60))
-        return (isSignOrDigit | isLetter | isUnderscore) & ~word & repeated(0x80) == repeated(0x80)
+        // `+`, `-` and `/` differ in two bits only, and from `)` by being greater.
+        let isSign = ~(((low & ~repeated(0x06)) ^ repeated(0x29)) &+ repeated(0x7F)) & (low &+ repeated(0x80 - 0x2A))
+        return (~(isDigit | isLetter | isUnderscore | isSign) | word) & repeated(0x80)
     }
 
     /// The top bit of every byte that is zero.

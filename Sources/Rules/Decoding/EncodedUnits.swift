@@ -244,6 +244,11 @@ struct EncodedUnits {
 
     private func runEnd(_ start: Int, _ limit: Int) -> Int {
         var end = start
+        while end + 8 <= limit {
+            let outside = ByteScan.outsideBase64(bytes, end)
+            if outside != 0 { return end + outside.trailingZeroBitCount / 8 }
+            end += 8
+        }
         while end < limit, isCharacter(end) { end += 1 }
         return end
     }
@@ -278,26 +283,34 @@ struct EncodedUnits {
 
     /// The start of the first run of base64 or hexadecimal that holds text; `end` when there is none.
     private func firstRun(from start: Int, to end: Int) -> Int {
-        // A run of sixteen characters has eight of them at a multiple of eight.
+        // A run of sixteen characters has eight of them at a multiple of eight from the start.
         var position = start
         while position + 8 <= end {
-            guard ByteScan.mayBeBase64(bytes, position),
-                (position..<(position + 8)).allSatisfy(isCharacter)
+            guard ByteScan.farFromBase64(bytes, position) == 0, ByteScan.outsideBase64(bytes, position) == 0,
+                let run = longRun(around: position, from: start, to: end)
             else {
                 position += 8
                 continue
             }
-            var first = position
-            while first > start, isCharacter(first - 1) { first -= 1 }
-            let last = runEnd(position + 8, end)
-            if last - first >= EncodedRun.leastBase64,
-                segment(of: first..<last, before: end) != nil || beginsBlock(first..<last)
-            {
-                return first
-            }
-            position += (last - position) / 8 * 8 + 8
+            if segment(of: run, before: end) != nil || beginsBlock(run) { return run.lowerBound }
+            position += (run.upperBound - position) / 8 * 8 + 8
         }
         return end
+    }
+
+    /// The run that eight characters are part of; nil when it is too short to hold anything, as most words are.
+    private func longRun(around position: Int, from start: Int, to end: Int) -> Range<Int>? {
+        var first = position
+        if position - 8 >= start {
+            first -= ByteScan.outsideBase64(bytes, position - 8).leadingZeroBitCount / 8
+        }
+        if position + 16 <= end, position + 8 - first < EncodedRun.leastBase64 {
+            let behind = ByteScan.outsideBase64(bytes, position + 8).trailingZeroBitCount / 8
+            if position + 8 + behind - first < EncodedRun.leastBase64 { return nil }
+        }
+        while first > start, isCharacter(first - 1) { first -= 1 }
+        let last = runEnd(position + 8, end)
+        return last - first >= EncodedRun.leastBase64 ? first..<last : nil
     }
 
     /// Whether a run may be the first line of a block, the width of which is no multiple of four.

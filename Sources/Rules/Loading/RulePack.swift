@@ -9,13 +9,11 @@ public enum RulePack {
     /// Everything but the examples.
     public static func encode(_ rule: Rule) -> String {
         [
-            rule.id.description, rule.name, rule.description, rule.severity.rawValue, rule.confidence.rawValue,
-            list(rule.keywords), rule.pattern, String(rule.window.before), String(rule.window.after),
-            String(rule.secretGroup),
+            rule.id.description, rule.severity.rawValue, rule.confidence.rawValue, list(rule.keywords), rule.pattern,
+            String(rule.window.before), String(rule.window.after), String(rule.secretGroup),
             list(rule.filters.map(\.description)), rule.validation?.rawValue ?? "", rule.isBroad ? "broad" : "",
-            list(rule.paths.map(\.description)),
-            list(rule.excludedPaths.map(\.description)), rule.remediation, list(rule.references), rule.cwe,
-            list(rule.aliases),
+            list(rule.paths.map(\.description)), list(rule.excludedPaths.map(\.description)), list(rule.aliases),
+            rule.name, rule.description, rule.remediation, list(rule.references), rule.cwe,
         ].joined(separator: fieldMark)
     }
 
@@ -30,20 +28,38 @@ public enum RulePack {
 
     /// - Throws: `RulesError.damagedPack` where the text is not what `encode` wrote.
     public static func decode(_ text: StaticString) throws(RulesError) -> Rule {
-        let fields = split(text.withUTF8Buffer { $0 }, 0x1F)
-        guard fields.count == 19, let id = RuleID(string(fields[0])),
-            let severity = Severity(rawValue: string(fields[3])),
-            let confidence = Confidence(rawValue: string(fields[4])), let before = Int(string(fields[7])),
-            let after = Int(string(fields[8])), let group = Int(string(fields[9]))
-        else { throw RulesError(.damagedPack, "the built-in rules are damaged; build the program again") }
-        return Rule(
-            id: id, name: string(fields[1]), description: string(fields[2]), severity: severity, confidence: confidence,
-            keywords: strings(fields[5]), pattern: string(fields[6]), window: Window(before: before, after: after),
-            secretGroup: group, filters: strings(fields[10]).compactMap(ValueFilter.init),
-            validation: Validation(rawValue: string(fields[11])), isBroad: !fields[12].isEmpty,
-            paths: strings(fields[13]).map(Glob.init), excludedPaths: strings(fields[14]).map(Glob.init),
-            remediation: string(fields[15]), references: strings(fields[16]), cwe: string(fields[17]),
-            aliases: strings(fields[18]))
+        var fields = Fields(text.withUTF8Buffer { $0 })
+        guard let id = RuleID(string(fields.next())), let severity = Severity(rawValue: string(fields.next())),
+            let confidence = Confidence(rawValue: string(fields.next()))
+        else { throw damage }
+        let (keywords, pattern) = (strings(fields.next()), string(fields.next()))
+        guard let before = Int(string(fields.next())), let after = Int(string(fields.next())),
+            let group = Int(string(fields.next()))
+        else { throw damage }
+        let filters = strings(fields.next()).compactMap(ValueFilter.init)
+        let validation = fields.next()
+        var rule = Rule(
+            id: id, name: "", description: "", severity: severity, confidence: confidence, keywords: keywords,
+            pattern: pattern, window: Window(before: before, after: after), secretGroup: group, filters: filters,
+            validation: validation.isEmpty ? nil : Validation(rawValue: string(validation)),
+            isBroad: !fields.next().isEmpty, paths: strings(fields.next()).map(Glob.init),
+            excludedPaths: strings(fields.next()).map(Glob.init), remediation: "", aliases: strings(fields.next()))
+        rule.texts = .packed(text, offset: fields.position)
+        for _ in 0..<5 { _ = fields.next() }
+        guard fields.isAtEnd else { throw damage }
+        return rule
+    }
+
+    private static let damage = RulesError(.damagedPack, "the built-in rules are damaged; build the program again")
+
+    /// What a packed rule says to people: its fields from an offset on.
+    static func texts(in text: StaticString, from offset: Int) -> RuleTexts {
+        text.withUTF8Buffer { bytes in
+            var fields = Fields(Bytes(rebasing: bytes[offset...]))
+            return RuleTexts(
+                name: string(fields.next()), description: string(fields.next()), remediation: string(fields.next()),
+                references: strings(fields.next()), cwe: string(fields.next()))
+        }
     }
 
     /// The examples and the negative examples of a rule.
@@ -64,13 +80,37 @@ public enum RulePack {
 
     private typealias Bytes = UnsafeBufferPointer<UInt8>
 
+    /// The fields of a packed rule, one after the other.
+    private struct Fields {
+        private let bytes: Bytes
+        /// Where the next one begins.
+        private(set) var position = 0
+
+        init(_ bytes: Bytes) { self.bytes = bytes }
+
+        /// Whether every field was asked for, and none that is not there.
+        var isAtEnd: Bool { position == bytes.count + 1 }
+
+        /// Empty where there is none.
+        mutating func next() -> Bytes {
+            guard position < bytes.count else {
+                position += 1
+                return Bytes(rebasing: bytes[..<0])
+            }
+            let end = ByteScan.first(0x1F, in: UnsafeRawBufferPointer(bytes), from: position) ?? bytes.count
+            defer { position = end + 1 }
+            return Bytes(rebasing: bytes[position..<end])
+        }
+    }
+
     private static func split(_ bytes: Bytes, _ mark: UInt8) -> [Bytes] {
         var parts: [Bytes] = []
         var start = 0
-        for index in 0...bytes.count where index == bytes.count || bytes[index] == mark {
-            parts.append(Bytes(rebasing: bytes[start..<index]))
-            start = index + 1
+        while let end = ByteScan.first(mark, in: UnsafeRawBufferPointer(bytes), from: start) {
+            parts.append(Bytes(rebasing: bytes[start..<end]))
+            start = end + 1
         }
+        parts.append(Bytes(rebasing: bytes[start...]))
         return parts
     }
 

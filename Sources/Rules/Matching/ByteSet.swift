@@ -19,6 +19,12 @@ public struct ByteSet: Hashable, Sendable {
 
     mutating func formUnion(_ other: ByteSet) { words |= other.words }
 
+    func union(_ other: ByteSet) -> ByteSet {
+        var result = self
+        result.formUnion(other)
+        return result
+    }
+
     var inverted: ByteSet {
         var result = self
         result.words = ~words

@@ -1,9 +1,12 @@
 /// What a pattern wants right behind its keyword, as far as that can be read off it: `pat` alone stands everywhere, `pat` and
 /// seven letters or digits do not.
 ///
-/// Only plain sequences are read: literals, classes, fixed repetitions. Where anything else begins, nothing is known.
+/// Only plain sequences are read: literals, classes, fixed repetitions, and such sequences as alternatives with which a pattern
+/// begins. Where anything else begins, nothing is known.
 struct KeywordTail {
-    /// For each byte of a match what it may be, as far as that is known.
+    /// For each alternative, for each byte of a match what it may be, as far as that is known.
+    private var readings: [[ByteSet]] = []
+    /// Of the alternative that is read.
     private var sets: [ByteSet] = []
     private var pattern: ArraySlice<UInt8>
     private let ignoresCase: Bool
@@ -19,15 +22,52 @@ struct KeywordTail {
         self.pattern = Array(pattern.utf8)[...]
         self.ignoresCase = ignoresCase
         if ignoresCase, self.pattern.starts(with: "(?i)".utf8) { self.pattern = self.pattern.dropFirst(4) }
-        if skipAssertions(), Self.isPlain(self.pattern) { read() }
+        skipAssertions()
+        guard Self.isPlain(self.pattern) else { return }
+        for alternative in Self.alternatives(self.pattern) {
+            self.pattern = alternative
+            sets = []
+            skipAssertions()
+            read()
+            readings.append(sets)
+        }
     }
 
     /// - Parameter limit: of bytes.
     func sets(behind keyword: String, limit: Int) -> [ByteSet] {
         let length = keyword.utf8.count
+        var union: ArraySlice<ByteSet>?
+        for sets in readings where zip(keyword.utf8, sets).allSatisfy({ $1.contains($0) }) {
+            guard sets.count > length else { return [] }
+            let tail = sets[length...].prefix(max(0, limit))
+            union = union.map { known in zip(known, tail).map { $0.union($1) }[...] } ?? tail
+        }
         // Where the pattern begins in another way, nothing is known.
-        guard sets.count > length, zip(keyword.utf8, sets).allSatisfy({ $1.contains($0) }) else { return [] }
-        return Array(sets[length...].prefix(max(0, limit)))
+        return Array(union ?? [])
+    }
+
+    /// The sequences with one of which a pattern begins, each with what follows the group of them.
+    private static func alternatives(_ pattern: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+        guard pattern.first == UInt8(ascii: "("), let end = groupEnd(pattern) else { return [pattern] }
+        var inner = pattern[..<(end - 1)].dropFirst()
+        if inner.first == UInt8(ascii: "?") {
+            guard inner.starts(with: "?:".utf8) else { return [pattern] }
+            inner = inner.dropFirst(2)
+        }
+        let rest = pattern[end...]
+        if let sign = rest.first, "?*+{".utf8.contains(sign) { return [pattern] }
+        var parts: [ArraySlice<UInt8>] = []
+        var (depth, start) = (0, inner.startIndex)
+        forEachSign(in: inner) { byte, rest in
+            depth += byte == UInt8(ascii: "(") ? 1 : byte == UInt8(ascii: ")") ? -1 : 0
+            if byte == UInt8(ascii: "|"), depth == 0 {
+                parts.append(inner[start..<(rest.startIndex - 1)])
+                start = rest.startIndex
+            }
+            return true
+        }
+        parts.append(inner[start...])
+        return parts.map { Array($0 + rest)[...] }
     }
 
     /// No alternatives outside of groups, no quoting, no comments.
@@ -84,12 +124,8 @@ struct KeywordTail {
     }
 
     /// Passes what has no width in front of the keyword.
-    private mutating func skipAssertions() -> Bool {
-        while pattern.first == UInt8(ascii: "(") {
-            guard let end = Self.assertionEnd(pattern) else { return false }
-            pattern = pattern[end...]
-        }
-        return true
+    private mutating func skipAssertions() {
+        while pattern.first == UInt8(ascii: "("), let end = Self.assertionEnd(pattern) { pattern = pattern[end...] }
     }
 
     /// Where an assertion, or a group of alternative assertions, ends.

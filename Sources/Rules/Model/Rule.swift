@@ -1,9 +1,6 @@
 /// What a rule looks for and what is said of a finding; `docs/writing-rules.md` explains the fields.
 public struct Rule: Sendable {
     public var id: RuleID
-    public var name: String
-    /// What fires and what somebody who holds the value can do with it.
-    public var description: String
     public var severity: Severity
     public var confidence: Confidence
     /// Literals of which every match contains one; none means that the rule is no pattern rule.
@@ -22,11 +19,8 @@ public struct Rule: Sendable {
     /// Globs of the paths to which alone the rule applies; empty means every path.
     public var paths: [Glob]
     public var excludedPaths: [Glob]
-    /// Where to revoke the value and how to rotate it.
-    public var remediation: String
-    public var references: [String]
-    /// For example `CWE-798`.
-    public var cwe: String
+    /// What it says to people.
+    var texts: StoredRuleTexts
     /// Names of the same rule in other tools, `tool:name`.
     public var aliases: [String]
     public var examples: [RuleExample]
@@ -41,8 +35,6 @@ public struct Rule: Sendable {
         examples: [RuleExample] = [], nonExamples: [RuleExample] = []
     ) {
         self.id = id
-        self.name = name
-        self.description = description
         self.severity = severity
         self.confidence = confidence
         self.keywords = keywords
@@ -54,9 +46,9 @@ public struct Rule: Sendable {
         self.isBroad = isBroad
         self.paths = paths
         self.excludedPaths = excludedPaths
-        self.remediation = remediation
-        self.references = references
-        self.cwe = cwe
+        texts = .given(
+            RuleTexts(
+                name: name, description: description, remediation: remediation, references: references, cwe: cwe))
         self.aliases = aliases
         self.examples = examples
         self.nonExamples = nonExamples
@@ -70,8 +62,44 @@ public struct Rule: Sendable {
     /// 0: the generic family, which knows no provider; 1: a shape that several providers share; 2: a provider's name beside a value;
     /// 3: a token with a shape of its own.
     public var specificity: Int {
-        if id.family == "generic" { return 0 }
+        if id.isOf(family: "generic") { return 0 }
         if isBroad { return 1 }
         return ignoresCase ? 2 : 3
+    }
+}
+
+extension Rule {
+    public var name: String {
+        get { texts.read.name }
+        set { change { $0.name = newValue } }
+    }
+
+    /// What fires and what somebody who holds the value can do with it.
+    public var description: String {
+        get { texts.read.description }
+        set { change { $0.description = newValue } }
+    }
+
+    /// Where to revoke the value and how to rotate it.
+    public var remediation: String {
+        get { texts.read.remediation }
+        set { change { $0.remediation = newValue } }
+    }
+
+    public var references: [String] {
+        get { texts.read.references }
+        set { change { $0.references = newValue } }
+    }
+
+    /// For example `CWE-798`.
+    public var cwe: String {
+        get { texts.read.cwe }
+        set { change { $0.cwe = newValue } }
+    }
+
+    private mutating func change(_ body: (inout RuleTexts) -> Void) {
+        var read = texts.read
+        body(&read)
+        texts = .given(read)
     }
 }

@@ -11,7 +11,13 @@ public struct RuleID: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     /// What stands before the slash: the file of the rule, and what fingerprints are made from.
     public var family: String {
-        String(description.prefix { $0 != "/" })
+        String(description.utf8.prefix { $0 != UInt8(ascii: "/") }) ?? ""
+    }
+
+    /// Whether that is `family`.
+    public func isOf(family: String) -> Bool {
+        let text = description.utf8
+        return text.starts(with: family.utf8) && text.dropFirst(family.utf8.count).first == UInt8(ascii: "/")
     }
 
     public static func < (left: RuleID, right: RuleID) -> Bool { left.description < right.description }

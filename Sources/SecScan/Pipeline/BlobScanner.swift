@@ -44,7 +44,6 @@ final class BlobScanner {
     private let worker: DetectorWorker
     private let gitleaks: GitleaksScanner?
     private let rules: [Rule]
-    private let families: [String]
     private var fingerprints: [Value: Fingerprint] = [:]
     private static let fingerprintLimit = 1 << 14
 
@@ -58,7 +57,6 @@ final class BlobScanner {
         worker = detector.makeWorker()
         gitleaks = GitleaksScanner(detector)
         rules = detector.rules.rules
-        families = rules.indices.map { [rules] in rules[$0].id.family }
     }
 
     /// A detector that also looks for the comments that allow a finding.
@@ -114,7 +112,7 @@ final class BlobScanner {
             result.findings.append(
                 BlobFinding(
                     rule: candidate.rule, confidence: candidate.confidence, secret: secret,
-                    fingerprint: fingerprint(of: secret, family: families[candidate.rule]),
+                    fingerprint: fingerprint(of: secret, family: rules[candidate.rule].id.family),
                     span: span, excerpt: ExcerptSource(bytes, secret: candidate.secret),
                     isAllowedInline: allowed, decodedFrom: decoded?.encodings.map(\.rawValue) ?? [], gitleaks: mark))
         }

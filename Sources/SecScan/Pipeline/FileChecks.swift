@@ -9,9 +9,7 @@ struct FileChecks: Sendable {
     init(_ rules: RuleSet, options: CheckOptions = CheckOptions()) {
         self.rules = rules
         checks = CheckList.fileChecks.filter { check in
-            rules.rules.indices.contains {
-                rules.rules[$0].id.family == check.family && !rules.silent.contains(rules.rules[$0].id)
-            }
+            check.rules.contains { rules.index(of: $0.id) != nil && !rules.silent.contains($0.id) }
         }
         self.options = options
     }

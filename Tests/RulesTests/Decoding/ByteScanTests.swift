@@ -31,18 +31,21 @@ import Testing
     /// Every byte at every place, between others of either kind.
     @Test func eightAtATime() {
         for byte in UInt8.min...UInt8.max {
-            let expected = EncodedRun.isCharacter(byte) || byte == UInt8(ascii: ",") || byte == UInt8(ascii: ".")
             for place in 0..<8 {
                 var word = Array("aZ0_/+-9".utf8)
                 word[place] = byte
-                #expect(word.withUnsafeBytes { ByteScan.mayBeBase64($0, 0) } == expected, "\(byte) at \(place)")
+                let expected: UInt64 = EncodedRun.isCharacter(byte) ? 0 : 0x80 << (8 * place)
+                #expect(word.withUnsafeBytes { ByteScan.outsideBase64($0, 0) } == expected, "\(byte) at \(place)")
+                let far = word.withUnsafeBytes { ByteScan.farFromBase64($0, 0) }
+                #expect(far & ~expected == 0 && (far != 0 || byte >= 0x2B), "\(byte) at \(place)")
             }
         }
-        for byte in [0, 0x20, 0x80, 0xFF] as [UInt8] {
+        for byte in UInt8.min...UInt8.max where !EncodedRun.isCharacter(byte) {
             for place in 0..<8 {
                 var word = [UInt8](repeating: byte, count: 8)
                 word[place] = UInt8(ascii: "a")
-                #expect(!word.withUnsafeBytes { ByteScan.mayBeBase64($0, 0) })
+                let expected: UInt64 = 0x8080_8080_8080_8080 & ~(0x80 << (8 * UInt64(place)))
+                #expect(word.withUnsafeBytes { ByteScan.outsideBase64($0, 0) } == expected)
             }
         }
     }

@@ -35,6 +35,23 @@ import Testing
         #expect(units(text) == ["2: base64", "5: percent"])
     }
 
+    /// Eight bytes are looked at together: a run is found wherever it begins and whatever stands in front of it.
+    @Test(arguments: 0..<24, ["", "word_of_15_char", "WordsOfSixteen1x", "seventeen/Words/1"])
+    func everyPlace(lead: Int, before: String) {
+        for width in [16, 18, 20, 40] {
+            let content = Array(String(repeating: "u7i4o0p9q2w5", count: 3).utf8.prefix(width * 3 / 4))
+            let run = Encoding.base64.encoded(content).filter { $0 != UInt8(ascii: "=") }
+            #expect(run.withUnsafeBytes { EncodedRun.base64($0, isPadded: false) } != nil)
+            for gap in 1..<9 {
+                let text =
+                    Array(repeating: UInt8(ascii: ";"), count: lead) + Array(before.utf8)
+                    + Array(repeating: UInt8(ascii: " "), count: gap) + run
+                #expect(units(text) == ["1: base64"], "\(width) characters behind \(gap)")
+                #expect(units(text + Array(";".utf8)) == ["1: base64"])
+            }
+        }
+    }
+
     @Test func stringsOfPrograms() {
         let text = [0, 0, 1, 0] + Encoding.utf16.encoded(Array("a string".utf8)) + [0, 0, 3]
         #expect(units(text) == ["1: utf-16"])

@@ -8,6 +8,7 @@ struct RulePackTests {
     /// Name and text of every stored field, so that a field added to `Rule` and forgotten in the pack is noticed.
     private static func fields(_ rule: Rule) -> [String] {
         Mirror(reflecting: rule).children.map { "\($0.label ?? "?"): \(String(reflecting: $0.value))" }
+            .filter { !$0.hasPrefix("texts: ") } + [String(reflecting: rule.texts.read)]
     }
 
     private static func rule() throws -> Rule {
@@ -29,10 +30,10 @@ struct RulePackTests {
     }
 
     private static let packed: StaticString = """
-        shop/key\u{1F}Näme "quoted"\u{1F}Line 1\nLine 2\r\n\tTab \\ back\u{1F}critical\u{1F}low\u{1F}shop_\u{1E}é\u{301}x\u{1E}a b\u{1F}\
+        shop/key\u{1F}critical\u{1F}low\u{1F}shop_\u{1E}é\u{301}x\u{1E}a b\u{1F}\
         (?i)shop\\x{0}\\\\[^"']{3}\u{1F}12\u{1F}345\u{1F}2\u{1F}entropy 3.25\u{1E}digit\u{1E}mixed\u{1E}unlike-words\u{1E}unlike-code\
-        \u{1E}secret-name\u{1F}gitlab-routable\u{1F}broad\u{1F}*.env\u{1E}a b/**\u{1F}[!x]*\u{1F}Ende 🗝\u{1F}https://a.example/?q=1#f\u{1E}\
-        https://b.example/\u{1F}CWE-1\u{1F}t:a\u{1E}t:b
+        \u{1E}secret-name\u{1F}gitlab-routable\u{1F}broad\u{1F}*.env\u{1E}a b/**\u{1F}[!x]*\u{1F}t:a\u{1E}t:b\u{1F}Näme "quoted"\u{1F}\
+        Line 1\nLine 2\r\n\tTab \\ back\u{1F}Ende 🗝\u{1F}https://a.example/?q=1#f\u{1E}https://b.example/\u{1F}CWE-1
         """
     private static let packedExamples: StaticString =
         "a=b\n\u{1D}b\u{1D}p/q\u{1D}\u{1E}x\u{1D}\u{1D}\u{1D}\u{1F}n\u{1D}\u{1D}\u{1D}r"
@@ -53,7 +54,7 @@ struct RulePackTests {
     @Test("nothing where there is nothing")
     func empties() throws {
         let empty: StaticString =
-            "a/b\u{1F}\u{1F}\u{1F}info\u{1F}low\u{1F}\u{1F}\u{1F}0\u{1F}0\u{1F}0\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}"
+            "a/b\u{1F}info\u{1F}low\u{1F}\u{1F}\u{1F}0\u{1F}0\u{1F}0\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}"
         let rule = try RulePack.decode(empty)
         #expect(
             rule.keywords.isEmpty && rule.filters.isEmpty && rule.paths.isEmpty && rule.references.isEmpty
@@ -68,10 +69,10 @@ struct RulePackTests {
         "a damaged pack throws",
         arguments: [
             "", "a/b", "a/b\u{1F}n",
-            "A/b\u{1F}\u{1F}\u{1F}info\u{1F}low\u{1F}\u{1F}\u{1F}0\u{1F}0\u{1F}0\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}",
-            "a/b\u{1F}\u{1F}\u{1F}bad\u{1F}low\u{1F}\u{1F}\u{1F}0\u{1F}0\u{1F}0\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}",
-            "a/b\u{1F}\u{1F}\u{1F}info\u{1F}low\u{1F}\u{1F}\u{1F}x\u{1F}0\u{1F}0\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}",
-            "a/b\u{1F}\u{1F}\u{1F}info\u{1F}low\u{1F}\u{1F}\u{1F}0\u{1F}0\u{1F}0\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}",
+            "A/b\u{1F}info\u{1F}low\u{1F}\u{1F}\u{1F}0\u{1F}0\u{1F}0\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}",
+            "a/b\u{1F}bad\u{1F}low\u{1F}\u{1F}\u{1F}0\u{1F}0\u{1F}0\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}",
+            "a/b\u{1F}info\u{1F}low\u{1F}\u{1F}\u{1F}x\u{1F}0\u{1F}0\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}",
+            "a/b\u{1F}info\u{1F}low\u{1F}\u{1F}\u{1F}0\u{1F}0\u{1F}0\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}",
         ] as [StaticString])
     func damaged(text: StaticString) {
         let error = #expect(throws: RulesError.self) { try RulePack.decode(text) }

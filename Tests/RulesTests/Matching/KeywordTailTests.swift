@@ -51,7 +51,22 @@ import Testing
         #expect(tail(#"ab\Qc|d\E"#, "ab") == [])
         #expect(tail("(?x)ab c", "ab") == [])
         #expect(tail("xab[0-9]", "ab") == [])
-        #expect(tail("(ab)c", "ab") == [])
+        #expect(tail("(ab)?c", "ab") == [])
+    }
+
+    @Test func alternativesAreReadEachForItself() {
+        #expect(tail("(ab)c", "ab") == ["c"])
+        #expect(tail("(?:ab[0-3]{2}|cd[x-z]{3})e", "ab") == ["0123", "0123", "e"])
+        #expect(tail("(?:ab[0-3]{2}|cd[x-z]{3})e", "cd") == ["xyz", "xyz", "xyz", "e"])
+        #expect(tail("(?<!x)(?:ab0|abcd)", "ab") == ["0c"])
+        #expect(tail("(?:ab0|ab(?:c|d)e)", "ab") == [])
+        #expect(tail("(?:ab0|x|ya?b)(?!c)", "ab") == ["0"])
+        #expect(tail("(?:ab0|a?bc)d", "ab") == [])
+        #expect(tail("(?:ab[|)]x|cd)", "ab") == [")|", "x"])
+        #expect(tail("(?:ab0|ab1){2}", "ab") == [])
+        #expect(tail("(?<n>ab0|cd)", "ab") == [])
+        #expect(tail("(?:(?<=[a-z])ab0|cd1)", "ab") == ["0"])
+        #expect(tail("(?:ab0|(?:cd)1)", "ab") == [])
     }
 
     /// PCRE2 itself says which byte ends every hope of a match.

@@ -26,4 +26,11 @@ struct RuleIDTests {
         let ids = try ["b/a", "a/c", "a/b"].map { try #require(RuleID($0)) }
         #expect(ids.sorted().map(\.description) == ["a/b", "a/c", "b/a"])
     }
+
+    @Test("a family is all that stands before the slash")
+    func families() throws {
+        let id = try #require(RuleID("generic/password"))
+        #expect(id.family == "generic" && id.isOf(family: "generic"))
+        #expect(!id.isOf(family: "gen") && !id.isOf(family: "generic/password") && !id.isOf(family: "docker"))
+    }
 }
