@@ -82,7 +82,7 @@ let package = Package(
         .testTarget(name: "DockerfileTests", dependencies: ["Dockerfile"], swiftSettings: strict),
         .testTarget(name: "ShellSyntaxTests", dependencies: ["ShellSyntax"], swiftSettings: strict),
         .testTarget(
-            name: "RulesTests", dependencies: ["Rules", "BuiltInRules", "TestSupport"], swiftSettings: strict),
+            name: "RulesTests", dependencies: ["Rules", "BuiltInRules", "YAML", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "SecScanTests", dependencies: ["SecScan", "Rules", "CArchive", "TestSupport"],
             exclude: ["Reports/Snapshots"], swiftSettings: strict),
