@@ -3,7 +3,7 @@ public enum ComposeAudit: FileCheck {
     public static var rules: [Rule] { ComposeChecks.all.map { $0.rule } }
 
     public static let family = "compose"
-    public static let sizeLimit = ComposeDocument.sizeLimit
+    public static let sizeLimit = 4 << 20
 
     public static func isNamed(_ path: String) -> Bool { ComposeName.isComposeFile(path) }
 

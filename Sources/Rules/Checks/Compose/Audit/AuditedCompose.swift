@@ -8,6 +8,7 @@ struct AuditedCompose {
     let mistake: (error: YAMLError, range: Range<Int>)?
     private let path: String
     private let surroundings: Surroundings?
+    private let dockerfiles = ReadDockerfiles()
 
     init(_ source: [UInt8], options: CheckOptions = CheckOptions()) {
         path = options.path
@@ -25,9 +26,8 @@ struct AuditedCompose {
     /// The Dockerfile that a service builds, with the stage that it names; nil if it is not at hand.
     func image(of service: ComposeService) -> (file: AuditedDockerfile, stage: Stage)? {
         guard let surroundings, let build = ComposeBuild(service, in: path), let dockerfile = build.dockerfile,
-            let bytes = surroundings.file(dockerfile, limit: DockerfileAudit.sizeLimit)
+            let file = dockerfiles.file(dockerfile, in: surroundings)
         else { return nil }
-        let file = AuditedDockerfile(bytes)
         guard let stage = build.target.map({ file.graph.stage($0) }) ?? file.graph.final else { return nil }
         return (file, stage)
     }
@@ -44,5 +44,17 @@ struct AuditedCompose {
             start += text.count + 1
         }
         return last
+    }
+}
+
+/// The Dockerfiles of services, each read once.
+private final class ReadDockerfiles {
+    private var files: [String: AuditedDockerfile?] = [:]
+
+    func file(_ path: String, in surroundings: Surroundings) -> AuditedDockerfile? {
+        if let known = files[path] { return known }
+        let file = surroundings.file(path, limit: DockerfileAudit.sizeLimit).map { AuditedDockerfile($0) }
+        files[path] = .some(file)
+        return file
     }
 }

@@ -34,7 +34,7 @@ struct ComposeMount {
         for character in text {
             if character == "{" { isVariable = true }
             if character == "}" { isVariable = false }
-            let isDrive = parts.count == 1 && parts[0].count == 1 && parts[0].first?.isLetter ?? false
+            let isDrive = parts.count == 1 && parts[0].utf8.count == 1 && parts[0].first?.isLetter ?? false
             if character == ":", !isVariable, !isDrive {
                 parts.append("")
             } else {

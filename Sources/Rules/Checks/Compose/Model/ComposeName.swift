@@ -22,6 +22,9 @@ enum ComposeName {
         return names.sorted().first { self.stem($0) == stem + ".override" }
     }
 
+    /// Whether Compose takes the file by itself: others are for development, tests and the like.
+    static func isMain(_ path: String) -> Bool { stem(path).map(stems.contains) ?? false }
+
     /// Lower-case, without `.yaml` or `.yml`; nil for other files.
     private static func stem(_ path: String) -> String? {
         let name = FolderPath.name(path).lowercased()

@@ -4,6 +4,8 @@ internal import YAML
 struct ComposeProject {
     let path: String
     let services: [ComposeService]
+    /// What they build.
+    let builds: [ComposeBuild]
 
     /// Nil if there is no such file, or if it cannot be read.
     init?(path: String, in surroundings: Surroundings) {
@@ -33,6 +35,7 @@ struct ComposeProject {
             }
             return service
         }
+        builds = self.services.compactMap { ComposeBuild($0, in: path) }
     }
 
     private static func document(_ path: String, _ surroundings: Surroundings) -> ComposeDocument? {

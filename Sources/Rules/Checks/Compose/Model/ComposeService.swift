@@ -14,10 +14,11 @@ struct ComposeService {
     /// It is told in the file of which this one is the override.
     var isPartial = false
 
+    /// What it is put together from, what wins first.
+    var layers: [YAMLMapping] { (override.map { [$0] } ?? []) + [own] + inherited }
+
     /// The value that counts for a key.
-    subscript(_ key: String) -> YAMLNode? {
-        override?[key] ?? own[key] ?? inherited.lazy.compactMap { $0[key] }.first
-    }
+    subscript(_ key: String) -> YAMLNode? { layers.lazy.compactMap { $0[key] }.first }
 
     /// The value that this file gives to a key, if it counts.
     func written(_ key: String) -> YAMLNode? { override?[key] == nil ? own[key] : nil }
@@ -34,6 +35,8 @@ struct ComposeService {
     /// The user that it sets, if all of it is known.
     var user: String? { self["user"]?.composeText.flatMap { $0.isComplete ? $0.value : nil } }
 
+    private static let chainLimit = 16
+
     /// The services of a file, each with those that it extends.
     static func all(in document: ComposeDocument) -> [ComposeService] {
         var contents: [String: YAMLMapping] = [:]
@@ -43,8 +46,10 @@ struct ComposeService {
             var service = ComposeService(name: text, nameRange: name.textRange, own: content)
             var known: Set = [text]
             var current = content
-            // A circle of services ends where it began.
-            while let next = Self.extended(current), known.insert(next).inserted, let content = contents[next] {
+            // A circle of services ends where it began, a chain that nobody writes somewhere.
+            while known.count < Self.chainLimit, let next = Self.extended(current), known.insert(next).inserted,
+                let content = contents[next]
+            {
                 service.inherited.append(content)
                 current = content
             }

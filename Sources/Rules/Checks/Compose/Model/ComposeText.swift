@@ -11,9 +11,16 @@ struct ComposeText: Hashable {
 
     private static let nestingLimit = 8
 
-    init(_ text: String) { add(Array(text.unicodeScalars)[...], depth: 0) }
+    init(_ text: String) {
+        guard text.utf8.contains(UInt8(ascii: "$")) else {
+            value = text
+            return
+        }
+        let scalars = Array(text.unicodeScalars)
+        add(scalars[...], Self.closings(of: scalars), depth: 0)
+    }
 
-    private mutating func add(_ text: ArraySlice<Unicode.Scalar>, depth: Int) {
+    private mutating func add(_ text: ArraySlice<Unicode.Scalar>, _ closings: [Int: Int], depth: Int) {
         var index = text.startIndex
         while index < text.endIndex {
             let scalar = text[index]
@@ -21,8 +28,8 @@ struct ComposeText: Hashable {
             if scalar == "$", next == "$" {
                 append("$")
                 index += 2
-            } else if scalar == "$", next == "{", let end = Self.end(of: text, from: index + 2) {
-                addVariable(text[(index + 2)..<end], depth: depth)
+            } else if scalar == "$", next == "{", let end = closings[index + 1], end < text.endIndex {
+                addVariable(text[(index + 2)..<end], closings, depth: depth)
                 index = end + 1
             } else if scalar == "$", let next, Self.isName(next), !("0"..."9").contains(next) {
                 let name = text[(index + 1)...].prefix(while: Self.isName)
@@ -45,25 +52,24 @@ struct ComposeText: Hashable {
     }
 
     /// - Parameter text: what stands in the braces.
-    private mutating func addVariable(_ text: ArraySlice<Unicode.Scalar>, depth: Int) {
+    private mutating func addVariable(_ text: ArraySlice<Unicode.Scalar>, _ closings: [Int: Int], depth: Int) {
         let name = text.prefix(while: Self.isName)
         var rest = text[name.endIndex...]
         if rest.first == ":" { rest = rest.dropFirst() }
         guard rest.first == "-", depth < Self.nestingLimit else { return addUnknown(name) }
         usesDefault = true
-        add(rest.dropFirst(), depth: depth + 1)
+        add(rest.dropFirst(), closings, depth: depth + 1)
     }
 
-    /// The brace that closes what begins at a place.
-    private static func end(of text: ArraySlice<Unicode.Scalar>, from start: Int) -> Int? {
-        var depth = 0
-        for index in start..<max(start, text.endIndex) {
-            if text[index] == "{" { depth += 1 }
-            guard text[index] == "}" else { continue }
-            if depth == 0 { return index }
-            depth -= 1
+    /// The braces that close others, by the places of those.
+    private static func closings(of text: [Unicode.Scalar]) -> [Int: Int] {
+        var closings: [Int: Int] = [:]
+        var open: [Int] = []
+        for (index, scalar) in text.enumerated() {
+            if scalar == "{" { open.append(index) }
+            if scalar == "}", let start = open.popLast() { closings[start] = index }
         }
-        return nil
+        return closings
     }
 
     private static func isName(_ scalar: Unicode.Scalar) -> Bool {

@@ -29,7 +29,7 @@ enum PublishedService: ComposeCheck {
     private static let ports: [Int: String] = [
         22: "SSH", 23: "Telnet", 1433: "SQL Server", 1521: "Oracle", 2375: "the Docker API without TLS", 2379: "etcd",
         3306: "MySQL", 3389: "RDP", 5432: "PostgreSQL", 5672: "RabbitMQ", 5900: "VNC", 5984: "CouchDB", 6379: "Redis",
-        8086: "InfluxDB", 8500: "Consul", 9042: "Cassandra", 9092: "Kafka", 9200: "Elasticsearch",
+        8086: "InfluxDB", 9042: "Cassandra", 9092: "Kafka", 9200: "Elasticsearch",
         9300: "Elasticsearch",
         10250: "the kubelet", 11211: "memcached", 15672: "RabbitMQ's administration", 27017: "MongoDB",
     ]

@@ -27,18 +27,20 @@ struct AuditedDockerfile {
         if options.judgesAllStages {
             imageStages = graph.stages
         } else {
-            imageStages = Self.targets(options, services).compactMap { $0.map { graph.stage($0) } ?? graph.final }
+            imageStages = Self.targets(options, services, graph)
         }
         imageStageNumbers = graph.numbers(inChainsOf: imageStages)
         context = options.surroundings.flatMap { BuildContext(of: self, in: $0) }
     }
 
-    /// The stage that is built, each that a service builds if nobody names one; nil for the last one.
-    private static func targets(_ options: CheckOptions, _ services: [ComposeBuild]) -> [String?] {
-        if let target = options.dockerfileTarget { return [target] }
-        var targets: [String?] = []
-        for service in services where !targets.contains(service.target) { targets.append(service.target) }
-        return targets.isEmpty ? [nil] : targets
+    /// The stage that is built, or if nobody names one each that services build.
+    private static func targets(_ options: CheckOptions, _ services: [ComposeBuild], _ graph: StageGraph) -> [Stage] {
+        if let target = options.dockerfileTarget { return graph.stage(target).map { [$0] } ?? [] }
+        var stages = services.compactMap { $0.target.flatMap { graph.stage($0) } ?? graph.final }
+        // A compose file for development says nothing of the image that is shipped.
+        if !services.contains(where: \.isMain), let final = graph.final { stages.append(final) }
+        var known: Set<Int> = []
+        return stages.filter { known.insert($0.index).inserted }
     }
 
     /// The ignore file of the build context; nil if there is none, or if the context is not known.

@@ -33,6 +33,16 @@ import Testing
         #expect(try self.build("{build: .}")?.runsUnprivileged == false)
     }
 
+    @Test func anOverrideIsJoinedWithItsBase() throws {
+        let files = Surroundings(files: [
+            "compose.yaml": "services: {web: {build: {context: app, dockerfile: d}}, job: {build: job}}",
+            "compose.override.yaml": "services: {web: {build: {target: dev}}, job: {build: {dockerfile: e}}}",
+        ])
+        let builds = files.composeProjects(in: "").flatMap(\.builds)
+        #expect(builds.map(\.dockerfile) == ["app/d", "job/e"])
+        #expect(builds.map(\.target) == ["dev", nil] && builds.map(\.isMain) == [false, true])
+    }
+
     @Test func theServicesOfADockerfile() {
         let files = Surroundings(files: [
             "compose.yaml":

@@ -12,6 +12,11 @@ import Testing
     ])
     func names(path: String, expected: Bool) { #expect(ComposeName.isComposeFile(path) == expected) }
 
+    @Test(arguments: [
+        ("a/compose.yaml", true), ("docker-compose.yml", true), ("compose.dev.yaml", false), ("a.yaml", false),
+    ])
+    func main(path: String, expected: Bool) { #expect(ComposeName.isMain(path) == expected) }
+
     @Test func overrides() {
         let names = ["compose.override.yaml", "compose.yml", "docker-compose.override.yml"]
         #expect(ComposeName.base(ofOverride: "compose.override.yaml", among: names) == "compose.yml")

@@ -18,5 +18,7 @@ import Testing
     @Test func deepNestingEnds() {
         let text = String(repeating: "${A:-", count: 5000) + "x" + String(repeating: "}", count: 5000)
         #expect(!ComposeText(text).isComplete)
+        let open = String(repeating: "${", count: 500_000)
+        #expect(ComposeText(open).value == open)
     }
 }

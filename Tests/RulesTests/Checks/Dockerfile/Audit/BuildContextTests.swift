@@ -95,6 +95,11 @@ import Testing
         #expect(file(text, among: compose).imageStages.map(\.index) == [0])
         let two = ["compose.yaml": "services: {web: {build: {context: ., target: run}}, job: {build: .}}"]
         #expect(file(text, among: two).imageStages.map(\.index) == [0, 1])
+        // The image that is shipped may be another one.
+        let development = ["compose.dev.yaml": "services: {web: {build: {context: ., target: run}}}"]
+        #expect(file(text, among: development).imageStages.map(\.index) == [0, 1])
+        let unknown = ["compose.yaml": "services: {web: {build: {context: ., target: none}}}"]
+        #expect(file(text, among: unknown).imageStages.map(\.index) == [1])
         var options = CheckOptions()
         options.dockerfileTarget = "test"
         options.path = "Dockerfile"
