@@ -5,9 +5,9 @@ extension Surroundings {
     /// - Parameter shown: what stands in front of reported paths.
     static func folder(_ folder: String, shownAs shown: String) -> Surroundings {
         // The root itself may be a link that somebody typed.
-        let start = shown
+        let start = Surroundings.normal(shown).count
         @Sendable func place(_ path: String) -> [UInt8]? {
-            let below = path.dropFirst(Surroundings.normal(start).count)
+            let below = path.dropFirst(start)
             var file = Array(folder.utf8)
             for part in below.split(separator: "/") {
                 file += [0x2F] + Array(part.utf8)
@@ -16,7 +16,7 @@ extension Surroundings {
             return file
         }
         return Surroundings(root: shown) { path, limit in
-            guard let place = place(path), let file = try? OpenFile(place, followingLinks: false), file.size <= limit
+            guard let name = place(path), let file = try? OpenFile(name, followingLinks: false), file.size <= limit
             else { return nil }
             var bytes = [UInt8](repeating: 0, count: file.size)
             let count = bytes.withUnsafeMutableBytes { file.read(into: $0, at: 0) }

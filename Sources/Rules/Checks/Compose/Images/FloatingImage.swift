@@ -12,6 +12,7 @@ enum FloatingImage: ComposeCheck {
         remediation: "Name the version, and better the digest too: image:1.2.3@sha256:….",
         references: ["https://docs.docker.com/reference/compose-file/services/#image"],
         cwe: "CWE-1357",
+        aliases: ["compose-lint:CL-0004"],
         bad: [
             "services:\n  web:\n    image: «nginx»\n",
             "services:\n  web:\n    image: \"«registry.example.com:5000/app:latest»\"\n",

@@ -12,7 +12,7 @@ enum DockerSocket: ComposeCheck {
         remediation: "Leave the mount out; put a proxy between that lets only the calls through that are needed.",
         references: ["https://docs.docker.com/engine/security/#docker-daemon-attack-surface"],
         cwe: "CWE-250",
-        aliases: ["semgrep:exposing-docker-socket-volume"],
+        aliases: ["compose-lint:CL-0001", "semgrep:exposing-docker-socket-volume"],
         bad: [
             "services:\n  web:\n    image: app:1.2\n    volumes:\n      - «/var/run/docker.sock:/var/run/docker.sock»\n",
             "services:\n  web:\n    image: app:1.2\n    volumes: [\"«/run/docker.sock:/docker.sock:ro»\"]\n",

@@ -10,6 +10,7 @@ enum SensitiveMount: ComposeCheck {
         remediation: "Mount the one file or folder that is needed, read-only, or use a named volume.",
         references: ["https://docs.docker.com/engine/storage/bind-mounts/"],
         cwe: "CWE-668",
+        aliases: ["compose-lint:CL-0013"],
         bad: [
             "services:\n  web:\n    image: app:1.2\n    volumes:\n      - «/:/host»\n",
             "services:\n  web:\n    image: app:1.2\n    volumes: [\"«/etc/:/etc:ro»\"]\n",

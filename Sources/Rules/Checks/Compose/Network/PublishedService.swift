@@ -11,6 +11,7 @@ enum PublishedService: ComposeCheck {
             "Leave the port out: services reach each other without. For the host alone: \"127.0.0.1:5432:5432\".",
         references: ["https://docs.docker.com/engine/network/port-publishing/"],
         cwe: "CWE-668",
+        aliases: ["compose-lint:CL-0005"],
         bad: [
             "services:\n  db:\n    image: app:1.2\n    ports:\n      - \"«5432:5432»\"\n",
             "services:\n  db:\n    image: app:1.2\n    ports: [\"«0.0.0.0:16379:6379»\", 80:80]\n",

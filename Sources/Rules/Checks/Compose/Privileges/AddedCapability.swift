@@ -14,6 +14,7 @@ enum AddedCapability: ComposeCheck {
             "https://man7.org/linux/man-pages/man7/capabilities.7.html",
         ],
         cwe: "CWE-250",
+        aliases: ["compose-lint:CL-0011", "compose-lint:CL-0024", "compose-lint:CL-0027", "compose-lint:CL-0028"],
         bad: [
             "services:\n  web:\n    image: app:1.2\n    cap_add:\n      - «ALL»\n",
             "services:\n  web:\n    image: app:1.2\n    cap_add: [NET_BIND_SERVICE, «SYS_ADMIN»]\n",

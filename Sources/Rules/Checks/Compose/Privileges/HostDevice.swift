@@ -12,6 +12,7 @@ enum HostDevice: ComposeCheck {
         remediation: "Leave the device out; give a folder (volumes) or a device that holds nothing of the host.",
         references: ["https://docs.docker.com/reference/compose-file/services/#devices"],
         cwe: "CWE-668",
+        aliases: ["compose-lint:CL-0016"],
         bad: [
             "services:\n  web:\n    image: app:1.2\n    devices:\n      - «/dev/sda:/dev/xvda:rwm»\n",
             "services:\n  web:\n    image: app:1.2\n    devices: [\"«/dev/mem»\"]\n",

@@ -10,6 +10,7 @@ enum HostNamespace: ComposeCheck {
         remediation: "Leave the entry out; publish the ports that are needed (ports).",
         references: ["https://docs.docker.com/reference/compose-file/services/#network_mode"],
         cwe: "CWE-653",
+        aliases: ["compose-lint:CL-0008", "compose-lint:CL-0010"],
         bad: [
             "services:\n  web:\n    image: app:1.2\n    network_mode: «host»\n",
             "services:\n  web:\n    image: app:1.2\n    pid: \"«host»\"\n",

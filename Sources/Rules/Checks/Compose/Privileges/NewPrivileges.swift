@@ -13,7 +13,7 @@ enum NewPrivileges: ComposeCheck {
         remediation: "Add security_opt: [\"no-new-privileges:true\"].",
         references: ["https://docs.docker.com/reference/cli/docker/container/run/#security-opt"],
         cwe: "CWE-732",
-        aliases: ["semgrep:no-new-privileges"],
+        aliases: ["compose-lint:CL-0003", "semgrep:no-new-privileges"],
         bad: [
             "services:\n  «web»:\n    image: app:1.2\n",
             "services:\n  \"«web»\":\n    image: app:1.2\n    security_opt: [seccomp:./profile.json]\n",

@@ -12,7 +12,7 @@ enum PrivilegedService: ComposeCheck {
         remediation: "Leave privileged out; give the one device or capability that is needed (devices, cap_add).",
         references: ["https://docs.docker.com/reference/compose-file/services/#privileged"],
         cwe: "CWE-250",
-        aliases: ["semgrep:privileged-service"],
+        aliases: ["compose-lint:CL-0002", "semgrep:privileged-service"],
         bad: [
             "services:\n  web:\n    image: app:1.2\n    privileged: «true»\n",
             "services:\n  web: {image: app:1.2, privileged: «yes»}\n",

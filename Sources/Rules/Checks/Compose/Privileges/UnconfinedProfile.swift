@@ -10,7 +10,9 @@ enum UnconfinedProfile: ComposeCheck {
         remediation: "Leave the entry out, or name a profile of your own that allows the one call that is needed.",
         references: ["https://docs.docker.com/engine/security/seccomp/"],
         cwe: "CWE-693",
-        aliases: ["semgrep:seccomp-confinement-disabled", "semgrep:selinux-separation-disabled"],
+        aliases: [
+            "compose-lint:CL-0009", "semgrep:seccomp-confinement-disabled", "semgrep:selinux-separation-disabled",
+        ],
         bad: [
             "services:\n  web:\n    image: app:1.2\n    security_opt:\n      - «seccomp:unconfined»\n",
             "services:\n  web:\n    image: app:1.2\n    security_opt: [\"«apparmor=unconfined»\"]\n",

@@ -14,7 +14,7 @@ enum WritableFilesystem: ComposeCheck {
         remediation: "Add read_only: true, with tmpfs for the folders that have to be written, or run as another user.",
         references: ["https://docs.docker.com/reference/compose-file/services/#read_only"],
         cwe: "CWE-732",
-        aliases: ["semgrep:writable-filesystem-service"],
+        aliases: ["compose-lint:CL-0007", "semgrep:writable-filesystem-service"],
         bad: [
             "services:\n  «web»:\n    image: app:1.2\n    user: root\n",
             "services:\n  web:\n    image: app:1.2\n    user: \"0\"\n    read_only: «false»\n",

@@ -14,6 +14,7 @@ enum ServiceSecret: ComposeCheck {
             """,
         references: ["https://docs.docker.com/compose/how-tos/use-secrets/"],
         cwe: "CWE-798",
+        aliases: ["compose-lint:CL-0020"],
         bad: [
             "services:\n  db:\n    image: app:1.2\n    environment:\n      «DB_PASSWORD»: hunter{-}2Xq9\n",
             "services:\n  db:\n    image: app:1.2\n    environment:\n      - LANG=C\n      - «API_TOKEN»=hunter{-}2Xq9\n",

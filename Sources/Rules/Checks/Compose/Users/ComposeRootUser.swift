@@ -10,6 +10,7 @@ enum ComposeRootUser: ComposeCheck {
         remediation: "Name an account without rights, by number: user: \"10001:10001\".",
         references: ["https://docs.docker.com/reference/compose-file/services/#user"],
         cwe: "CWE-250",
+        aliases: ["compose-lint:CL-0018"],
         bad: [
             "services:\n  web:\n    image: app:1.2\n    user: «root»\n",
             "services:\n  web:\n    image: app:1.2\n    user: \"«0:0»\"\n",

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct AuditedComposeTests {
     @Test(arguments: [
-        ("a: b: c\n", "a: b: c"), ("a: 1\n  - [\r\n", "- ["), ("\n\na: [\n\n", "a: ["), ("a: *b", "a: *b"),
+        ("a: b: c\n", "a: b: c"), ("a: 1\n  b: [\r\n", "b: ["), ("\n\na: [\n\n", "a: ["), ("a: *b", "a: *b"),
     ])
     func mistakesStandInALine(text: String, expected: String) throws {
         let bytes = Array(text.utf8)
