@@ -53,6 +53,7 @@ struct LayoutTests {
         "Sources/SecScan/Inputs/Input.swift": "one requirement of a protocol; nothing in it runs",
         "Sources/Rules/Checks/FileCheck.swift": "requirements of a protocol; nothing in it runs",
         "Sources/Rules/Checks/Dockerfile/Audit/DockerfileCheck.swift": "requirements of a protocol; nothing in it runs",
+        "Sources/Rules/Checks/Compose/Audit/ComposeCheck.swift": "requirements of a protocol; nothing in it runs",
     ]
 
     /// A file has logic when it declares a function or decides something; stored properties, cases and constants need no test.
@@ -92,17 +93,28 @@ struct LayoutTests {
         }
     }
 
-    /// A check of Dockerfiles, which carries its examples.
+    /// A check of Dockerfiles or compose files, which carries its examples.
     private static func isTestedByExamples(_ path: String) throws -> Bool {
-        try path.hasPrefix("Sources/Rules/Checks/Dockerfile/")
-            && RepositoryTree.text(path).contains("enum \(name(path).dropLast(6)): DockerfileCheck {")
+        try ["Dockerfile", "Compose"].contains { try isCheck(path, of: $0) }
+    }
+
+    private static func isCheck(_ path: String, of kind: String) throws -> Bool {
+        try path.hasPrefix("Sources/Rules/Checks/\(kind)/")
+            && RepositoryTree.text(path).contains("enum \(name(path).dropLast(6)): \(kind)Check {")
     }
 
     @Test("every check of Dockerfiles is registered, and alone in its file")
     func dockerfileChecks() throws {
-        let files = try Self.sources.filter { try Self.isTestedByExamples($0) }
+        let files = try Self.sources.filter { try Self.isCheck($0, of: "Dockerfile") }
         #expect(Set(files.map { Self.name($0).dropLast(6) }) == Set(DockerfileChecks.all.map { "\($0)"[...] }))
         for path in files { #expect(try RepositoryTree.text(path).matches(of: /: DockerfileCheck \{/).count == 1) }
+    }
+
+    @Test("every check of compose files is registered, and alone in its file")
+    func composeChecks() throws {
+        let files = try Self.sources.filter { try Self.isCheck($0, of: "Compose") }
+        #expect(Set(files.map { Self.name($0).dropLast(6) }) == Set(ComposeChecks.all.map { "\($0)"[...] }))
+        for path in files { #expect(try RepositoryTree.text(path).matches(of: /: ComposeCheck \{/).count == 1) }
     }
 
     @Test("every source file of Rules with logic has a mirrored test")
@@ -218,7 +230,7 @@ struct LayoutTests {
         let full =
             /(?m)^\s*(?:@\w+(?:\(\w+\))?\s+)*(?:public |internal |package |private |fileprivate )?import (?:\w+ )?(Foundation|FoundationNetworking|FoundationXML|Yams)(?!\w)/
         for path in Self.sources
-        where ["Rules", "SecScan", "SecScanCLI", "BuiltInRules", "Dockerfile", "ShellSyntax"].contains(
+        where ["Rules", "SecScan", "SecScanCLI", "BuiltInRules", "Dockerfile", "ShellSyntax", "YAML"].contains(
             String(path.split(separator: "/")[1]))
         {
             if let match = try RepositoryTree.text(path).firstMatch(of: full) {

@@ -7,7 +7,8 @@ public enum CheckList {
 
     /// Checks that read files of one kind.
     public static let fileChecks: [any FileCheck.Type] = [
-        DockerfileAudit.self
+        ComposeAudit.self,
+        DockerfileAudit.self,
     ]
 
     /// The rules of all checks.

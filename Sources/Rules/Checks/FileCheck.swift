@@ -33,10 +33,12 @@ public struct CheckOptions: Sendable {
     public var labelSchema: [String: LabelKind] = [:]
     /// Labels that the schema does not name are reported.
     public var strictLabels = false
-    /// Whether the files beside a Dockerfile are known; if not, `dockerIgnore` says nothing.
-    public var knowsContext = false
-    /// The bytes of the ignore file that counts for a Dockerfile; nil if there is none.
-    public var dockerIgnore: [UInt8]?
+    /// The path of the file that is checked, as `surroundings` has it.
+    public var path = "" {
+        didSet { path = FolderPath.normal(path) }
+    }
+    /// The files around it; nil if they are not known.
+    public var surroundings: Surroundings?
 
     public init() {}
 

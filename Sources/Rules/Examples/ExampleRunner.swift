@@ -46,8 +46,10 @@ public struct ExampleRunner {
         let bytes = Array(example.text.utf8)
         let found = CheckList.fileChecks.filter { $0.isNamed(path) }.flatMap { check in
             var options = check.exampleOptions(for: rule.id)
-            options.knowsContext = example.context != nil
-            options.dockerIgnore = example.context?.ignoreFile.map { Array($0.utf8) }
+            options.path = path
+            options.surroundings = example.context.map {
+                Surroundings(files: $0.files.merging([path: example.text]) { file, _ in file })
+            }
             return check.findings(in: bytes, options: options, isOn: { $0 == rule.id })
         }
         func list(_ ranges: [Range<Int>]) -> String {

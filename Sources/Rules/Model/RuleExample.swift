@@ -13,10 +13,10 @@ public struct RuleExample: Hashable, Sendable {
 
     /// What stands beside an example.
     public struct Context: Hashable, Sendable {
-        /// The text of the `.dockerignore` file; nil if there is none.
-        public var ignoreFile: String?
+        /// Texts by path, beside the example itself.
+        public var files: [String: String]
 
-        public init(ignoreFile: String?) { self.ignoreFile = ignoreFile }
+        public init(files: [String: String]) { self.files = files }
     }
 
     /// Stands in examples where a value is broken up, so that a file of examples holds no credential in itself.

@@ -47,7 +47,7 @@ struct Attribution {
                 var here = context.sightings(
                     of: result, path: placement.path, commit: commits.commit(placement.order, repository),
                     inHead: head.has(blob), order: placement.order)
-                if !plan.selection.isWhole { here = added(here, by: placement, repository) }
+                if !plan.selection.isWhole { here = added(here, by: placement, context.fileChecks, repository) }
                 outcome.sightings += here
                 guard let rank = placement.lastRank else { continue }
                 for sighting in here where sighting.inHead == false {
@@ -64,12 +64,13 @@ struct Attribution {
             let rank = lastRanks[Value(rule: sighting.rule.id, fingerprint: sighting.fingerprint)]
             outcome.sightings[index].lastCommit = rank.flatMap { commits.commit(last.order(ofRank: $0), repository) }
         }
+        let checks = context.fileChecks.among(plan.head.flatMap { .tree($0.tree, of: repository) })
         for (path, file) in first.files.sorted(by: { $0.key < $1.key }) {
             let placement = Placement(
                 blob: file.blob, path: path, order: file.order, lastRank: last.rank(ofFile: path))
             outcome.sightings += fileSightings(placement, head, &commits, repository)
-            if context.fileChecks.isNamed(path), head.has(path: path) {
-                outcome.sightings += checkSightings(placement, repository)
+            if checks.isNamed(path), head.has(path: path) {
+                outcome.sightings += checkSightings(placement, checks, repository)
             }
         }
         outcome.sightings += nameSightings
@@ -97,7 +98,7 @@ struct Attribution {
 
     /// Of a changed file what its versions outside of the range have is not added by the range.
     private func added(
-        _ sightings: [Sighting], by placement: Placement, _ repository: borrowing Repository
+        _ sightings: [Sighting], by placement: Placement, _ checks: FileChecks, _ repository: borrowing Repository
     ) -> [Sighting] {
         guard !sightings.isEmpty else { return [] }
         var versions: Set<ObjectID> = []
@@ -105,20 +106,22 @@ struct Attribution {
             if let version = repository.entry(at: placement.path, inTree: root) { versions.insert(version) }
         }
         return KnownValues(
-            repository, Array(versions), ArchiveScanner(context, BlobScanner(context.detector)), context.fileChecks,
+            repository, Array(versions), ArchiveScanner(context, BlobScanner(context.detector)), checks,
             path: placement.path
         ).unknown(of: sightings)
     }
 
     /// What structural checks find in a file as it is checked out; what it was before is history.
-    private func checkSightings(_ placement: Placement, _ repository: borrowing Repository) -> [Sighting] {
+    private func checkSightings(
+        _ placement: Placement, _ checks: FileChecks, _ repository: borrowing Repository
+    ) -> [Sighting] {
         let path = placement.path
         guard let tree = plan.head?.tree, let id = repository.entry(at: path, inTree: tree) else { return [] }
         var result = BlobResult()
         let sightings = repository.withObject(id) { _, bytes in
-            context.fileChecks.sightings(in: bytes, path: path, inHead: true, using: &result)
+            checks.sightings(in: bytes, path: path, inHead: true, using: &result)
         }
-        return plan.selection.isWhole ? sightings ?? [] : added(sightings ?? [], by: placement, repository)
+        return plan.selection.isWhole ? sightings ?? [] : added(sightings ?? [], by: placement, checks, repository)
     }
 
     // MARK: Names

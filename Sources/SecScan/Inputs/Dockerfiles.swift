@@ -28,7 +28,9 @@ struct Dockerfiles: Input {
                 let items = try walker.items().filter {
                     !isFolder || DockerfileAudit.isNamed($0.path) || $0.kind == .file && looksLikeOne($0)
                 }
-                for item in items { files.scan(file: item.file, kind: item.kind, path: item.path) }
+                for item in items {
+                    files.scan(file: item.file, kind: item.kind, path: item.path, among: item.surroundings)
+                }
                 // A clean report of nothing would be a lie.
                 if items.isEmpty { outcome.notes.append(Note(.nothingFound, "\(root): no Dockerfile below it")) }
             } catch {

@@ -32,11 +32,14 @@ struct FileScanner: ~Copyable {
     /// - Parameters:
     ///   - file: where it is, bytes.
     ///   - path: how it is reported.
-    mutating func scan(file: [UInt8], kind: DirectoryListing.Kind, path: String) {
+    ///   - surroundings: the files around it.
+    mutating func scan(
+        file: [UInt8], kind: DirectoryListing.Kind, path: String, among surroundings: Surroundings? = nil
+    ) {
         collected.sightings += context.nameSightings(path, links)
         if kind == .file { collected.sightings += context.pathSightings(path) }
         switch kind {
-        case .file: scanContent(file, path)
+        case .file: scanContent(file, path, surroundings)
         case .link: scanLink(file, path)
         case .other:
             collected.notScanned.append(NotScanned(what: path, reason: "not a regular file (FIFO, socket or device)"))
@@ -46,7 +49,7 @@ struct FileScanner: ~Copyable {
 
     mutating func add(_ notScanned: [NotScanned]) { collected.notScanned += notScanned }
 
-    private mutating func scanContent(_ file: [UInt8], _ path: String) {
+    private mutating func scanContent(_ file: [UInt8], _ path: String, _ surroundings: Surroundings?) {
         do {
             let open = try OpenFile(file, followingLinks: false)
             var offset = 0
@@ -66,7 +69,7 @@ struct FileScanner: ~Copyable {
             }
             if failed { collected.notScanned.append(NotScanned(what: path, reason: String(cString: strerror(errno)))) }
             lookInside(open, prefix, adding: &result)
-            if kind != nil || context.fileChecks.isNamed(path) { check(open, path, using: &result) }
+            if kind != nil || context.fileChecks.isNamed(path) { check(open, path, surroundings, using: &result) }
             collected.add(result, path: path)
             collected.sightings += context.sightings(of: result, path: path)
             collected.statistics.files += 1
@@ -79,7 +82,9 @@ struct FileScanner: ~Copyable {
 
     private static let readSize = 1 << 20
 
-    private mutating func check(_ file: borrowing OpenFile, _ path: String, using result: inout BlobResult) {
+    private mutating func check(
+        _ file: borrowing OpenFile, _ path: String, _ surroundings: Surroundings?, using result: inout BlobResult
+    ) {
         guard file.size <= context.fileChecks.sizeLimit else {
             collected.notScanned.append(NotScanned(what: path, reason: "it is too long to be checked as a whole"))
             return
@@ -88,7 +93,7 @@ struct FileScanner: ~Copyable {
         let count = bytes.withUnsafeMutableBytes { file.read(into: $0, at: 0) }
         bytes.removeSubrange(max(0, count)...)
         collected.sightings += bytes.withUnsafeBytes {
-            context.fileChecks.sightings(in: $0, path: path, of: kind, using: &result)
+            context.fileChecks.among(surroundings).sightings(in: $0, path: path, of: kind, using: &result)
         }
     }
 

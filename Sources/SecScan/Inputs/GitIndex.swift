@@ -17,6 +17,9 @@ struct GitIndex: Input {
         let head = repository.head.flatMap { CommitRecord(repository, $0) }
         let index = try LoadedIndex(of: repository)
         let wanted = try wantedPaths(repository, index)
+        // Most changes are of files that no check reads.
+        var checks = context.fileChecks
+        var isAmongOthers = false
         for change in try staged(repository, index, head) where !context.isExcluded(change.path) {
             guard
                 wanted.isEmpty
@@ -25,6 +28,10 @@ struct GitIndex: Input {
                 continue
             }
             if change.isSubmodule { continue }
+            if !isAmongOthers, checks.isNamed(change.path) {
+                checks = checks.among(.index(index, of: repository))
+                isAmongOthers = true
+            }
             outcome.statistics.files += 1
             outcome.sightings += context.nameSightings(change.path, scanner)
             if change.previous == nil {
@@ -39,7 +46,7 @@ struct GitIndex: Input {
             }
             let scanned: (BlobResult, [Sighting], Int)? = repository.withObject(change.id) { _, bytes in
                 var result = archives.scan(bytes)
-                let checked = context.fileChecks.sightings(in: bytes, path: change.path, using: &result)
+                let checked = checks.sightings(in: bytes, path: change.path, using: &result)
                 return (result, checked, bytes.count)
             }
             guard let (result, checked, size) = scanned else {
@@ -53,7 +60,7 @@ struct GitIndex: Input {
             outcome.add(result, path: change.path)
             var sightings = context.sightings(of: result, path: change.path) + checked
             if !includesKnown, !sightings.isEmpty, let previous = change.previous {
-                let known = KnownValues(repository, [previous], archives, context.fileChecks, path: change.path)
+                let known = KnownValues(repository, [previous], archives, checks, path: change.path)
                 sightings = known.unknown(of: sightings)
             }
             outcome.sightings += sightings

@@ -20,7 +20,9 @@ struct Tree: Input {
         let results = try await Parallel.run(count: items.count, jobs: context.jobs, grain: 16) {
             FileScannerBox(context)
         } body: { box, range in
-            for item in work[range] { box.scanner.scan(file: item.file, kind: item.kind, path: item.path) }
+            for item in work[range] {
+                box.scanner.scan(file: item.file, kind: item.kind, path: item.path, among: item.surroundings)
+            }
             context.progress.advance(range.count)
         } finish: { box in
             box.scanner.outcome

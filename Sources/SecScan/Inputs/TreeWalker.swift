@@ -1,3 +1,5 @@
+internal import Rules
+
 /// Lists what lies below a root. Symbolic links are listed, never followed.
 struct TreeWalker {
     struct Item: Sendable {
@@ -6,6 +8,8 @@ struct TreeWalker {
         var kind: DirectoryListing.Kind
         /// How it is reported.
         var path: String
+        /// The files around it, as they are reported.
+        var surroundings: Surroundings
     }
 
     let root: String
@@ -26,13 +30,14 @@ struct TreeWalker {
         switch DirectoryListing.kindFollowingLinks(bytes) {
         case nil: throw ScanError(.notFound, "\(root): no such file or directory")
         case .directory: return walk(bytes)
-        case .file: return [Item(file: bytes, kind: .file, path: root)]
-        default: return [Item(file: bytes, kind: .other, path: root)]
+        case .file: return [Item(file: bytes, kind: .file, path: root, surroundings: .around(file: root))]
+        default: return [Item(file: bytes, kind: .other, path: root, surroundings: .around(file: root))]
         }
     }
 
     private mutating func walk(_ top: [UInt8]) -> [Item] {
         var items: [Item] = []
+        let surroundings = Surroundings.folder(root, shownAs: shownRoot)
         var pending: [(file: [UInt8], path: [UInt8])] = [(top, trimmed(Array(shownRoot.utf8)))]
         while let folder = pending.popLast() {
             let entries: [DirectoryListing.Entry]
@@ -53,7 +58,7 @@ struct TreeWalker {
                 if entry.kind == .directory {
                     pending.append((file, path))
                 } else {
-                    items.append(Item(file: file, kind: entry.kind, path: text))
+                    items.append(Item(file: file, kind: entry.kind, path: text, surroundings: surroundings))
                 }
             }
         }

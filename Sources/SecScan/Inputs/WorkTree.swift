@@ -35,6 +35,7 @@ struct WorkTree: Input {
         defer { git_status_list_free(list) }
 
         var files = FileScanner(context)
+        let surroundings = Surroundings.folder(root, shownAs: "")
         for index in 0..<git_status_list_entrycount(list) {
             guard let entry = git_status_byindex(list, index)?.pointee else { continue }
             guard let delta = entry.index_to_workdir ?? entry.head_to_index, let name = delta.pointee.new_file.path
@@ -47,10 +48,12 @@ struct WorkTree: Input {
                 // A repository in the work tree that is no submodule: its files are untracked files here.
                 let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
                 var walker = TreeWalker(root: root + "/" + folder, shownAs: folder, context: context)
-                for item in try walker.items() { files.scan(file: item.file, kind: item.kind, path: item.path) }
+                for item in try walker.items() {
+                    files.scan(file: item.file, kind: item.kind, path: item.path, among: surroundings)
+                }
                 files.add(walker.notScanned)
             } else {
-                files.scan(file: file, kind: kind, path: path)
+                files.scan(file: file, kind: kind, path: path, among: surroundings)
             }
         }
         return files.outcome

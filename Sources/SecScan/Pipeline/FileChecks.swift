@@ -4,7 +4,7 @@ internal import Rules
 struct FileChecks: Sendable {
     private let checks: [any FileCheck.Type]
     private let rules: RuleSet
-    private let options: CheckOptions
+    private var options: CheckOptions
 
     init(_ rules: RuleSet, options: CheckOptions = CheckOptions()) {
         self.rules = rules
@@ -12,6 +12,13 @@ struct FileChecks: Sendable {
             check.rules.contains { rules.index(of: $0.id) != nil && !rules.silent.contains($0.id) }
         }
         self.options = options
+    }
+
+    /// The same checks for files among others.
+    func among(_ surroundings: Surroundings?) -> FileChecks {
+        var checks = self
+        checks.options.surroundings = surroundings
+        return checks
     }
 
     private func isOn(_ rule: RuleID) -> Bool { rules.index(of: rule) != nil && !rules.silent.contains(rule) }
@@ -40,6 +47,8 @@ struct FileChecks: Sendable {
         using result: inout BlobResult
     ) -> [Sighting] {
         let file = Array(bytes)
+        var options = options
+        options.path = path
         var lines = LineLocator(bytes)
         var allows = InlineAllow.read(bytes, markers: InlineAllow.offsets(in: file))
         var counts: [[UInt8]: Int] = [:]

@@ -8,8 +8,10 @@ struct AuditedDockerfile {
     let options: CheckOptions
     /// Everything that a shell, or the kernel, runs, in the order of the file.
     let scripts: [BuildScript]
-    /// The ignore file of the build context; nil if there is none, or if the context is not known.
-    let ignoreFile: DockerIgnore?
+    /// The services of compose files that build it.
+    let services: [ComposeBuild]
+    /// The folder that COPY takes from; nil if it cannot be told.
+    private(set) var context: BuildContext?
     /// The stages that make an image that somebody runs: the target, or all of them.
     let imageStages: [Stage]
     /// The numbers of those, and of the stages that they begin with.
@@ -20,15 +22,29 @@ struct AuditedDockerfile {
         let graph = StageGraph(document)
         self.graph = graph
         self.options = options
-        ignoreFile = options.knowsContext ? options.dockerIgnore.map { DockerIgnore($0) } : nil
+        services = options.surroundings.map { ComposeBuild.all(of: options.path, in: $0) } ?? []
         scripts = BuildScript.all(in: graph)
         if options.judgesAllStages {
             imageStages = graph.stages
         } else {
-            imageStages = (options.dockerfileTarget.map { graph.stage($0) } ?? graph.final).map { [$0] } ?? []
+            imageStages = Self.targets(options, services, graph)
         }
         imageStageNumbers = graph.numbers(inChainsOf: imageStages)
+        context = options.surroundings.flatMap { BuildContext(of: self, in: $0) }
     }
+
+    /// The stage that is built, or if nobody names one each that services build.
+    private static func targets(_ options: CheckOptions, _ services: [ComposeBuild], _ graph: StageGraph) -> [Stage] {
+        if let target = options.dockerfileTarget { return graph.stage(target).map { [$0] } ?? [] }
+        var stages = services.compactMap { $0.target.flatMap { graph.stage($0) } ?? graph.final }
+        // A compose file for development says nothing of the image that is shipped.
+        if !services.contains(where: \.isMain), let final = graph.final { stages.append(final) }
+        var known: Set<Int> = []
+        return stages.filter { known.insert($0.index).inserted }
+    }
+
+    /// The ignore file of the build context; nil if there is none, or if the context is not known.
+    var ignoreFile: DockerIgnore? { context?.ignoreFile }
 
     /// The instructions, those that ONBUILD holds in their places.
     var instructions: [Instruction] { document.instructions.map(\.effective) }

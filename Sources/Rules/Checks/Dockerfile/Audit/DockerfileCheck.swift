@@ -35,15 +35,25 @@ extension Rule {
     func beside(
         bad: [(text: String, ignoreFile: String?)], good: [(text: String, ignoreFile: String?)]
     ) -> Rule {
+        func files(_ ignoreFile: String?) -> [String: String] { ignoreFile.map { [".dockerignore": $0] } ?? [:] }
+        return among(
+            bad: bad.map { ($0.text, files($0.ignoreFile)) }, good: good.map { ($0.text, files($0.ignoreFile)) })
+    }
+
+    /// The rule with more examples: each among other files, texts by path.
+    func among(
+        bad: [(text: String, files: [String: String])], good: [(text: String, files: [String: String])]
+    ) -> Rule {
         var rule = self
-        for (text, ignoreFile) in bad {
-            var example = RuleExample(marked: text, path: "Dockerfile")
-            example.context = RuleExample.Context(ignoreFile: ignoreFile)
+        let path = examples.first?.path ?? nonExamples.first?.path ?? "Dockerfile"
+        for (text, files) in bad {
+            var example = RuleExample(marked: text, path: path)
+            example.context = RuleExample.Context(files: files)
             rule.examples.append(example)
         }
-        for (text, ignoreFile) in good {
-            var example = RuleExample(text: text, path: "Dockerfile")
-            example.context = RuleExample.Context(ignoreFile: ignoreFile)
+        for (text, files) in good {
+            var example = RuleExample(text: text, path: path)
+            example.context = RuleExample.Context(files: files)
             rule.nonExamples.append(example)
         }
         return rule

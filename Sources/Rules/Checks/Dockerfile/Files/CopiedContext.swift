@@ -42,8 +42,8 @@ enum CopiedContext: DockerfileCheck {
 
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {
         let ignored = IgnoredSecrets(file.ignoreFile)
-        if file.options.knowsContext, ignored.isAllowList { return [] }
-        let isOpen = file.options.knowsContext && !ignored.coversSecrets
+        if ignored.isAllowList { return [] }
+        let isOpen = file.context != nil && !ignored.coversSecrets
         return file.contextCopies.flatMap { copy, sources -> [CheckFinding] in
             // What a stage of its own copies does not come into the image by itself.
             let severity: Severity? = !file.isInImage(copy) ? .info : isOpen ? .medium : nil
@@ -51,7 +51,7 @@ enum CopiedContext: DockerfileCheck {
                 CheckFinding(
                     source.word.range,
                     isOpen
-                        ? "the whole build context is copied, .git and .env with it"
+                        ? "the whole build context is copied, .git and .env with it\(file.contextRemark)"
                         : "the whole build context is copied",
                     severity: severity)
             }

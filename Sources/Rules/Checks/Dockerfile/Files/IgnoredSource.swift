@@ -34,12 +34,12 @@ enum IgnoredSource: DockerfileCheck {
     private static let greatestNumber = 1024
 
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {
-        guard let ignoreFile = file.ignoreFile else { return [] }
+        guard let context = file.context, let ignoreFile = context.ignoreFile else { return [] }
         return file.contextCopies.flatMap(\.sources).prefix(greatestNumber).compactMap { source in
             let path = CopiedPath.components(source.path).joined(separator: "/")
             guard !path.isEmpty, !path.contains(where: { "*?[".contains($0) }), ignoreFile.ignoresAll(below: path)
             else { return nil }
-            return CheckFinding(source.word.range, "\(path) is left out of the build context by .dockerignore")
+            return CheckFinding(source.word.range, "\(path) is left out of the build context by \(context.ignorePath)")
         }
     }
 }

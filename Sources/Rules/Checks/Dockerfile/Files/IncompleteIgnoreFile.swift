@@ -32,15 +32,21 @@ enum IncompleteIgnoreFile: DockerfileCheck {
         ])
 
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {
-        guard file.options.knowsContext else { return [] }
+        guard let context = file.context else { return [] }
         let first = file.contextCopies.lazy.flatMap(\.sources).first { CopiedPath.isEverything($0.path) }
         guard let first else { return [] }
         guard let ignoreFile = file.ignoreFile else {
-            return [CheckFinding(first.word.range, "the whole build context is copied without a .dockerignore")]
+            return [
+                CheckFinding(
+                    first.word.range, "the whole build context is copied without a .dockerignore\(file.contextRemark)")
+            ]
         }
         let hasNode = file.buildCommands.contains { ["npm", "yarn", "pnpm"].contains($0.name ?? "") }
         let missing = IgnoredSecrets(ignoreFile).missing(hasNode: hasNode)
         guard !missing.isEmpty else { return [] }
-        return [CheckFinding(first.word.range, ".dockerignore does not keep out \(missing.joined(separator: ", "))")]
+        return [
+            CheckFinding(
+                first.word.range, "\(context.ignorePath) does not keep out \(missing.joined(separator: ", "))")
+        ]
     }
 }

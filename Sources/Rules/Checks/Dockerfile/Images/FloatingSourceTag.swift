@@ -28,6 +28,8 @@ enum FloatingSourceTag: DockerfileCheck {
         ])
 
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {
-        file.usedImages.filter { $0.kind != .base }.compactMap { FloatingTag.finding(about: $0.image, at: $0.word) }
+        file.usedImages.filter { $0.kind != .base }.compactMap {
+            FloatingTag.finding(about: $0.image, at: $0.word.range)
+        }
     }
 }

@@ -36,24 +36,24 @@ enum FloatingTag: DockerfileCheck {
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {
         file.graph.stages.compactMap { stage in
             guard case .image(let image) = stage.base, let word = stage.from.from?.image else { return nil }
-            return finding(about: image, at: word)
+            return finding(about: image, at: word.range)
         }
     }
 
     /// What is wrong with the version of an image that is named at a place.
-    static func finding(about image: ImageReference, at word: Word) -> CheckFinding? {
+    static func finding(about image: ImageReference, at range: Range<Int>) -> CheckFinding? {
         guard image.isValid, image.digest == nil else { return nil }
-        guard let tag = image.tag else { return CheckFinding(word.range, "\(image.repository) has no version") }
+        guard let tag = image.tag else { return CheckFinding(range, "\(image.repository) has no version") }
         // `stable-slim` moves, `nightly-2026-01-31` does not.
         let parts = tag.lowercased().split(separator: "-")
         guard let first = parts.first.map(String.init),
             parts.dropFirst().allSatisfy({ !($0.first?.isNumber ?? false) })
         else { return nil }
         if moving.contains(first) {
-            return CheckFinding(word.range, "\(image.repository):\(tag) is another image tomorrow")
+            return CheckFinding(range, "\(image.repository):\(tag) is another image tomorrow")
         }
         guard slow.contains(first) else { return nil }
-        return CheckFinding(word.range, "\(image.repository):\(tag) changes its version in time", severity: .info)
+        return CheckFinding(range, "\(image.repository):\(tag) changes its version in time", severity: .info)
     }
 
     /// Tags that are made to move.

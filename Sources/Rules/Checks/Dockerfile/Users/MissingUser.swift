@@ -42,7 +42,7 @@ enum MissingUser: DockerfileCheck {
             case .scratch: guard stage.cmd != nil || stage.entrypoint != nil else { return nil }
             case .stage: return nil
             }
-            return CheckFinding(word.range, "the image has no USER")
+            return file.mendedByServices(CheckFinding(word.range, "the image has no USER"))
         }
     }
 }

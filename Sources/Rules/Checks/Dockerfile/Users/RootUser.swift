@@ -37,7 +37,7 @@ enum RootUser: DockerfileCheck {
             guard let user = stage.user, let word = user.word, let value = file.value(of: word, in: user),
                 isRoot(value)
             else { return nil }
-            return CheckFinding(word.range, "the image runs as \(value)")
+            return file.mendedByServices(CheckFinding(word.range, "the image runs as \(value)"))
         }
     }
 

@@ -1,0 +1,38 @@
+internal import Rules
+
+extension Surroundings {
+    /// A folder of the disk and all below it; links are not followed, wherever they lead.
+    /// - Parameter shown: what stands in front of reported paths.
+    static func folder(_ folder: String, shownAs shown: String) -> Surroundings {
+        // The root itself may be a link that somebody typed.
+        let start = Surroundings.normal(shown).count
+        @Sendable func place(_ path: String) -> [UInt8]? {
+            let below = path.dropFirst(start)
+            var file = Array(folder.utf8)
+            for part in below.split(separator: "/") {
+                file += [0x2F] + Array(part.utf8)
+                guard let kind = DirectoryListing.kind(file), kind == .directory || kind == .file else { return nil }
+            }
+            return file
+        }
+        return Surroundings(root: shown) { path, limit in
+            guard let name = place(path), let file = try? OpenFile(name, followingLinks: false), file.size <= limit
+            else { return nil }
+            var bytes = [UInt8](repeating: 0, count: file.size)
+            let count = bytes.withUnsafeMutableBytes { file.read(into: $0, at: 0) }
+            return count == bytes.count ? bytes : nil
+        } list: { path in
+            let entries = place(path).flatMap { try? DirectoryListing.entries($0) }
+            return (entries ?? []).map { String(decoding: $0.name, as: UTF8.self) }
+        }
+    }
+
+    /// The files around one that is scanned alone: those below the current folder, or in its own.
+    static func around(file: String) -> Surroundings {
+        let path = Surroundings.normal(file)
+        if !path.hasPrefix("/"), !path.hasPrefix("..") { return folder(".", shownAs: "") }
+        let end = path.lastIndex(of: "/") ?? path.startIndex
+        let parent = end == path.startIndex ? "/" : String(path[..<end])
+        return folder(parent, shownAs: parent)
+    }
+}
