@@ -48,7 +48,8 @@ public struct ExampleRunner {
             var options = check.exampleOptions(for: rule.id)
             options.knowsContext = example.context != nil
             options.dockerIgnore = example.context?.ignoreFile.map { Array($0.utf8) }
-            return check.findings(in: bytes, options: options, isOn: { $0 == rule.id })
+            return check.findings(in: bytes, options: options) { check.isOn($0, inExamplesOf: rule.id) }
+                .filter { $0.rule.id == rule.id }
         }
         func list(_ ranges: [Range<Int>]) -> String {
             ranges.map { "'\(String(decoding: bytes[$0], as: UTF8.self))'" }.joined(separator: ", ")

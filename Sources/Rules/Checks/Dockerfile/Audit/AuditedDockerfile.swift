@@ -10,6 +10,8 @@ struct AuditedDockerfile {
     let scripts: [BuildScript]
     /// The ignore file of the build context; nil if there is none, or if the context is not known.
     let ignoreFile: DockerIgnore?
+    /// The rules that comments of other tools silence, in the order of the file.
+    let ignores: [Ignore]
     /// The stages that make an image that somebody runs: the target, or all of them.
     let imageStages: [Stage]
     /// The numbers of those, and of the stages that they begin with.
@@ -22,6 +24,9 @@ struct AuditedDockerfile {
         self.options = options
         ignoreFile = options.knowsContext ? options.dockerIgnore.map { DockerIgnore($0) } : nil
         scripts = BuildScript.all(in: graph)
+        ignores = IgnoreReader(document, graph).ignores().filter {
+            $0.tool != .hadolint || options.honoursHadolintIgnores
+        }
         if options.judgesAllStages {
             imageStages = graph.stages
         } else {
