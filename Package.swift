@@ -43,13 +43,17 @@ let package = Package(
         .systemLibrary(
             name: "CMessageDigest", pkgConfig: "libmd",
             providers: [.apt(["libmd-dev"]), .brew(["libmd"])]),
+        .systemLibrary(
+            name: "CYAML", pkgConfig: "yaml-0.1",
+            providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
 
         .target(name: "ShellSyntax", swiftSettings: strict),
         .target(name: "TOML", swiftSettings: strict),
+        .target(name: "YAML", dependencies: ["CYAML"], swiftSettings: strict),
         .target(name: "Dockerfile", swiftSettings: strict),
         .target(
             name: "Rules",
-            dependencies: ["CPCRE2", "CDeflate", "CMessageDigest", "TOML", "Dockerfile", "ShellSyntax"],
+            dependencies: ["CPCRE2", "CDeflate", "CMessageDigest", "TOML", "YAML", "Dockerfile", "ShellSyntax"],
             swiftSettings: strict),
         // Prepares rules/*.toml at build time, so that starting the program parses no TOML.
         .executableTarget(name: "RulePackTool", dependencies: ["Rules"], swiftSettings: strict),
@@ -74,6 +78,7 @@ let package = Package(
         // What several of the test targets make their input with.
         .target(name: "TestSupport", dependencies: ["CArchive"], path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "TOMLTests", dependencies: ["TOML", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "YAMLTests", dependencies: ["YAML", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "DockerfileTests", dependencies: ["Dockerfile"], swiftSettings: strict),
         .testTarget(name: "ShellSyntaxTests", dependencies: ["ShellSyntax"], swiftSettings: strict),
         .testTarget(

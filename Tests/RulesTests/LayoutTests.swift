@@ -218,7 +218,7 @@ struct LayoutTests {
         let full =
             /(?m)^\s*(?:@\w+(?:\(\w+\))?\s+)*(?:public |internal |package |private |fileprivate )?import (?:\w+ )?(Foundation|FoundationNetworking|FoundationXML|Yams)(?!\w)/
         for path in Self.sources
-        where ["Rules", "SecScan", "SecScanCLI", "BuiltInRules", "Dockerfile", "ShellSyntax"].contains(
+        where ["Rules", "SecScan", "SecScanCLI", "BuiltInRules", "Dockerfile", "ShellSyntax", "YAML"].contains(
             String(path.split(separator: "/")[1]))
         {
             if let match = try RepositoryTree.text(path).firstMatch(of: full) {

@@ -1,0 +1,34 @@
+/// Reads streams of YAML 1.1 documents, as libyaml reads them.
+///
+/// Whatever the bytes, reading ends in documents or an error: size, depth and the count of nodes are bounded, aliases
+/// and merge keys included.
+/// Source: https://yaml.org/spec/1.1/ and https://yaml.org/type/merge.html
+public struct YAMLDocument: Sendable {
+    /// What stands at the top.
+    public var root: YAMLNode
+
+    /// Every document of a stream; none of an empty one.
+    ///
+    /// - Parameter bytes: UTF-8, or UTF-16 with a byte order mark.
+    /// - Throws: the first mistake in the order of the file, or what exceeds the limits.
+    public static func all(in bytes: [UInt8], limits: YAMLLimits = YAMLLimits()) throws(YAMLError) -> [YAMLDocument] {
+        guard bytes.count <= limits.bytes else {
+            throw YAMLError(line: 1, column: 1, message: "expected at most \(limits.bytes) bytes, found \(bytes.count)")
+        }
+        let offsets = CharacterOffsets(bytes)
+        let result = bytes.withUnsafeBufferPointer { buffer in
+            Result { () throws(YAMLError) in
+                var events = try EventReader(buffer, offsets: offsets)
+                var composer = Composer(limits)
+                while let event = try events.next() { try composer.add(event) }
+                return composer.documents
+            }
+        }
+        return try result.get()
+    }
+
+    /// The first document of a stream, or nil of an empty one; what stands behind it is read too.
+    public static func first(in bytes: [UInt8], limits: YAMLLimits = YAMLLimits()) throws(YAMLError) -> YAMLDocument? {
+        try all(in: bytes, limits: limits).first
+    }
+}
