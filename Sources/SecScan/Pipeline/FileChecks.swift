@@ -15,7 +15,7 @@ struct FileChecks: Sendable {
             }
         }
         self.options = options
-        self.options.today = Day(secondsSince1970: Timestamp.now())
+        self.options.today = options.today ?? Day(secondsSince1970: Timestamp.now())
         self.settings = settings
     }
 

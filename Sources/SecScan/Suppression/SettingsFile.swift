@@ -30,7 +30,9 @@ struct SettingsFile: Sendable {
         let ignored = (hadolint?.ignored ?? []).map { entry in
             TrivyIgnoreFile.Entry(rule: entry.rule, origin: "\(name):\(entry.line)", reason: "ignored in \(name)")
         }
-        return (ignored + trivy).compactMap { entry in
+        // What no rule here is called, such as the number of a vulnerability, is none of our affairs.
+        let rules = DockerfileAudit.rules
+        return (ignored + trivy).filter { entry in rules.contains { $0.isCalled(entry.rule) } }.compactMap { entry in
             let paths = files.filter { file in
                 entry.paths.isEmpty || entry.paths.contains { $0.matches(file.value) }
             }.keys

@@ -23,7 +23,8 @@ enum SettingsPlace {
         switch self {
         case .carrier(let carrier): return (carrier, path, "")
         case .roots(let roots):
-            if let root = roots.first(where: { path.hasPrefix($0.hasSuffix("/") ? $0 : $0 + "/") && Self.isFolder($0) }) {
+            if let root = roots.first(where: { path.hasPrefix($0.hasSuffix("/") ? $0 : $0 + "/") && Self.isFolder($0) })
+            {
                 let below = path.dropFirst(root.count).drop { $0 == "/" }
                 return (.folder(root), String(below), root.hasSuffix("/") ? root : root + "/")
             }

@@ -33,7 +33,8 @@ enum TrivyIgnoreFile {
             var words = text.split(whereSeparator: \.isWhitespace).map(String.init)
             guard !words.isEmpty else { continue }
             let origin = "\(file):\(index + 1)"
-            var entry = Entry(rule: words.removeFirst(), origin: origin, reason: line.drop { $0 != "#" }.dropFirst().trimmed)
+            var entry = Entry(
+                rule: words.removeFirst(), origin: origin, reason: line.drop { $0 != "#" }.dropFirst().trimmed)
             if entry.reason.isEmpty { entry.reason = "listed in \(file)" }
             for word in words where word.hasPrefix("exp:") { entry.expires = try day(word.dropFirst(4), origin) }
             entries.append(entry)

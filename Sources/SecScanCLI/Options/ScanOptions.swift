@@ -28,7 +28,7 @@ struct ScanOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Policy file: .secscan.toml, a gitleaks configuration (its rules are run) or .gitleaksignore. May be given several times; without it the target's own .secscan.toml counts.",
+            "Policy file: .secscan.toml, a gitleaks configuration (its rules are run), .gitleaksignore, .hadolint.yaml or .trivyignore. May be given several times; without it the target's own .secscan.toml counts.",
             valueName: "file"))
     var config: [String] = []
 

@@ -69,4 +69,15 @@ import Testing
         #expect(!allow { $0.fingerprints = [critical.fingerprint.description] }.isRefused(critical))
         #expect(!allow { $0.sparesCritical = false }.isRefused(critical))
     }
+
+    @Test func aFamilyIsNeededAndNamesNothingByItself() {
+        #expect(!names { $0.family = "sample" })
+        func isNamed(_ family: String) -> Bool {
+            names {
+                $0.family = family
+                $0.exactPaths = ["b.txt", "a.txt"]
+            }
+        }
+        #expect(isNamed("sample") && !isNamed("docker"))
+    }
 }

@@ -33,7 +33,9 @@ enum UnusedIgnore: DockerfileCheck {
 
     static func findings(of ignores: [Ignore]) -> [CheckFinding] {
         ignores.map { ignore in
-            guard case .name(let name) = ignore.subject else { return CheckFinding(ignore.range, "nothing is held back") }
+            guard case .name(let name) = ignore.subject else {
+                return CheckFinding(ignore.range, "nothing is held back")
+            }
             return CheckFinding(
                 ignore.range,
                 ignore.scopes.isEmpty

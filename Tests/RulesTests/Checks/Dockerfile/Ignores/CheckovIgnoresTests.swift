@@ -16,6 +16,9 @@ import Testing
     }
 
     @Test func reason() {
-        #expect(IgnoreSample("# checkov:skip=CKV_DOCKER_2: one run, no server\nFROM a").ignores.map(\.reason) == ["one run, no server"])
+        #expect(
+            IgnoreSample("# checkov:skip=CKV_DOCKER_2: one run, no server\nFROM a").ignores.map(\.reason) == [
+                "one run, no server"
+            ])
     }
 }

@@ -6,12 +6,16 @@ import Testing
     private static let today = Day("2026-11-22")
 
     /// `line rule`, with `-` in front of what is held back.
-    private func audit(_ text: String, off: Set<String> = [], change: (inout CheckOptions) -> Void = { _ in }) -> [String] {
+    private func audit(_ text: String, off: Set<String> = [], change: (inout CheckOptions) -> Void = { _ in })
+        -> [String]
+    {
         var options = CheckOptions()
         options.today = Self.today
         change(&options)
         let source = Array(text.utf8)
-        let on: Set = ["sudo", "root-user", "missing-user", "added-file", "unused-ignore", "expired-ignore", "maintainer"]
+        let on: Set = [
+            "sudo", "root-user", "missing-user", "added-local-file", "unused-ignore", "expired-ignore", "maintainer",
+        ]
         return DockerfileAudit.findings(in: source, options: options) { id in
             let name = String(id.description.dropFirst("docker/".count))
             return on.contains(name) && !off.contains(name)
@@ -28,7 +32,8 @@ import Testing
     }
 
     @Test func aHeredocToo() {
-        #expect(audit("FROM a\n# trivy:ignore:DS010\nRUN <<EOF\nsudo b\nsudo c\nEOF\nUSER 1\n") == ["-4 sudo", "-5 sudo"])
+        #expect(
+            audit("FROM a\n# trivy:ignore:DS010\nRUN <<EOF\nsudo b\nsudo c\nEOF\nUSER 1\n") == ["-4 sudo", "-5 sudo"])
     }
 
     @Test func whatIsAbsentIsAllowedAtFrom() {
@@ -45,7 +50,8 @@ import Testing
 
     @Test func unused() {
         #expect(audit("FROM a\n# hadolint ignore=DL3004\nRUN b\nUSER 1\n") == ["2 unused-ignore"])
-        #expect(audit("FROM a\n# hadolint ignore=DL3004,DL4000\nRUN sudo b\nUSER 1\n") == ["2 unused-ignore", "-3 sudo"])
+        #expect(
+            audit("FROM a\n# hadolint ignore=DL3004,DL4000\nRUN sudo b\nUSER 1\n") == ["2 unused-ignore", "-3 sudo"])
     }
 
     @Test func whatIsOffOrUnknownIsNotUnused() {
@@ -67,7 +73,10 @@ import Testing
     @Test func hadolintsCommentsCanBeSwitchedOff() {
         let text = "FROM a\n# hadolint ignore=DL3004\n# trivy:ignore:DS-0010\nRUN sudo b\nUSER 1\n"
         #expect(audit(text) == ["-4 sudo"])
-        #expect(audit(text.replacing("# trivy:ignore:DS-0010\n", with: "")) { $0.honoursHadolintIgnores = false } == ["3 sudo"])
+        #expect(
+            audit(text.replacing("# trivy:ignore:DS-0010\n", with: "")) { $0.honoursHadolintIgnores = false } == [
+                "3 sudo"
+            ])
     }
 
     /// Nothing grows with the square of a hostile file.
@@ -75,7 +84,8 @@ import Testing
         let pair = "# hadolint ignore=DL3004\nRUN sudo b\n"
         let found = audit("FROM a\n" + String(repeating: pair, count: 3000) + "USER 1\n")
         #expect(found.count == 3000 && found.allSatisfy { $0.hasPrefix("-") })
-        let stack = "FROM a\n" + String(repeating: "# hadolint global ignore=DL3004\n", count: 20_000) + "RUN sudo b\nUSER 1\n"
+        let stack =
+            "FROM a\n" + String(repeating: "# hadolint global ignore=DL3004\n", count: 20_000) + "RUN sudo b\nUSER 1\n"
         #expect(audit(stack) == ["-20002 sudo"])
     }
 }

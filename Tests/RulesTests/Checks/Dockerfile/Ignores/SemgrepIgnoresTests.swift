@@ -14,7 +14,8 @@ import Testing
     }
 
     @Test func whatStartsTheContainerSpeaksForTheStage() {
-        let text = "FROM a\nRUN b\nFROM c\n# nosemgrep: missing-user\nENTRYPOINT [\"d\"]\nCMD e # nosemgrep: missing-user\n"
+        let text =
+            "FROM a\nRUN b\nFROM c\n# nosemgrep: missing-user\nENTRYPOINT [\"d\"]\nCMD e # nosemgrep: missing-user\n"
         #expect(IgnoreSample(text).lines == ["semgrep missing-user: 5 3", "semgrep missing-user: 6 3"])
     }
 }
