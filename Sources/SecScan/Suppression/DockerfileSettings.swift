@@ -19,9 +19,9 @@ struct DockerfileSettings: Sendable {
     /// Whether it gives a rule a severity: somebody asks for it.
     func names(_ rule: Rule) -> Bool { hadolint.severities.contains { rule.isCalled($0.rule) } }
 
-    /// The severity of a finding, `severity` unless it is overridden.
+    /// The severity of a finding, `severity` unless it is overridden; of several overrides the gravest counts.
     func severity(of rule: Rule, at severity: Severity) -> Severity {
-        guard let override = hadolint.severities.last(where: { rule.isCalled($0.rule) })?.severity,
+        guard let override = hadolint.severities.filter({ rule.isCalled($0.rule) }).map(\.severity).max(),
             isTrusted || max(rule.severity, severity) != .critical || override == .critical
         else { return severity }
         return override

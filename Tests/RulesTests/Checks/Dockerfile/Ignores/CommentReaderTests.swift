@@ -9,12 +9,13 @@ import Testing
 
     @Test func wordsAndBlanks() {
         var reader = reader(" Hadolint \t Ignore = x")
-        #expect(!reader.consume("hadolint"))
-        #expect(reader.consumeWord("hadolint"))
-        #expect(!reader.consumeWord("global"))
-        #expect(reader.consumeWord("ignore") && reader.consumeWord("="))
-        #expect(reader.word() == 21..<22 && reader.isAtEnd && reader.word() == nil)
-        #expect(!reader.consume("x"))
+        let texts = ["hadolint", "hadolint", "global", "ignore", "="]
+        let found = texts.enumerated().map { $0 == 0 ? reader.consume($1) : reader.consumeWord($1) }
+        #expect(found == [false, true, false, true, true])
+        let words = [reader.word(), reader.word()]
+        #expect(words == [21..<22, nil] && reader.isAtEnd)
+        let isBeyond = reader.consume("x")
+        #expect(!isBeyond)
     }
 
     @Test(arguments: [
@@ -24,7 +25,8 @@ import Testing
     ])
     func names(text: String, names: [String], rest: String) {
         var reader = reader(text)
-        #expect(reader.names().map { reader.text($0) } == names)
+        let found = reader.names().map { reader.text($0) }
+        #expect(found == names)
         #expect(reader.rest() == rest)
     }
 }
