@@ -64,7 +64,7 @@ let package = Package(
         .target(
             name: "SecScan",
             dependencies: [
-                "Rules", "BuiltInRules", "TOML", "CGit2", "CDeflate", "CMessageDigest", "CZlib", "CArchive",
+                "Rules", "BuiltInRules", "TOML", "YAML", "CGit2", "CDeflate", "CMessageDigest", "CZlib", "CArchive",
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -84,7 +84,7 @@ let package = Package(
         .testTarget(
             name: "RulesTests", dependencies: ["Rules", "BuiltInRules", "YAML", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "SecScanTests", dependencies: ["SecScan", "Rules", "CArchive", "TestSupport"],
+            name: "SecScanTests", dependencies: ["SecScan", "Rules", "YAML", "CArchive", "TestSupport"],
             exclude: ["Reports/Snapshots"], swiftSettings: strict),
         .testTarget(
             name: "EndToEndTests", dependencies: ["SecScanCLI", "CArchive", "TestSupport"], swiftSettings: strict),

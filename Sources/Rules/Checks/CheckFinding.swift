@@ -8,6 +8,8 @@ public struct CheckFinding: Hashable, Sendable {
     public var severity: Severity?
     /// Where it differs from the rule's.
     public var confidence: Confidence?
+    /// A comment of another tool says that it may stay.
+    public var isIgnored = false
 
     public init(
         _ range: Range<Int>, _ message: String, severity: Severity? = nil, confidence: Confidence? = nil

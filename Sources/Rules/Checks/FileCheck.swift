@@ -13,10 +13,16 @@ public protocol FileCheck: Sendable {
     )]
     /// What the examples of a rule are run with.
     static func exampleOptions(for rule: RuleID) -> CheckOptions
+    /// Whether another rule is switched on when the examples of a rule are run.
+    static func isOn(_ other: RuleID, inExamplesOf rule: RuleID) -> Bool
+    /// What belongs together in a file: the reach of comments that allow a finding.
+    static func outline(of file: [UInt8]) -> FileOutline
 }
 
 extension FileCheck {
     public static func exampleOptions(for rule: RuleID) -> CheckOptions { .examples }
+    public static func isOn(_ other: RuleID, inExamplesOf rule: RuleID) -> Bool { other == rule }
+    public static func outline(of file: [UInt8]) -> FileOutline { FileOutline() }
 }
 
 /// What the command line and the policy say to checks of files.
@@ -39,6 +45,11 @@ public struct CheckOptions: Sendable {
     }
     /// The files around it; nil if they are not known.
     public var surroundings: Surroundings?
+
+    /// The day on which exceptions are judged as expired or not; nil means that none is.
+    public var today: Day?
+    /// Comments that silence hadolint count.
+    public var honoursHadolintIgnores = true
 
     public init() {}
 

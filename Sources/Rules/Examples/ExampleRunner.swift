@@ -50,7 +50,8 @@ public struct ExampleRunner {
             options.surroundings = example.context.map {
                 Surroundings(files: $0.files.merging([path: example.text]) { file, _ in file })
             }
-            return check.findings(in: bytes, options: options, isOn: { $0 == rule.id })
+            return check.findings(in: bytes, options: options) { check.isOn($0, inExamplesOf: rule.id) }
+                .filter { $0.rule.id == rule.id }
         }
         func list(_ ranges: [Range<Int>]) -> String {
             ranges.map { "'\(String(decoding: bytes[$0], as: UTF8.self))'" }.joined(separator: ", ")

@@ -32,6 +32,7 @@ struct Attribution {
         let head = HeadState(graph, headTree: plan.head.flatMap { catalog.number(of: $0.tree) })
         let staged = StagedPaths.read(repository)
         var lastRanks: [Value: Int] = [:]
+        var unusedAllows: [String: [InlineAllow]] = [:]
 
         for (id, blob, result) in found.map({ (catalog.id($0), $0, $1) }).sorted(by: { $0.0 < $1.0 }) {
             let placements = first.places(of: blob).map { place in
@@ -41,9 +42,7 @@ struct Attribution {
                     lastRank: last.rank(ofFile: place.path, with: blob))
             }
             for placement in placements {
-                outcome.add(
-                    BlobResult(unusedAllows: head.has(blob, at: placement.path) ? result.unusedAllows : []),
-                    path: placement.path)
+                if head.has(blob, at: placement.path) { unusedAllows[placement.path] = result.unusedAllows }
                 var here = context.sightings(
                     of: result, path: placement.path, commit: commits.commit(placement.order, repository),
                     inHead: head.has(blob), order: placement.order)
@@ -70,8 +69,13 @@ struct Attribution {
                 blob: file.blob, path: path, order: file.order, lastRank: last.rank(ofFile: path))
             outcome.sightings += fileSightings(placement, head, &commits, repository)
             if checks.isNamed(path), head.has(path: path) {
-                outcome.sightings += checkSightings(placement, checks, repository)
+                var result = BlobResult(unusedAllows: unusedAllows[path] ?? [])
+                outcome.sightings += checkSightings(placement, checks, repository, using: &result)
+                unusedAllows[path] = result.unusedAllows
             }
+        }
+        for (path, allows) in unusedAllows.sorted(by: { $0.key < $1.key }) {
+            outcome.add(BlobResult(unusedAllows: allows), path: path)
         }
         outcome.sightings += nameSightings
         outcome.notScanned += graph.notScanned
@@ -113,11 +117,11 @@ struct Attribution {
 
     /// What structural checks find in a file as it is checked out; what it was before is history.
     private func checkSightings(
-        _ placement: Placement, _ checks: FileChecks, _ repository: borrowing Repository
+        _ placement: Placement, _ checks: FileChecks, _ repository: borrowing Repository,
+        using result: inout BlobResult
     ) -> [Sighting] {
         let path = placement.path
         guard let tree = plan.head?.tree, let id = repository.entry(at: path, inTree: tree) else { return [] }
-        var result = BlobResult()
         let sightings = repository.withObject(id) { _, bytes in
             checks.sightings(in: bytes, path: path, inHead: true, using: &result)
         }

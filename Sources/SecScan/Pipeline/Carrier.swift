@@ -71,6 +71,14 @@ enum Carrier {
         }
     }
 
+    /// Whether a range changes a file.
+    func isChanged(_ name: String) -> Bool {
+        guard case .revision(let path, let base, let head?) = self, let repository = try? Repository(at: path) else {
+            return false
+        }
+        return repository.blob(at: name, in: base) != repository.blob(at: name, in: head)
+    }
+
     /// What the range adds to the files that hold findings back.
     func addedSuppressions(to policy: Policy, _ baseline: Baseline) throws(ScanError) -> [Note] {
         guard case .revision(let path, _, let head?) = self else { return [] }

@@ -5,13 +5,16 @@ struct FileChecks: Sendable {
     private let checks: [any FileCheck.Type]
     private let rules: RuleSet
     private var options: CheckOptions
+    private let settings: NearestSettings?
 
-    init(_ rules: RuleSet, options: CheckOptions = CheckOptions()) {
+    init(_ rules: RuleSet, options: CheckOptions = CheckOptions(), settings: NearestSettings? = nil) {
         self.rules = rules
         checks = CheckList.fileChecks.filter { check in
             check.rules.contains { rules.index(of: $0.id) != nil && !rules.silent.contains($0.id) }
         }
         self.options = options
+        self.options.today = options.today ?? Day(secondsSince1970: Timestamp.now())
+        self.settings = settings
     }
 
     /// The same checks for files among others.
@@ -50,14 +53,20 @@ struct FileChecks: Sendable {
         var options = options
         options.path = path
         var lines = LineLocator(bytes)
-        var allows = InlineAllow.read(bytes, markers: InlineAllow.offsets(in: file))
+        let comments = InlineAllow.read(bytes, markers: InlineAllow.offsets(in: file))
         var counts: [[UInt8]: Int] = [:]
         var sightings: [Sighting] = []
+        var used: Set<Int> = []
         for check in checks {
-            for (rule, finding) in check.findings(in: file, options: options, isOn: isOn)
-            where rule.applies(to: path) {
+            let outline = comments.isEmpty ? FileOutline() : check.outline(of: file)
+            var allows = comments.map { $0.widened(in: outline) }
+            let own = settings?.settings(for: path, family: check.family)
+            let found = check.findings(in: file, options: own?.applied(to: options) ?? options) { rule in
+                isOn(rule) || own.map { isRaised(rule, by: $0) } ?? false
+            }
+            for (rule, finding) in found where rule.applies(to: path) {
                 let span = lines.span(of: finding.range)
-                var isAllowed = false
+                var isAllowed = finding.isIgnored
                 for index in allows.indices where allows[index].covers(rule, lines: span.lines) {
                     allows[index].isUsed = true
                     isAllowed = true
@@ -67,16 +76,31 @@ struct FileChecks: Sendable {
                 let count = counts[identity, default: 0]
                 counts[identity] = count + 1
                 identity += Array("\0\(count)".utf8)
-                sightings.append(
-                    Sighting(
-                        rule: rule, finding, place: span.place(in: path),
-                        fingerprint: Fingerprint(family: rule.id.family, value: identity), inHead: inHead,
-                        isAllowedInline: isAllowed))
+                var sighting = Sighting(
+                    rule: rule, finding, place: span.place(in: path),
+                    fingerprint: Fingerprint(family: rule.id.family, value: identity), inHead: inHead,
+                    isAllowedInline: isAllowed)
+                if let own { sighting.severity = own.severity(of: rule, at: sighting.severity) }
+                sightings.append(sighting)
             }
+            used.formUnion(allows.filter { $0.isUsed || meansWhatIsOff($0, check) }.map(\.line))
         }
-        let used = Set(allows.filter(\.isUsed).map(\.line))
         result.unusedAllows.removeAll { used.contains($0.line) }
         return sightings
+    }
+
+    /// A rule that runs only when somebody asks for it, and a setting of another tool does.
+    private func isRaised(_ rule: RuleID, by settings: DockerfileSettings) -> Bool {
+        guard let rule = rules[rule], rule.isOptIn else { return false }
+        return settings.names(rule)
+    }
+
+    /// What a comment names may well be there: nobody looked.
+    private func meansWhatIsOff(_ allow: InlineAllow, _ check: any FileCheck.Type) -> Bool {
+        guard !allow.rules.isEmpty, !allow.isExpired else { return false }
+        return check.rules.contains { rule in
+            rules.silent.contains(rule.id) && allow.rules.contains { RuleSelector($0).matches(rule) }
+        }
     }
 
     /// The words of a line in which something begins.

@@ -54,8 +54,8 @@ public struct Scan: Sendable {
 
     public struct Outcome: Sendable {
         public var report: ScanReport
-        /// What the policy file asks for, if anything.
-        public var failOn: Severity?
+        /// What the policy file and settings of other tools ask for.
+        public var thresholds: FailureThresholds
         /// Findings that were left out for their confidence or severity.
         public var belowThreshold: Int
     }
@@ -68,10 +68,11 @@ public struct Scan: Sendable {
         let rules = settings.apply(to: rules)
         let context = ScanContext(
             rules: rules, jobs: jobs, excluded: settings.policy.excluded, progress: progress,
-            archives: ArchiveLimits(depth: archiveDepth), checks: checks)
+            archives: ArchiveLimits(depth: archiveDepth), checks: checks, settings: settings.nearest)
         var outcome = try await input.scan(context)
 
         progress.begin("Writing report", total: 0)
+        try settings.addNearest()
         var suppression = Suppression(
             policy: settings.policy, baseline: settings.baseline, honoursInline: honoursInlineAllows)
         var collector = FindingCollector()
@@ -97,8 +98,7 @@ public struct Scan: Sendable {
         report.hiddenSecrets = Array(
             Set(outcome.sightings.compactMap(\.secret)).subtracting(shown.compactMap(\.secret)))
         return Outcome(
-            report: report,
-            failOn: settings.policy.failOn, belowThreshold: collected.findings.count - shown.count)
+            report: report, thresholds: settings.thresholds, belowThreshold: collected.findings.count - shown.count)
     }
 
     private var input: any Input {

@@ -15,7 +15,8 @@ struct ScanContext: Sendable {
 
     init(
         rules: RuleSet, jobs: Int, excluded: [Glob] = [], progress: Progress = Progress(),
-        archives: ArchiveLimits = ArchiveLimits(), checks: CheckOptions = CheckOptions()
+        archives: ArchiveLimits = ArchiveLimits(), checks: CheckOptions = CheckOptions(),
+        settings: NearestSettings? = nil
     ) {
         detector = BlobScanner.detector(for: rules)
         self.jobs = max(1, jobs)
@@ -23,7 +24,7 @@ struct ScanContext: Sendable {
         self.progress = progress
         self.archives = archives
         pathRules = PathRule.all(rules, detector.gitleaks)
-        fileChecks = FileChecks(rules, options: checks)
+        fileChecks = FileChecks(rules, options: checks, settings: settings)
         gitleaks = GitleaksFindings(detector)
     }
 
@@ -83,8 +84,7 @@ struct InputOutcome: Sendable {
         }
         // Documents and tests speak of such comments without meaning them.
         for allow in result.unusedAllows where PathClass(path) == .ordinary {
-            notes.append(
-                Note(.unusedSuppression, "\(path):\(allow.line): this allow comment holds nothing back; remove it"))
+            notes.append(allow.note(in: path))
         }
     }
 

@@ -7,6 +7,8 @@ struct TargetSettings {
     private(set) var policy = Policy()
     private(set) var baseline = Baseline()
     private(set) var notes: [Note] = []
+    /// Of other tools, for Dockerfiles.
+    private(set) var nearest = NearestSettings(nil)
     private var policyIsTrusted = true
     private var policyOrigin = PolicyFile.name
 
@@ -17,11 +19,18 @@ struct TargetSettings {
                 policyIsTrusted = false
                 policy = try PolicyFile.parse(text, file: PolicyFile.name, isTrusted: false)
             }
+            if scan.usesCarriedSettings { nearest = NearestSettings(SettingsPlace(scan, carried)) }
         } else {
+            var named: [SettingsFile] = []
             for file in scan.configurations {
+                if SettingsFile.isOne(file) {
+                    named.append(try SettingsFile(Array(try PolicyFile.namedFile(file).utf8), name: file))
+                    continue
+                }
                 policyOrigin = file
                 policy.merge(try PolicyFile.parse(try PolicyFile.namedFile(file), file: file, isTrusted: true))
             }
+            nearest = NearestSettings(nil, named: named)
         }
         if !scan.usesBaseline {
             baseline = Baseline()
@@ -45,6 +54,20 @@ struct TargetSettings {
             DirectoryListing.kind(Array(file.utf8)) == .file
         else { return [] }
         return [Note(.ignoredSetting, "\(file) does not count; name it with --config as well")]
+    }
+
+    /// Takes over what was read while Dockerfiles were scanned.
+    mutating func addNearest() throws(ScanError) {
+        try nearest.check()
+        policy.allows += nearest.allows
+        notes += nearest.notes
+    }
+
+    var thresholds: FailureThresholds {
+        var thresholds = FailureThresholds()
+        thresholds.policy = policy.failOn
+        thresholds.dockerfiles = nearest.thresholds
+        return thresholds
     }
 
     mutating func apply(to rules: RuleSet) -> RuleSet {

@@ -12,8 +12,11 @@ struct Allow: Sendable {
     var fingerprints: Set<String> = []
     /// Ids of the commits that brought it in; lower case.
     var commits: [String] = []
+    /// Files; empty means any.
+    var exactPaths: Set<String> = []
+    /// Of findings of this family alone.
+    var family: String?
     /// A place, as `.gitleaksignore` names it.
-    var exactPath: String?
     var line: Int?
     /// Of a gitleaks configuration's rules only the one of that id; of the built-in ones, whose names differ, any.
     var gitleaksRule: String?
@@ -33,10 +36,11 @@ struct Allow: Sendable {
     /// Whether the entry names the sighting; `isRefused` may still keep it from holding it back.
     func names(_ sighting: Sighting, now: Int64) -> Bool {
         if let expires, expires <= now { return false }
+        if let family, family != sighting.rule.id.family { return false }
         let path = sighting.place.path
         var conditions: [Bool] = []
         if !paths.isEmpty { conditions.append(paths.contains { $0.matches(path) }) }
-        if let exactPath { conditions.append(path == exactPath) }
+        if !exactPaths.isEmpty { conditions.append(exactPaths.contains(path)) }
         if let gitleaksRule, sighting.rule.id.family == "gitleaks" {
             conditions.append(sighting.rule.aliases.contains("gitleaks:" + gitleaksRule))
         }

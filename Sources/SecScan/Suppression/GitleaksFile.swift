@@ -65,7 +65,7 @@ public enum GitleaksFile {
             let hasCommit = parts.count >= 4 && parts[0].count == 40 && parts[0].allSatisfy(\.isHexDigit)
             if hasCommit { allow.commits = [parts[0].lowercased()] }
             let path = parts[(hasCommit ? 1 : 0)..<(parts.count - 2)].joined(separator: ":")
-            allow.exactPath = String(path.map { $0 == "\\" ? "/" : $0 })
+            allow.exactPaths = [String(path.map { $0 == "\\" ? "/" : $0 })]
             allow.gitleaksRule = parts[parts.count - 2]
             allow.line = number
             allow.sparesCritical = false

@@ -3,8 +3,11 @@ internal import Rules
 /// A comment that lets a finding stay.
 ///
 /// `secscan:allow[rule, …] reason` covers its own line, and the next one when it stands alone; `secscan:allow-next-line` the next;
-/// `secscan:allow-start` … `secscan:allow-end` everything between. Without brackets every rule is meant. `gitleaks:allow`,
-/// `trufflehog:ignore`, `kingfisher:ignore` and `pragma: allowlist secret` (also `nextline secret`) are understood as well.
+/// `secscan:allow-start` … `secscan:allow-end` everything between; `secscan:allow-file` the file. Without brackets every rule is meant;
+/// `until=2027-01-31` before the reason says when it ends. `gitleaks:allow`, `trufflehog:ignore`, `kingfisher:ignore` and
+/// `pragma: allowlist secret` (also `nextline secret`) are understood as well.
+///
+/// In files that structural checks read, `widened(in:)` adds what belongs to the lines; `secscan:allow-stage` means a section there.
 struct InlineAllow: Hashable, Sendable {
     /// Counts from 1.
     var line: Int
@@ -12,6 +15,11 @@ struct InlineAllow: Hashable, Sendable {
     /// Ids, families (`generic/*`) or aliases; empty means every rule.
     var rules: [String]
     var reason: String
+    /// The day on which it ends, as written.
+    var until: String?
+    /// The day has come, or is none: it covers nothing.
+    var isExpired = false
+    var verb = AllowDirective.Verb.line
     /// Written for this tool and not for another one.
     var isOurs: Bool
     /// A comment opens in front of it, so that it is meant and not only spoken of.
@@ -24,7 +32,23 @@ struct InlineAllow: Hashable, Sendable {
     ]
 
     func covers(_ rule: Rule, lines: ClosedRange<Int>) -> Bool {
-        covered.overlaps(lines) && (rules.isEmpty || rules.contains { RuleSelector($0).matches(rule) })
+        !isExpired && covered.overlaps(lines) && (rules.isEmpty || rules.contains { RuleSelector($0).matches(rule) })
+    }
+
+    /// Of a statement or section that is covered in part, all of it.
+    func widened(in outline: FileOutline) -> InlineAllow {
+        var allow = self
+        switch verb {
+        case .line where covered.count > 1:
+            // Of comments in a row each covers what stands below them.
+            if let lines = outline.statement(below: line) { allow.covered = line...lines.upperBound }
+        case .nextLine:
+            if let lines = outline.statement(below: line) { allow.covered = lines }
+        case .stage:
+            if let lines = outline.section(at: line) { allow.covered = line...lines.upperBound }
+        case .line, .start, .end, .file: break
+        }
+        return allow
     }
 
     /// Where markers stand in a short text.
@@ -40,9 +64,10 @@ struct InlineAllow: Hashable, Sendable {
     }
 
     /// - Parameter markers: offsets of `markers` in `bytes`, ascending.
-    static func read(_ bytes: UnsafeRawBufferPointer, markers: [Int], origin: TextOrigin = TextOrigin())
-        -> [InlineAllow]
-    {
+    static func read(
+        _ bytes: UnsafeRawBufferPointer, markers: [Int], origin: TextOrigin = TextOrigin(),
+        today: Day = Day(secondsSince1970: Timestamp.now())
+    ) -> [InlineAllow] {
         var result: [InlineAllow] = []
         var lines = LineLocator(bytes, origin: origin)
         var openBlock: InlineAllow?
@@ -50,13 +75,15 @@ struct InlineAllow: Hashable, Sendable {
             let line = lines.position(of: offset).line
             let end = LineLocator.newline(in: bytes, from: offset, to: bytes.count) ?? bytes.count
             let text = String(decoding: bytes[offset..<min(end, offset + 400)], as: UTF8.self)
-            guard let directive = Directive(text) else { continue }
+            guard let directive = AllowDirective(text) else { continue }
             var allow = InlineAllow(
                 line: line, covered: line...line, rules: directive.rules, reason: directive.reason,
-                isOurs: directive.isOurs,
+                until: directive.until, verb: directive.verb, isOurs: directive.isOurs,
                 isComment: followsCommentOpening(bytes, offset))
+            if let until = directive.until { allow.isExpired = Day(until).map { $0 <= today } ?? true }
             switch directive.verb {
-            case .line: if standsAlone(bytes, offset) { allow.covered = line...(line + 1) }
+            case .line, .stage: if standsAlone(bytes, offset) { allow.covered = line...(line + 1) }
+            case .file: allow.covered = 1...Int.max
             case .nextLine: allow.covered = (line + 1)...(line + 1)
             case .start:
                 allow.covered = line...Int.max
@@ -102,46 +129,19 @@ struct InlineAllow: Hashable, Sendable {
         }
         return true
     }
+}
 
-    private struct Directive {
-        enum Verb { case line, nextLine, start, end }
-
-        var verb: Verb
-        var rules: [String] = []
-        var reason = ""
-        var isOurs: Bool
-
-        /// - Parameter text: begins with a marker.
-        init?(_ text: String) {
-            let lowered = text.lowercased()
-            isOurs = lowered.hasPrefix("secscan:allow")
-            guard isOurs else {
-                verb = lowered.hasPrefix("pragma: allowlist nextline") ? .nextLine : .line
-                return
-            }
-            var rest = text.dropFirst("secscan:allow".count)
-            if rest.hasPrefix("-next-line") {
-                verb = .nextLine
-                rest = rest.dropFirst("-next-line".count)
-            } else if rest.hasPrefix("-start") {
-                verb = .start
-                rest = rest.dropFirst("-start".count)
-            } else if rest.hasPrefix("-end") {
-                verb = .end
-                rest = rest.dropFirst("-end".count)
-            } else {
-                verb = .line
-            }
-            if rest.hasPrefix("[") {
-                guard let close = rest.firstIndex(of: "]") else { return nil }
-                rules = rest[rest.index(after: rest.startIndex)..<close].split(separator: ",").map { $0.trimmed }
-                rest = rest[rest.index(after: close)...]
-            } else if let next = rest.first, next.isLetter || next.isNumber || next == "-" || next == "_" {
-                // `secscan:allowed` is another word.
-                return nil
-            }
-            reason = rest.trimmed
+extension InlineAllow {
+    /// Why it holds nothing back.
+    func note(in path: String) -> Note {
+        let place = "\(path):\(line): this allow comment"
+        guard isExpired, let until else { return Note(.unusedSuppression, "\(place) holds nothing back; remove it") }
+        guard Day(until) != nil else {
+            return Note(
+                .ignoredSetting, "\(place) does not count: until= takes a day such as 2027-01-31, not '\(until)'")
         }
+        let why = reason.isEmpty ? "" : " (\(reason))"
+        return Note(.expiredSuppression, "\(place) expired on \(until)\(why); remove it or renew it")
     }
 }
 

@@ -28,7 +28,7 @@ struct ScanOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Policy file: .secscan.toml, a gitleaks configuration (its rules are run) or .gitleaksignore. May be given several times; without it the target's own .secscan.toml counts.",
+            "Policy file: .secscan.toml, a gitleaks configuration (its rules are run), .gitleaksignore, .hadolint.yaml or .trivyignore. May be given several times; without it the target's own .secscan.toml counts.",
             valueName: "file"))
     var config: [String] = []
 
@@ -113,8 +113,8 @@ struct ScanOptions: ParsableArguments {
             try await asked.run()
         }
         try write(outcome)
-        let failOn = failOn ?? outcome.failOn ?? .low
-        if outcome.report.findings.contains(where: { $0.severity >= failOn }) { throw ExitCode(ExitStatus.findings) }
+        let fails = outcome.report.findings.contains { outcome.thresholds.isReached(by: $0, named: failOn) }
+        if fails { throw ExitCode(ExitStatus.findings) }
         if !outcome.report.isComplete { throw ExitCode(ExitStatus.incomplete) }
     }
 

@@ -81,4 +81,66 @@ import Testing
         let report = try await Program.report(["dockerfile", "--no-policy"], in: repository.folder, status: 0)
         #expect(report.suppressed == 1 && report.notes("unused-suppression").isEmpty)
     }
+
+    @Test(arguments: ["dockerfile", "dir", "worktree", "git"])
+    func `Comments of every tool hold findings back, and none is called unused`(_ command: String) async throws {
+        let repository = try await TestRepository()
+        let text = """
+            FROM debian:12
+            # secscan:allow[docker/sudo] until=2999-12-31 all of it
+            RUN make && \\
+              sudo make install
+            # hadolint ignore=DL3004
+            RUN sudo one
+            # trivy:ignore:DS010:exp:2999-12-31
+            RUN sudo two
+            RUN sudo three # nosemgrep
+            USER 1
+
+            """
+        try await repository.commit("Dockerfile", text)
+        let report = try await Program.report([command, "--severity", "low"], in: repository.folder, status: 0)
+        #expect(report.findings.isEmpty && report.suppressed == 4 && report.notes.isEmpty)
+        let all = try await Program.report([command, "--no-inline-allow"], in: repository.folder, status: 1)
+        #expect(all.findings(of: "docker/sudo").map(\.line) == [4, 6, 8, 9])
+    }
+
+    @Test func `Exceptions that have expired or hold nothing back are told`() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write(
+            "Dockerfile",
+            """
+            FROM debian:12
+            # secscan:allow[docker/sudo] until=2020-01-31 it moves
+            RUN sudo one
+            # trivy:ignore:DS-0010:exp:2020-01-31
+            RUN sudo two
+            # hadolint ignore=DL3004,DL3008
+            RUN make
+            USER 1
+
+            """)
+        let report = try await Program.report(["dockerfile"], in: folder, status: 1)
+        #expect(
+            report.findings.filter { $0.rule != "docker/consecutive-run" }.map { "\($0.rule) \($0.line)" } == [
+                "docker/sudo 3", "docker/expired-ignore 4", "docker/sudo 5", "docker/unused-ignore 6",
+            ])
+        #expect(report.notes("expired-suppression").count == 1 && report.notes("unused-suppression").isEmpty)
+    }
+
+    @Test func `hadolint's and trivy's own settings count`() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write("a/Dockerfile", Self.text)
+        try folder.write("a/.hadolint.yaml", "failure-threshold: error\noverride:\n  warning: [DL3004]\n")
+        let report = try await Program.report(["dockerfile", "a/Dockerfile"], in: folder, status: 0)
+        #expect(try report.only().severity == "medium")
+        try folder.write("a/.hadolint.yaml", "ignored: [DL3004]\n")
+        for arguments in [["dockerfile"], ["dockerfile", "a/Dockerfile"], ["dir"], ["dir", "a"]] {
+            _ = try await Program.report(arguments, in: folder, status: 0)
+        }
+        _ = try await Program.report(["dockerfile", "--no-policy"], in: folder, status: 1)
+        try folder.write("a/.hadolint.yaml", "ignored: DL3004\n")
+        let broken = try await Program.run(["dockerfile"], in: folder)
+        #expect(broken.status == 2 && broken.standardError.contains("a/.hadolint.yaml:1: ignored takes a list"))
+    }
 }

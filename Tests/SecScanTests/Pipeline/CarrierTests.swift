@@ -76,4 +76,18 @@ import Testing
             #expect(try carrier(target)?.unusedSettings(target).count == count)
         }
     }
+
+    @Test func whatARangeChanges() throws {
+        let repository = try TestFolder.repository()
+        try repository.write("same", "a")
+        try repository.write("other", "a")
+        try repository.commit()
+        try repository.git("tag", "base")
+        try repository.write("other", "b")
+        try repository.write("new", "a")
+        try repository.commit()
+        let gate = try #require(try carrier(.git(path: repository.path, bases: ["base"])))
+        #expect(["same", "other", "new", "none"].map { gate.isChanged($0) } == [false, true, true, false])
+        #expect(try carrier(.git(path: repository.path))?.isChanged("new") == false)
+    }
 }

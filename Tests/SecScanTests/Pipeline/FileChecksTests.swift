@@ -61,4 +61,53 @@ import Testing
         #expect(try sightings(text, result: &result).map(\.isAllowedInline) == [true])
         #expect(result.unusedAllows.map(\.line) == [4])
     }
+
+    /// `line rule`, with `-` in front of what is allowed.
+    private func audit(_ text: String, result: inout BlobResult) throws -> [String] {
+        let scanner = BlobScanner(BlobScanner.detector(for: try Token.rules()))
+        result = Array(text.utf8).withUnsafeBytes { scanner.scan($0) }
+        return try sightings(text, result: &result).map {
+            "\($0.isAllowedInline ? "-" : "")\($0.place.line) \($0.rule.id.description.dropFirst("docker/".count))"
+        }
+    }
+
+    @Test func allowCommentsCoverInstructionsStagesAndFiles() throws {
+        var result = BlobResult()
+        let statement =
+            "FROM a:1\n# secscan:allow[docker/sudo] a\n# and so on\nRUN b \\\n && sudo c\nRUN sudo d\nUSER 1\n"
+        #expect(try audit(statement, result: &result) == ["-5 sudo", "6 sudo"])
+        #expect(result.unusedAllows.isEmpty)
+        let stage = "# secscan:allow-stage[DL3004]\nFROM a:1 AS b\nRUN sudo c\nFROM b\nRUN sudo d\nUSER 1\n"
+        #expect(try audit(stage, result: &result) == ["-3 sudo", "5 sudo"])
+        let file = "FROM a:1\nRUN sudo b\nRUN sudo c\nUSER 1\n# secscan:allow-file[DS-0010]\n"
+        #expect(try audit(file, result: &result) == ["-2 sudo", "-3 sudo"])
+        #expect(result.unusedAllows.isEmpty)
+        #expect(
+            try audit("# secscan:allow[docker/missing-user] base\nFROM a:1\n", result: &result) == ["-2 missing-user"])
+    }
+
+    @Test func allowCommentsEnd() throws {
+        var result = BlobResult()
+        let text = "FROM a:1\n# secscan:allow[docker/sudo] until=2020-01-01\nRUN sudo b\nUSER 1\n"
+        #expect(try audit(text, result: &result) == ["3 sudo"])
+        #expect(result.unusedAllows.map(\.isExpired) == [true])
+    }
+
+    @Test func anAllowForARuleThatIsOffIsNotUnused() throws {
+        let text = "FROM a:1\n# secscan:allow[docker/sudo]\nRUN b\nUSER 1\n"
+        var result = BlobResult()
+        _ = try audit(text, result: &result)
+        #expect(result.unusedAllows.map(\.line) == [2])
+        let off = try Token.rules().silencing { $0.id.description == "docker/sudo" }
+        _ = try sightings(text, rules: off, result: &result)
+        #expect(result.unusedAllows.isEmpty)
+    }
+
+    @Test func commentsOfOtherTools() throws {
+        var result = BlobResult()
+        let text =
+            "FROM a:1\n# hadolint ignore=DL3004,DL4000\nRUN sudo b\n# trivy:ignore:DS-0010:exp:2020-01-01\nRUN sudo c\nUSER 1\n"
+        #expect(
+            try audit(text, result: &result) == ["2 unused-ignore", "-3 sudo", "4 expired-ignore", "5 sudo"])
+    }
 }

@@ -25,7 +25,7 @@ import Testing
         #expect(report.findings.map(\.place.path) == ["a.txt"])
         #expect(report.suppressedCount == 1)
         #expect(report.hiddenSecrets == [Secret(Token.second.utf8)])
-        #expect(outcome.belowThreshold == 0 && outcome.failOn == nil)
+        #expect(outcome.belowThreshold == 0 && outcome.thresholds.policy == nil)
     }
 
     @Test func thresholdsHideAndCount() async throws {
@@ -43,7 +43,7 @@ import Testing
     @Test func aPolicyDecides() async throws {
         try folder.write(".secscan.toml", "failOn = \"high\"\n[rules]\ndisable = [\"sample\"]\n")
         let outcome = try await run()
-        #expect(outcome.failOn == .high)
+        #expect(outcome.thresholds.policy == .high)
         #expect(outcome.report.findings.isEmpty)
         #expect(try await run { $0.usesCarriedSettings = false }.report.findings.count == 1)
     }

@@ -17,8 +17,8 @@ import Testing
     @Test func eachConditionDecides() throws {
         #expect(names { $0.paths = [Glob("*.txt")] })
         #expect(!names { $0.paths = [Glob("*.md")] })
-        #expect(names { $0.exactPath = "a.txt" })
-        #expect(!names(.sample("d/a.txt")) { $0.exactPath = "a.txt" })
+        #expect(names { $0.exactPaths = ["a.txt"] })
+        #expect(!names(.sample("d/a.txt")) { $0.exactPaths = ["a.txt"] })
         #expect(names { $0.rules = [RuleSelector("sample")] })
         #expect(!names { $0.rules = [RuleSelector("other")] })
         #expect(names { $0.fingerprints = [Sighting.sample().fingerprint.description] })
@@ -46,7 +46,7 @@ import Testing
         let own = Sighting.sample(rule: Token.rule("gitleaks/mine", aliases: ["gitleaks:Mine"]))
         func isNamed(_ sighting: Sighting, _ rule: String) -> Bool {
             names(sighting) {
-                $0.exactPath = "a.txt"
+                $0.exactPaths = ["a.txt"]
                 $0.gitleaksRule = rule
             }
         }
@@ -68,5 +68,16 @@ import Testing
         #expect(!allow { $0.rules = [RuleSelector("*")] }.isRefused(.sample()))
         #expect(!allow { $0.fingerprints = [critical.fingerprint.description] }.isRefused(critical))
         #expect(!allow { $0.sparesCritical = false }.isRefused(critical))
+    }
+
+    @Test func aFamilyIsNeededAndNamesNothingByItself() {
+        #expect(!names { $0.family = "sample" })
+        func isNamed(_ family: String) -> Bool {
+            names {
+                $0.family = family
+                $0.exactPaths = ["b.txt", "a.txt"]
+            }
+        }
+        #expect(isNamed("sample") && !isNamed("docker"))
     }
 }

@@ -67,7 +67,7 @@ import Testing
     @Test(arguments: [("c1", 3, 0), ("c2", 5, 1), ("c1", 4, 2)])
     func laterVersionsGoWithTheFirst(commit: String, line: Int, left: Int) {
         var allow = Allow(origin: "i:1", reason: "known")
-        (allow.exactPath, allow.commits, allow.line) = ("a.txt", [commit], line)
+        (allow.exactPaths, allow.commits, allow.line) = (["a.txt"], [commit], line)
         var suppression = Suppression(policy: Policy(allows: [allow]), now: 100)
         let first = Sighting.sample("a.txt", line: 3, commit: "c1", order: 1)
         #expect(suppression.open([.sample("a.txt", line: 5, commit: "c2", order: 2), first]).count == left)
@@ -75,7 +75,7 @@ import Testing
 
     @Test func everyFirstPlaceMustBeAllowed() {
         var allow = Allow(origin: "i:1", reason: "known")
-        (allow.exactPath, allow.line) = ("a.txt", 3)
+        (allow.exactPaths, allow.line) = (["a.txt"], 3)
         var suppression = Suppression(policy: Policy(allows: [allow]), now: 100)
         let first = [3, 4].map { Sighting.sample("a.txt", line: $0, commit: "c1", order: 1) }
         let later = Sighting.sample("a.txt", line: 5, commit: "c2", order: 2)

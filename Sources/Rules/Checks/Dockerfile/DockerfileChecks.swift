@@ -2,7 +2,7 @@
 enum DockerfileChecks {
     static let all =
         users + images + packages + downloads + transport + secrets + files + runtime + structure + caches
-        + labels
+        + labels + ignores
 
     private static let users: [any DockerfileCheck.Type] = [
         GrantedSudo.self,
@@ -167,6 +167,11 @@ enum DockerfileChecks {
         UnansweredDnf.self,
         UnansweredYum.self,
         UnansweredZypper.self,
+    ]
+
+    private static let ignores: [any DockerfileCheck.Type] = [
+        ExpiredIgnore.self,
+        UnusedIgnore.self,
     ]
 
     private static let labels: [any DockerfileCheck.Type] = [

@@ -12,6 +12,8 @@ struct AuditedDockerfile {
     let services: [ComposeBuild]
     /// The folder that COPY takes from; nil if it cannot be told.
     private(set) var context: BuildContext?
+    /// The rules that comments of other tools silence, in the order of the file.
+    let ignores: [Ignore]
     /// The stages that make an image that somebody runs: the target, or all of them.
     let imageStages: [Stage]
     /// The numbers of those, and of the stages that they begin with.
@@ -24,6 +26,9 @@ struct AuditedDockerfile {
         self.options = options
         services = options.surroundings.map { ComposeBuild.all(of: options.path, in: $0) } ?? []
         scripts = BuildScript.all(in: graph)
+        ignores = IgnoreReader(document, graph).ignores().filter {
+            $0.tool != .hadolint || options.honoursHadolintIgnores
+        }
         if options.judgesAllStages {
             imageStages = graph.stages
         } else {

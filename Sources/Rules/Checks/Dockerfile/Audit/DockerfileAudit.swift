@@ -44,6 +44,13 @@ public enum DockerfileAudit: FileCheck {
         DockerfileChecks.all.first { $0.rule.id == rule }?.exampleOptions ?? .examples
     }
 
+    /// Exceptions are judged by what all other rules find.
+    public static func isOn(_ other: RuleID, inExamplesOf rule: RuleID) -> Bool {
+        other == rule || rule == UnusedIgnore.rule.id
+    }
+
+    public static func outline(of file: [UInt8]) -> FileOutline { FileOutline(DockerfileDocument(file)) }
+
     public static func findings(
         in source: [UInt8], options: CheckOptions, isOn: (RuleID) -> Bool
     ) -> [(rule: Rule, finding: CheckFinding)] {
@@ -53,6 +60,12 @@ public enum DockerfileAudit: FileCheck {
             let rule = check.rule
             guard isOn(rule.id) else { continue }
             for finding in check.findings(in: file) where !finding.range.isEmpty { found.append((rule, finding)) }
+        }
+        let ignored = IgnoredFindings(file.ignores, today: options.today)
+        ignored.mark(&found)
+        if isOn(UnusedIgnore.rule.id) {
+            let unused = ignored.unused(among: found, isOn: isOn)
+            found += UnusedIgnore.findings(of: unused).map { (UnusedIgnore.rule, $0) }
         }
         return found.sorted {
             ($0.finding.range.lowerBound, $0.finding.range.upperBound, $0.rule.id)

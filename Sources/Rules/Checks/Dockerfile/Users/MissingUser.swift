@@ -14,7 +14,7 @@ enum MissingUser: DockerfileCheck {
         cwe: "CWE-250",
         aliases: [
             "trivy:DS-0002", "trivy:AVD-DS-0002", "checkov:CKV_DOCKER_3", "dockle:CIS-DI-0001", "sonar:S6471",
-            "semgrep:missing-user",
+            "semgrep:missing-user", "semgrep:missing-user-entrypoint",
         ],
         bad: [
             "FROM «debian:12»\nCMD [\"app\"]\n",

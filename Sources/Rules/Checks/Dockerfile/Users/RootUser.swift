@@ -15,7 +15,7 @@ enum RootUser: DockerfileCheck {
         cwe: "CWE-250",
         aliases: [
             "hadolint:DL3002", "trivy:DS-0002", "trivy:AVD-DS-0002", "checkov:CKV_DOCKER_8", "dockle:CIS-DI-0001",
-            "sonar:S6471",
+            "sonar:S6471", "semgrep:last-user-is-root",
         ],
         bad: [
             "FROM debian:12\nUSER «root»\n",
