@@ -16,10 +16,10 @@ public enum HadolintProfile {
     public static func findings(
         in source: [UInt8], settings: HadolintSettings = HadolintSettings()
     ) -> [HadolintFinding] {
-        let document = DockerfileDocument(source)
+        let document = DockerfileDocument(HadolintEncoding.utf8(source))
         let file = HadolintFile(instructions: HadolintReader(document).instructions, settings: settings)
         let pragmas = HadolintPragmas(settings.disablesPragmas ? [] : file.instructions)
-        var findings = unreadable(in: document)
+        var findings = [HadolintUnreadable.first(in: document)].compactMap { $0 }
         for rule in HadolintRules.all {
             let level = settings.level(of: rule.code, default: rule.level)
             guard level != .ignore, !settings.ignored.contains(rule.code) else { continue }
@@ -32,22 +32,4 @@ public enum HadolintProfile {
         }
         return findings.sorted { ($0.line, $0.code, $0.message) < ($1.line, $1.code, $1.message) }
     }
-
-    /// What no builder reads either. Unlike with hadolint, the rest of the file is judged.
-    private static func unreadable(in document: DockerfileDocument) -> [HadolintFinding] {
-        document.diagnostics.compactMap { diagnostic in
-            reasons[diagnostic.kind].map { reason in
-                let place = document.position(of: diagnostic.range.lowerBound)
-                return HadolintFinding(
-                    code: unreadable, level: .error, line: place.line, column: place.column, message: reason)
-            }
-        }
-    }
-
-    private static let reasons: [Diagnostic.Kind: String] = [
-        .unknownInstruction: "no instruction of a Dockerfile begins so",
-        .missingArgument: "the instruction lacks an argument",
-        .malformedFrom: "FROM takes an image, and AS with a name",
-        .unterminatedHeredoc: "the heredoc is never closed",
-    ]
 }

@@ -4,13 +4,14 @@ struct HadolintExecForm {
     let text: String
 
     /// - Parameter source: the arguments of an instruction; nil if they are no list.
-    init?(_ source: String) {
+    /// - Parameter escape: the file's escape character.
+    init?(_ source: String, escape: Character = "\\") {
         var rest = Substring(source.trimmingBlanks)
         guard rest.popFirst() == "[" else { return nil }
         var words: [String] = []
         rest = rest.trimmingBlanks
         while rest.first == "\"" {
-            guard let word = Self.popString(from: &rest) else { return nil }
+            guard let word = Self.popString(from: &rest, escape) else { return nil }
             words.append(word)
             rest = rest.trimmingBlanks
             guard rest.first == "," else { break }
@@ -21,14 +22,14 @@ struct HadolintExecForm {
         text = words.joined(separator: " ")
     }
 
-    /// A run of backslashes right before the closing mark is no escape unless it is a single one.
-    private static func popString(from rest: inout Substring) -> String? {
+    /// One escape character takes the meaning of a mark behind it; several end the list.
+    private static func popString(from rest: inout Substring, _ escape: Character) -> String? {
         var word = ""
         rest.removeFirst()
         while let character = rest.popFirst() {
             if character == "\"" { return word }
-            if character == "\\" {
-                let run = rest.prefix { $0 == "\\" }
+            if character == escape {
+                let run = rest.prefix { $0 == escape }
                 rest = rest.dropFirst(run.count)
                 if rest.first == "\"" {
                     guard run.isEmpty else { return nil }

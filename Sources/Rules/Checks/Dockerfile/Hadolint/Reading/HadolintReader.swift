@@ -3,8 +3,12 @@ internal import Dockerfile
 /// Reads instructions and the comments between them as hadolint does: arguments as they are written, quotes and all.
 struct HadolintReader {
     private let document: DockerfileDocument
+    private let escape: Character
 
-    init(_ document: DockerfileDocument) { self.document = document }
+    init(_ document: DockerfileDocument) {
+        self.document = document
+        escape = document.escape == .backslash ? "\\" : "`"
+    }
 
     /// In the order of the file.
     var instructions: [HadolintInstruction] {
@@ -45,12 +49,12 @@ struct HadolintReader {
         case .from: return instruction.from.map { .from(image(of: instruction, $0)) }
         case .run: return run(instruction)
         case .copy, .add: return instruction.copy.flatMap { copy(instruction, $0) }
-        case .cmd: return .cmd(isShellForm: HadolintExecForm(text) == nil)
-        case .entrypoint: return .entrypoint(isShellForm: HadolintExecForm(text) == nil)
+        case .cmd: return .cmd(isShellForm: list(text) == nil)
+        case .entrypoint: return .entrypoint(isShellForm: list(text) == nil)
         case .healthcheck:
             let command = instruction.healthcheck?.command?.text.string
-            return .healthcheck(isShellForm: command.map { HadolintExecForm($0) == nil } ?? false)
-        case .shell: return .shell(HadolintScript(HadolintExecForm(text)?.text ?? text))
+            return .healthcheck(isShellForm: command.map { list($0) == nil } ?? false)
+        case .shell: return .shell(HadolintScript(list(text) ?? text))
         case .env: return .env(instruction.pairs.map(pair))
         case .label: return .label(instruction.pairs.map(pair))
         case .arg: return .arg(String(text.prefix { $0 != "=" && !$0.isWhitespace }))
@@ -67,6 +71,9 @@ struct HadolintReader {
         let text = instruction.text[instruction.keyword.span.upperBound..<instruction.text.count].string
         return String(text.drop { $0.isWhitespace })
     }
+
+    /// A list of strings as a line; nil if it is none.
+    private func list(_ text: String) -> String? { HadolintExecForm(text, escape: escape)?.text }
 
     private func image(of instruction: Instruction, _ from: FromArguments) -> HadolintImage {
         HadolintImage(
@@ -89,8 +96,8 @@ struct HadolintReader {
             text =
                 start <= instruction.arguments.lowerBound
                 ? heredoc.body.string : instruction.text[instruction.arguments.lowerBound..<start].string
-        } else if let list = HadolintExecForm(text) {
-            text = list.text
+        } else if let list = list(text) {
+            text = list
         }
         return .run(HadolintScript(text), HadolintRunFlags(instruction))
     }
@@ -103,7 +110,6 @@ struct HadolintReader {
 
     /// Without quotation marks; an escape character goes only before the mark around it, outside of marks before a blank.
     private func unquoted(_ text: String) -> String {
-        let escape = document.escape == .backslash ? Character("\\") : "`"
         var result = ""
         var quote: Character?
         var isEscaped = false

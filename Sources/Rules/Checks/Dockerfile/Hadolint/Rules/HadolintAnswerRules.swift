@@ -6,7 +6,8 @@ enum HadolintAnswerRules {
                 && command.count(ofFlag: "q") != 2 && command.count(ofFlag: "quiet") != 2
                 && !command.arguments.contains("-q=2")
         },
-        .command("DL3015", .info, "apt-get installs recommended packages too; --no-install-recommends leaves them out") {
+        .command("DL3015", .info, "apt-get installs recommended packages too; --no-install-recommends leaves them out")
+        {
             $0.runs("apt-get", with: ["install"]) && !$0.hasFlag("no-install-recommends")
                 && !$0.arguments.contains("APT::Install-Recommends=false")
         },

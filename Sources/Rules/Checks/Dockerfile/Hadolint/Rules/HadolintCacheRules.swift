@@ -32,9 +32,10 @@ enum HadolintCacheRules {
                     }
                 }
         },
-        .fold("DL3042", .warning, "pip keeps its cache; --no-cache-dir makes none", from: HadolintStageFlag(),
-            judgesTriggers: true)
-        { isOff, content in
+        .fold(
+            "DL3042", .warning, "pip keeps its cache; --no-cache-dir makes none", from: HadolintStageFlag(),
+            judgesTriggers: true
+        ) { isOff, content in
             switch content {
             case .from(let image): isOff.enter(image)
             case .env(let pairs):

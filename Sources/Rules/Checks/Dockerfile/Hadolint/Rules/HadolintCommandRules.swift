@@ -4,7 +4,8 @@ enum HadolintCommandRules {
         .command("DL3001", .info, "the command has no use in a container") {
             pointless.contains($0.name)
         },
-        .command("DL3003", .warning, "cd lasts for one instruction; WORKDIR for all that follow", judgesTriggers: false) {
+        .command("DL3003", .warning, "cd lasts for one instruction; WORKDIR for all that follow", judgesTriggers: false)
+        {
             $0.name == "cd"
         },
         .command("DL3004", .error, "sudo behaves unlike itself in a build; USER says who runs a command") {
@@ -49,13 +50,14 @@ enum HadolintCommandRules {
 
     private static let pointless: Set = ["free", "kill", "mount", "ps", "service", "shutdown", "ssh", "top", "vim"]
 
+    /// In other folders hadolint 2.15.1 does not know them.
+    private static let shells: Set = ["bash", "zsh", "ash", "/bin/bash", "/bin/zsh", "/bin/ash"]
+
     /// Also for shells that have no such option.
     private static func setsPipefail(_ script: HadolintScript) -> Bool {
         if ["pwsh", "powershell", "cmd"].contains(where: { script.text.hasPrefix($0) }) { return true }
         return script.commands.contains { command in
-            let shell = command.name.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
-            return ["bash", "zsh", "ash"].contains(shell) && command.hasFlag("o")
-                && command.arguments.contains("pipefail")
+            shells.contains(command.name) && command.hasFlag("o") && command.arguments.contains("pipefail")
         }
     }
 }

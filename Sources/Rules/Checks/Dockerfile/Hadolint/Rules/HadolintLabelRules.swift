@@ -22,8 +22,9 @@ enum HadolintLabelRules {
         values("DL3053", "the label % is no time as RFC 3339 writes it", of: .time, HadolintLabelForms.isTime),
         values("DL3054", "the label % is no SPDX licence", of: .license, HadolintLabelForms.isLicense),
         values("DL3055", "the label % is no hash of git", of: .gitHash, HadolintLabelForms.isGitHash),
-        values("DL3056", "the label % is no semantic version", of: .version, LabelFormat.isVersion),
-        values("DL3058", "the label % is no mail address as RFC 5322 writes it", of: .email, LabelFormat.isEmail),
+        values("DL3056", "the label % is no semantic version", of: .version, HadolintLabelForms.isVersion),
+        values(
+            "DL3058", "the label % is no mail address as RFC 5322 writes it", of: .email, HadolintMailAddress.isValid),
     ]
 
     /// A rule about the values of labels of one kind, or of any.

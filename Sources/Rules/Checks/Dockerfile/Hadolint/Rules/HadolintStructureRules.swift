@@ -30,7 +30,8 @@ enum HadolintStructureRules {
             default: return false
             }
         },
-        .fold("DL3061", .error, "only ARG and comments may stand before the first FROM", from: false) { hasFrom, content in
+        .fold("DL3061", .error, "only ARG and comments may stand before the first FROM", from: false) {
+            hasFrom, content in
             switch content {
             case .from: hasFrom = true
             case .comment, .directive, .arg: break

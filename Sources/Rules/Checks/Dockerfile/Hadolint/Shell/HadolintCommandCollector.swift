@@ -5,6 +5,8 @@ struct HadolintCommandCollector {
     private let bytes: [UInt8]
     private(set) var commands: [HadolintCommand] = []
     private(set) var hasPipe = false
+    /// Whether there is nothing in it that hadolint fails at and shells do not.
+    private(set) var isReadable = true
 
     /// - Parameter bytes: the script, which the tree's ranges are offsets in.
     init(_ bytes: [UInt8]) { self.bytes = bytes }
@@ -12,6 +14,7 @@ struct HadolintCommandCollector {
     mutating func visit(_ list: ShellList) {
         for pipeline in list.statements.flatMap(\.pipelines) {
             if pipeline.commands.count > 1 { hasPipe = true }
+            if pipeline.commands.isEmpty, pipeline.isNegated { isReadable = false }
             if pipeline.isTimed { commands.append(HadolintCommand(name: "time", arguments: [])) }
             for command in pipeline.commands { visit(command) }
         }
@@ -41,7 +44,9 @@ struct HadolintCommandCollector {
                 for pattern in clause.patterns { visit(pattern) }
                 visit(clause.body)
             }
-        case .function(let function): visit(function.body)
+        case .function(let function):
+            if case .simple = function.body.content { isReadable = false }
+            visit(function.body)
         case .coprocess(_, let node): visit(node)
         case .test(let words): for word in words { visit(word) }
         case .arithmetic(let arithmetic): visit(arithmetic.expression)
@@ -65,13 +70,26 @@ struct HadolintCommandCollector {
 
     /// A command is known by the name of what `command`, `exec` and their like run.
     private mutating func add(_ command: ShellSimpleCommand) {
-        // `[` is a condition, no command.
-        guard let first = command.words.first, let name = Self.name(first), name != "[" else { return }
-        let arguments = command.words.dropFirst()
-        let runner = Self.runs(name, arguments)
+        var words = command.words[...]
+        // In the middle of a pipeline, too.
+        while words.count > 1, let word = words.first, word.isLiteral("time") || word.isLiteral("!") {
+            if word.isLiteral("time") { commands.append(HadolintCommand(name: "time", arguments: [])) }
+            words = words.dropFirst()
+        }
+        guard let first = words.popFirst() else { return }
+        if first.isLiteral("["), first.isPattern {
+            // A condition, no command.
+            if words.last?.isLiteral("]") != true { isReadable = false }
+            return
+        }
+        guard let name = Self.name(first) else { return }
+        if case .literal(let literal) = first.parts.first, !literal.isEscaped, name.hasPrefix("{") {
+            isReadable = false
+        }
+        let runner = Self.runs(name, words)
         guard let name = runner.map(Self.name) ?? name else { return }
-        let words = HadolintWords(bytes)
-        commands.append(HadolintCommand(name: name, arguments: arguments.map(words.text)))
+        let texts = HadolintWords(bytes)
+        commands.append(HadolintCommand(name: name, arguments: words.map(texts.text)))
     }
 
     /// Nil if a shell has to make it.

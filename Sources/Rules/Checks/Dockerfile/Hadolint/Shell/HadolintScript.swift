@@ -11,17 +11,33 @@ struct HadolintScript {
 
     init(_ text: String) {
         self.text = text
-        let bytes = Array(text.utf8)
-        let script = ShellScript(bytes)
-        guard script.diagnostics.isEmpty else {
-            commands = []
-            hasPipe = false
-            return
+        let collector = Self.collector(Array(text.utf8))
+        commands = collector?.commands ?? []
+        hasPipe = collector?.hasPipe ?? false
+    }
+
+    /// Nil for what cannot be read.
+    private static func collector(_ bytes: [UInt8]) -> HadolintCommandCollector? {
+        var bytes = bytes
+        var script = ShellScript(bytes)
+        if let mistake = script.diagnostics.first {
+            // A word that cannot stand there ends the reading; whatever is complete before it counts.
+            guard case .unexpected(let word) = mistake.code else { return nil }
+            bytes = Array(bytes.prefix(mistake.range.lowerBound))
+            script = ShellScript(bytes)
+            // A name and a parenthesis begin a function.
+            guard script.diagnostics.isEmpty, word != "(" || !endsWithName(script) else { return nil }
         }
         var collector = HadolintCommandCollector(bytes)
         collector.visit(script.list)
-        commands = collector.commands
-        hasPipe = collector.hasPipe
+        return collector.isReadable ? collector : nil
+    }
+
+    private static func endsWithName(_ script: ShellScript) -> Bool {
+        guard case .simple(let last) = script.list.statements.last?.pipelines.last?.commands.last?.content else {
+            return false
+        }
+        return last.words.count == 1 && last.assignments.isEmpty
     }
 
     /// Whether it has a command of a program.
