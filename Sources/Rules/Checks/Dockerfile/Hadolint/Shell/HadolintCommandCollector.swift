@@ -6,7 +6,10 @@ struct HadolintCommandCollector {
     private(set) var commands: [HadolintCommand] = []
     private(set) var hasPipe = false
     /// Whether there is nothing in it that hadolint fails at and shells do not.
-    private(set) var isReadable = true
+    var isReadable: Bool { !hasMistake && openConditions == 0 }
+    private var hasMistake = false
+    /// How often `[` stands without `]`; `[ a && b ]` is two commands.
+    private var openConditions = 0
 
     /// - Parameter bytes: the script, which the tree's ranges are offsets in.
     init(_ bytes: [UInt8]) { self.bytes = bytes }
@@ -14,7 +17,7 @@ struct HadolintCommandCollector {
     mutating func visit(_ list: ShellList) {
         for pipeline in list.statements.flatMap(\.pipelines) {
             if pipeline.commands.count > 1 { hasPipe = true }
-            if pipeline.commands.isEmpty, pipeline.isNegated { isReadable = false }
+            if pipeline.commands.isEmpty, pipeline.isNegated { hasMistake = true }
             if pipeline.isTimed { commands.append(HadolintCommand(name: "time", arguments: [])) }
             for command in pipeline.commands { visit(command) }
         }
@@ -45,7 +48,7 @@ struct HadolintCommandCollector {
                 visit(clause.body)
             }
         case .function(let function):
-            if case .simple = function.body.content { isReadable = false }
+            if case .simple = function.body.content { hasMistake = true }
             visit(function.body)
         case .coprocess(_, let node): visit(node)
         case .test(let words): for word in words { visit(word) }
@@ -72,19 +75,22 @@ struct HadolintCommandCollector {
     private mutating func add(_ command: ShellSimpleCommand) {
         var words = command.words[...]
         // In the middle of a pipeline, too.
-        while words.count > 1, let word = words.first, word.isLiteral("time") || word.isLiteral("!") {
+        while words.count > 1, let word = words.first,
+            word.isLiteral("time") || word.isLiteral("!") && command.assignments.isEmpty
+        {
             if word.isLiteral("time") { commands.append(HadolintCommand(name: "time", arguments: [])) }
             words = words.dropFirst()
         }
         guard let first = words.popFirst() else { return }
         if first.isLiteral("["), first.isPattern {
             // A condition, no command.
-            if words.last?.isLiteral("]") != true { isReadable = false }
+            if words.last?.isLiteral("]") != true { openConditions += 1 }
             return
         }
+        if openConditions > 0, words.last?.isLiteral("]") == true { openConditions -= 1 }
         guard let name = Self.name(first) else { return }
         if case .literal(let literal) = first.parts.first, !literal.isEscaped, name.hasPrefix("{") {
-            isReadable = false
+            hasMistake = true
         }
         let runner = Self.runs(name, words)
         guard let name = runner.map(Self.name) ?? name else { return }

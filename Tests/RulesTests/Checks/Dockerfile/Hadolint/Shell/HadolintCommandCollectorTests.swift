@@ -21,6 +21,7 @@ struct HadolintCommandCollectorTests {
             ("case $(a) in b) c;; esac", ["a", "c"]), ("f() { a; }; (b); { c; }", ["a", "b", "c"]),
             ("A=$(b) c <(d) > $(e)", ["c", "e", "b", "d"]),
             ("time a; ! b; [ -f c ]; [[ d ]]; $e; f*", ["time", "a", "b"]),
+            ("a | ! b | time c; A=1 time d; A=1 ! e", ["a", "b", "time", "c", "time", "d", "!"]),
             ("/bin/a; \"b\"; \\c; X=1", ["/bin/a", "b", "c"]),
         ] as [(String, [String])])
     func names(text: String, expected: [String]) {
