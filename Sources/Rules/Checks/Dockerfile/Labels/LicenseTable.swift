@@ -3,7 +3,9 @@
 /// Source: SPDX License List 3.27.0, https://spdx.org/licenses/
 enum LicenseTable {
     /// Lower-case.
-    static let licenses = set(
+    static let licenses = Set(names.map { $0.lowercased() })
+    /// As the list writes them.
+    static let names = words(
         """
         0BSD 3D-Slicer-1.0 AAL Abstyles AdaCore-doc Adobe-2006 Adobe-Display-PostScript Adobe-Glyph Adobe-Utopia ADSL
         AFL-1.1 AFL-1.2 AFL-2.0 AFL-2.1 AFL-3.0 Afmparse AGPL-1.0 AGPL-1.0-only AGPL-1.0-or-later AGPL-3.0
@@ -112,7 +114,11 @@ enum LicenseTable {
         Universal-FOSS-exception-1.0 vsftpd-openssl-exception WxWindows-exception-3.1 x11vnc-openssl-exception
         """)
 
+    private static func words(_ list: String) -> Set<String> {
+        Set(list.split { $0 == " " || $0 == "\n" }.map { String($0) })
+    }
+
     private static func set(_ list: String) -> Set<String> {
-        Set(list.split { $0 == " " || $0 == "\n" }.map { $0.lowercased() })
+        Set(words(list).map { $0.lowercased() })
     }
 }

@@ -1,0 +1,74 @@
+public import ArgumentParser
+public import Rules
+
+/// What `--profile hadolint` understands, under hadolint's names.
+struct HadolintOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Exit with 1 when a finding has at least this level: error, warning, info, style, none.", valueName: "level"
+        ))
+    var failureThreshold = HadolintLevel.info
+
+    @Flag(help: "Exit with 0 whatever is found.")
+    var noFail = false
+
+    @Option(help: ArgumentHelp("Do not report this code. May be given several times.", valueName: "code"))
+    var ignore: [String] = []
+
+    @Option(help: ArgumentHelp("Report this code as an error. May be given several times.", valueName: "code"))
+    var error: [String] = []
+
+    @Option(help: ArgumentHelp("Report this code as a warning. May be given several times.", valueName: "code"))
+    var warning: [String] = []
+
+    @Option(help: ArgumentHelp("Report this code as information. May be given several times.", valueName: "code"))
+    var info: [String] = []
+
+    @Option(help: ArgumentHelp("Report this code as a matter of style. May be given several times.", valueName: "code"))
+    var style: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Images have to have this label; forms are text, rfc3339, semver, url, hash, spdx, email. May be given several times.",
+            valueName: "label:form"))
+    var requireLabel: [RequiredLabel] = []
+
+    @Flag(help: "Report labels that are not required.")
+    var strictLabels = false
+
+    @Flag(help: "Comments silence nothing.")
+    var disableIgnorePragma = false
+
+    func settings(trustedRegistries: [String]) -> HadolintSettings {
+        var settings = HadolintSettings()
+        settings.ignored = Set(ignore)
+        settings.overrides = [
+            .error: Set(error), .warning: Set(warning), .info: Set(info), .style: Set(style),
+        ]
+        settings.trustedRegistries = trustedRegistries
+        for label in requireLabel { settings.labelSchema[label.name] = label.kind }
+        settings.strictLabels = strictLabels
+        settings.failureThreshold = failureThreshold
+        settings.disablesPragmas = disableIgnorePragma
+        return settings
+    }
+}
+
+/// `NAME:FORM`, or a name alone.
+struct RequiredLabel: ExpressibleByArgument {
+    let name: String
+    let kind: LabelKind
+
+    init?(argument: String) {
+        let parts = argument.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let name = parts.first, !name.isEmpty else { return nil }
+        let form = parts.count > 1 && !parts[1].isEmpty ? String(parts[1]) : LabelKind.text.rawValue
+        guard let kind = LabelKind(rawValue: form) else { return nil }
+        self.name = String(name)
+        self.kind = kind
+    }
+}
+
+extension HadolintLevel: ExpressibleByArgument {
+    public init?(argument: String) { self.init(name: argument) }
+}
