@@ -59,6 +59,14 @@ enum RecommendedPackages: DockerfileCheck {
                     ?? command.isOption(word))
         }
     }
+
+    static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
+        guard let package = file.packageCommand(verbAt: finding.range), let verb = package.verbs.last,
+            package.command.name != "aptitude", !package.arguments.flag("install-recommends")
+        else { return nil }
+        let edit = CommandEdits(package.command, in: file).insertion(of: "--no-install-recommends", after: verb)
+        return Fix("\(package.command.name ?? "apt-get") gets --no-install-recommends", [edit], isUnsafe: true)
+    }
 }
 
 extension PackageCommand {

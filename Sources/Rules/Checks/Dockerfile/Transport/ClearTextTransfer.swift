@@ -96,4 +96,17 @@ enum ClearTextTransfer: DockerfileCheck {
         default: return []
         }
     }
+
+    static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
+        for scheme in ["http://", "git://"] {
+            guard let place = file.place(of: scheme, in: finding.range) else { continue }
+            let authority = file.document.source[place.upperBound..<finding.range.upperBound].prefix {
+                $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "'")
+            }
+            // Behind another port something else listens.
+            guard !authority.contains(UInt8(ascii: ":")) else { return nil }
+            return Fix("\(scheme) becomes https://", [Edit(place, "https://")], isUnsafe: true)
+        }
+        return nil
+    }
 }
