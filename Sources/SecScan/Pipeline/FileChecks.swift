@@ -4,7 +4,7 @@ internal import Rules
 struct FileChecks: Sendable {
     private let checks: [any FileCheck.Type]
     private let rules: RuleSet
-    private let options: CheckOptions
+    let options: CheckOptions
 
     init(_ rules: RuleSet, options: CheckOptions = CheckOptions()) {
         self.rules = rules
@@ -16,7 +16,8 @@ struct FileChecks: Sendable {
         self.options = options
     }
 
-    private func isOn(_ rule: RuleID) -> Bool { rules.index(of: rule) != nil && !rules.silent.contains(rule) }
+    /// Whether a rule is switched on.
+    func isOn(_ rule: RuleID) -> Bool { rules.index(of: rule) != nil && !rules.silent.contains(rule) }
 
     /// Longer files are not checked, in bytes.
     var sizeLimit: Int { checks.map { $0.sizeLimit }.max() ?? 0 }
@@ -32,20 +33,28 @@ struct FileChecks: Sendable {
         in bytes: UnsafeRawBufferPointer, path: String, of kind: (any FileCheck.Type)? = nil, inHead: Bool? = nil,
         using result: inout BlobResult
     ) -> [Sighting] {
-        let named = kind.map { [$0] } ?? checks.filter { $0.isNamed(path) }
-        guard !named.isEmpty, !bytes.isEmpty, named.allSatisfy({ bytes.count <= $0.sizeLimit }) else { return [] }
-        return sightings(in: bytes, path: path, inHead: inHead, by: named, using: &result)
+        found(in: bytes, path: path, of: kind, inHead: inHead, using: &result).map(\.sighting)
     }
 
-    private func sightings(
+    /// The same, each with the finding that it was made of.
+    func found(
+        in bytes: UnsafeRawBufferPointer, path: String, of kind: (any FileCheck.Type)? = nil, inHead: Bool? = nil,
+        using result: inout BlobResult
+    ) -> [(finding: CheckFinding, sighting: Sighting)] {
+        let named = kind.map { [$0] } ?? checks.filter { $0.isNamed(path) }
+        guard !named.isEmpty, !bytes.isEmpty, named.allSatisfy({ bytes.count <= $0.sizeLimit }) else { return [] }
+        return found(in: bytes, path: path, inHead: inHead, by: named, using: &result)
+    }
+
+    private func found(
         in bytes: UnsafeRawBufferPointer, path: String, inHead: Bool?, by checks: [any FileCheck.Type],
         using result: inout BlobResult
-    ) -> [Sighting] {
+    ) -> [(finding: CheckFinding, sighting: Sighting)] {
         let file = Array(bytes)
         var lines = LineLocator(bytes)
         var allows = InlineAllow.read(bytes, markers: InlineAllow.offsets(in: file))
         var counts: [[UInt8]: Int] = [:]
-        var sightings: [Sighting] = []
+        var found: [(finding: CheckFinding, sighting: Sighting)] = []
         for check in checks {
             for (rule, finding) in check.findings(in: file, options: options, isOn: isOn)
             where rule.applies(to: path) {
@@ -60,16 +69,16 @@ struct FileChecks: Sendable {
                 let count = counts[identity, default: 0]
                 counts[identity] = count + 1
                 identity += Array("\0\(count)".utf8)
-                sightings.append(
-                    Sighting(
-                        rule: rule, finding, place: span.place(in: path),
-                        fingerprint: Fingerprint(family: rule.id.family, value: identity), inHead: inHead,
-                        isAllowedInline: isAllowed))
+                let sighting = Sighting(
+                    rule: rule, finding, place: span.place(in: path),
+                    fingerprint: Fingerprint(family: rule.id.family, value: identity), inHead: inHead,
+                    isAllowedInline: isAllowed)
+                found.append((finding, sighting))
             }
         }
         let used = Set(allows.filter(\.isUsed).map(\.line))
         result.unusedAllows.removeAll { used.contains($0.line) }
-        return sightings
+        return found
     }
 
     /// The words of a line in which something begins.

@@ -42,6 +42,8 @@ public struct Scan: Sendable {
     public static let standardArchiveDepth = ArchiveLimits.standardDepth
     /// What checks of files have to know.
     public var checks = CheckOptions()
+    /// What becomes of findings in Dockerfiles that can be mended; the report is then about the files as they are mended.
+    public var fixes = Fixes.none
     public static let greatestArchiveDepth = ArchiveLimits.greatestDepth
     public var jobs: Int
     public var progress = Progress()
@@ -52,12 +54,23 @@ public struct Scan: Sendable {
         self.jobs = jobs
     }
 
+    /// Which fixes are made.
+    public enum Fixes: Sendable {
+        case none
+        /// Those after which the image is the same.
+        case safe
+        /// Also those after which the image, or whether it can be built, may be another one.
+        case all
+    }
+
     public struct Outcome: Sendable {
         public var report: ScanReport
         /// What the policy file asks for, if anything.
         public var failOn: Severity?
         /// Findings that were left out for their confidence or severity.
         public var belowThreshold: Int
+        /// The Dockerfiles that fixes were looked for in; nothing is written yet.
+        public var fixedFiles: [FixedFile] = []
     }
 
     /// - Throws: `ScanError` where the scan cannot be done at all; what could not be read is in the report.
@@ -66,14 +79,19 @@ public struct Scan: Sendable {
         let start = clock.now
         var settings = try TargetSettings(self)
         let rules = settings.apply(to: rules)
+        var suppression = Suppression(
+            policy: settings.policy, baseline: settings.baseline, honoursInline: honoursInlineAllows)
+        let fixing =
+            fixes == .none
+            ? nil
+            : Fixing(
+                includesUnsafe: fixes == .all, suppression: suppression, severity: severity, confidence: confidence)
         let context = ScanContext(
             rules: rules, jobs: jobs, excluded: settings.policy.excluded, progress: progress,
-            archives: ArchiveLimits(depth: archiveDepth), checks: checks)
+            archives: ArchiveLimits(depth: archiveDepth), checks: checks, fixing: fixing)
         var outcome = try await input.scan(context)
 
         progress.begin("Writing report", total: 0)
-        var suppression = Suppression(
-            policy: settings.policy, baseline: settings.baseline, honoursInline: honoursInlineAllows)
         var collector = FindingCollector()
         collector.add(contentsOf: outcome.sightings)
         let collected = collector.findings(&suppression)
@@ -98,7 +116,7 @@ public struct Scan: Sendable {
             Set(outcome.sightings.compactMap(\.secret)).subtracting(shown.compactMap(\.secret)))
         return Outcome(
             report: report,
-            failOn: settings.policy.failOn, belowThreshold: collected.findings.count - shown.count)
+            failOn: settings.policy.failOn, belowThreshold: collected.findings.count - shown.count, fixedFiles: outcome.fixedFiles)
     }
 
     private var input: any Input {

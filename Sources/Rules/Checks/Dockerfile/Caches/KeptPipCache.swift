@@ -76,7 +76,8 @@ enum KeptPipCache: DockerfileCheck {
                 CommandEdits(package.command, in: file).insertion(of: "--no-cache-dir", after: verb)
             }
         }
-        return Fix("pip gets --no-cache-dir", edits)
+        // `python -m pip` may be read as two commands with the same words.
+        return Fix("pip gets --no-cache-dir", Array(Set(edits)))
     }
 }
 

@@ -28,6 +28,14 @@ struct CommandEdits {
         return .insertion(text, at: command.range(of: word).upperBound)
     }
 
+    /// `--proto '=https'` behind the name of curl.
+    func protocolRestriction() -> Edit? {
+        guard let name = command.command.words.first else { return nil }
+        // zsh reads `=https` as the path of a program; within quotes there is no room for more of them.
+        let value = isListed(name) || command.command.context.host != nil ? "=https" : "'=https'"
+        return insertion(of: "--proto", value, after: name)
+    }
+
     /// Takes a word away, or several that follow each other, with the blanks or the line that nobody needs then.
     func removal(of first: ShellWord, through last: ShellWord? = nil) -> Edit? {
         let words = command.command.words

@@ -43,13 +43,9 @@ enum RedirectToClearText: DockerfileCheck {
     }
 
     static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
-        guard let (command, _) = file.word(at: finding.range), let name = command.command.words.first,
-            let download = Download(command),
+        guard let (command, _) = file.word(at: finding.range), let download = Download(command),
             download.addresses.allSatisfy({ command.visibleText(of: $0).hasPrefix("https://") })
         else { return nil }
-        let edits = CommandEdits(command, in: file)
-        // zsh reads `=https` as the path of a program; within quotes there is no room for more of them.
-        let value = edits.isListed(name) || command.command.context.host != nil ? "=https" : "'=https'"
-        return Fix("curl gets --proto", [edits.insertion(of: "--proto", value, after: name)], isUnsafe: true)
+        return Fix("curl gets --proto", [CommandEdits(command, in: file).protocolRestriction()], isUnsafe: true)
     }
 }

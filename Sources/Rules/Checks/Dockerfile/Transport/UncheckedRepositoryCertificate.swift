@@ -149,7 +149,10 @@ enum UncheckedRepositoryCertificate: DockerfileCheck {
     }
 
     static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
-        guard let (command, word) = file.word(at: finding.range), let text = word.literal else { return nil }
+        guard let (command, word) = file.word(at: finding.range), let text = word.literal,
+            // Without the setting there is nothing left for it to do.
+            !["yum-config-manager", "dnf-config-manager"].contains(command.name ?? "")
+        else { return nil }
         let words = command.command.words
         guard let index = words.firstIndex(where: { $0.range == word.range }), index + 1 < words.count,
             let other = opposites[words[index + 1].literal?.lowercased() ?? ""], !text.hasPrefix("-")

@@ -1,0 +1,19 @@
+internal import Rules
+
+/// Which findings of Dockerfiles are mended during a scan, and how.
+struct Fixing: Sendable {
+    /// Also by changes after which the image may be another one.
+    let includesUnsafe: Bool
+    /// What is held back is not mended.
+    let suppression: Suppression
+    /// What is not reported is not mended either.
+    let severity: Severity
+    let confidence: Confidence
+
+    /// Whether a finding is reported.
+    func includes(_ sighting: Sighting) -> Bool {
+        guard sighting.severity >= severity, sighting.confidence >= confidence else { return false }
+        var suppression = suppression
+        return !suppression.open([sighting]).isEmpty
+    }
+}
