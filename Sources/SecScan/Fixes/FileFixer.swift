@@ -39,7 +39,9 @@ struct FileFixer {
             return context.fileChecks.found(in: bytes, path: path, of: DockerfileAudit.self, using: &result)
         }
         let open = Set(
-            found.filter { fixing.includes($0.sighting) }.map { Key(rule: $0.sighting.rule.id, range: $0.finding.range) })
+            found.filter { fixing.includes($0.sighting) }.map {
+                Key(rule: $0.sighting.rule.id, range: $0.finding.range)
+            })
         let fixed = FixedFile(
             source, path: file.map(Self.shortened) ?? path, isStandardInput: file == nil,
             includesUnsafe: fixing.includesUnsafe, checks: context.fileChecks

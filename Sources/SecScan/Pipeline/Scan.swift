@@ -116,7 +116,8 @@ public struct Scan: Sendable {
             Set(outcome.sightings.compactMap(\.secret)).subtracting(shown.compactMap(\.secret)))
         return Outcome(
             report: report,
-            failOn: settings.policy.failOn, belowThreshold: collected.findings.count - shown.count, fixedFiles: outcome.fixedFiles)
+            failOn: settings.policy.failOn, belowThreshold: collected.findings.count - shown.count,
+            fixedFiles: outcome.fixedFiles)
     }
 
     private var input: any Input {

@@ -32,7 +32,8 @@ public struct FixReport: Sendable {
         return text.map { part in
             let visible = part.split(separator: "\t", omittingEmptySubsequences: false)
                 .map { VisibleText.escaped(String($0)) }.joined(separator: "\t")
-            let coloured = line.kind == .added ? style.good(visible) : line.kind == .removed ? style.mask(visible) : visible
+            let coloured =
+                line.kind == .added ? style.good(visible) : line.kind == .removed ? style.mask(visible) : visible
             return coloured + "\n"
         }.joined()
     }

@@ -77,6 +77,10 @@ struct Dockerfile: AsyncParsableCommand {
         }
         guard !options.quiet else { return }
         let summary = report.summary(isWritten: write, remaining: outcome.report.findings.count)
-        if standardInput == nil { try Terminal.write((write ? "" : "# ") + summary + "\n") } else { Terminal.warn("secscan: \(summary)") }
+        if standardInput == nil {
+            try Terminal.write((write ? "" : "# ") + summary + "\n")
+        } else {
+            Terminal.warn("secscan: \(summary)")
+        }
     }
 }

@@ -12,7 +12,9 @@ import Testing
         let shown = try await Program.run(["dockerfile", "--fix", "--fail-on", "low"], in: repository.folder)
         #expect(shown.status == 0, "\(shown.standardError)")
         #expect(shown.text.contains("# sub/Dockerfile:2: docker/legacy-key-value: "))
-        #expect(shown.text.hasSuffix("\n# 3 fixes in 2 files, not written: add --write; 1 more with --unsafe-fixes; 1 finding remains\n"))
+        #expect(
+            shown.text.hasSuffix(
+                "\n# 3 fixes in 2 files, not written: add --write; 1 more with --unsafe-fixes; 1 finding remains\n"))
         #expect(try repository.folder.read("sub/Dockerfile") == Self.old)
         try repository.write("patch", shown.text)
         try await repository.git("apply", "--whitespace=nowarn", "patch")
@@ -38,7 +40,8 @@ import Testing
         let output = try await Program.run(
             ["dockerfile", "--fix", "--write", "-"], in: folder, input: Array(Self.old.utf8))
         #expect(output.text == Self.new && output.standardError.contains("2 fixes in 1 file"))
-        let same = try await Program.run(["dockerfile", "--fix", "--write", "-"], in: folder, input: Array("FROM debian:12\nUSER 1".utf8))
+        let same = try await Program.run(
+            ["dockerfile", "--fix", "--write", "-"], in: folder, input: Array("FROM debian:12\nUSER 1".utf8))
         #expect(same.text == "FROM debian:12\nUSER 1")
     }
 
@@ -58,7 +61,11 @@ import Testing
         let folder = try TemporaryFolder()
         let text = "FROM debian:12\nENV A b # secscan:allow\nRUN apt update -q\nUSER 1\n"
         try folder.write("Dockerfile", text)
-        _ = try await Program.run(["dockerfile", "--fix", "--write", "--exclude-rule", "docker/apt-tool", "--exclude-rule", "docker/kept-apt-lists"], in: folder)
+        _ = try await Program.run(
+            [
+                "dockerfile", "--fix", "--write", "--exclude-rule", "docker/apt-tool", "--exclude-rule",
+                "docker/kept-apt-lists",
+            ], in: folder)
         #expect(try folder.read("Dockerfile") == text)
     }
 

@@ -4,7 +4,8 @@ import Testing
 @testable import SecScan
 
 @Suite struct FixReportTests {
-    private static func report(_ text: String, path: String = "a/Dockerfile", unsafe: Bool = false) throws -> FixReport {
+    private static func report(_ text: String, path: String = "a/Dockerfile", unsafe: Bool = false) throws -> FixReport
+    {
         FixReport([
             FixedFile(
                 Array(text.utf8), path: path, isStandardInput: false, includesUnsafe: unsafe,
@@ -41,7 +42,9 @@ import Testing
         let shown = String(decoding: report.diff(usesColour: false, isForTerminal: true), as: UTF8.self)
         #expect(!shown.contains("\u{1B}") && shown.contains("+ENV A=\\u{1b}[31mb\n") && shown.contains("+\tENV C=d\n"))
         let coloured = String(decoding: report.diff(usesColour: true, isForTerminal: true), as: UTF8.self)
-        #expect(coloured.contains("\u{1B}[32m+\tENV C=d\u{1B}[0m\n") && coloured.contains("\u{1B}[31m-\tENV C d\u{1B}[0m\n"))
+        #expect(
+            coloured.contains("\u{1B}[32m+\tENV C=d\u{1B}[0m\n") && coloured.contains("\u{1B}[31m-\tENV C d\u{1B}[0m\n")
+        )
         #expect(report.diff() != report.diff(isForTerminal: true))
     }
 
@@ -51,7 +54,8 @@ import Testing
             report.summary(isWritten: false, remaining: 2)
                 == "1 fix in 1 file, not written: add --write; 1 more with --unsafe-fixes; 2 findings remain")
         #expect(report.summary(isWritten: true, remaining: 1).hasSuffix("; 1 finding remains"))
-        #expect(try Self.report("FROM a:1\n").summary(isWritten: true, remaining: 0) == "nothing to fix; 0 findings remain")
+        #expect(
+            try Self.report("FROM a:1\n").summary(isWritten: true, remaining: 0) == "nothing to fix; 0 findings remain")
         #expect(try Self.report("FROM a:1\n").diff().isEmpty && report.dropped.isEmpty)
     }
 }

@@ -25,7 +25,8 @@ import Testing
             String(
                 (0..<(seed % 30)).map { _ in
                     state = (state &* 1_103_515_245 &+ 12345) & 0x7FFF_FFFF
-                    return "abcdefg"[String.Index(utf16Offset: state >> 16 % 7 == 0 ? 0 : (state >> 16) % 7, in: "abcdefg")]
+                    return "abcdefg"[
+                        String.Index(utf16Offset: state >> 16 % 7 == 0 ? 0 : (state >> 16) % 7, in: "abcdefg")]
                 })
         }
         let (old, new) = (Array(text()), Array(text()))

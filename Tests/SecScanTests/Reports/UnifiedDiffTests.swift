@@ -29,11 +29,14 @@ import Testing
     @Test func `A missing line feed at the end is told`() {
         #expect(
             Self.text("a\nb", "a\nc")
-                == "--- a/f\n+++ b/f\n@@ -1,2 +1,2 @@\n a\n-b\n\\ No newline at end of file\n+c\n\\ No newline at end of file\n")
+                == "--- a/f\n+++ b/f\n@@ -1,2 +1,2 @@\n a\n-b\n\\ No newline at end of file\n+c\n\\ No newline at end of file\n"
+        )
         #expect(Self.text("a", "a\n").contains("-a\n\\ No newline at end of file\n+a\n"))
     }
 
-    @Test(arguments: [("a b", "a b"), ("a\tb", "\"a\\tb\""), ("a\"\\", "\"a\\\"\\\\\""), ("\u{1}", "\"\\001\""), ("ä", "ä")])
+    @Test(arguments: [
+        ("a b", "a b"), ("a\tb", "\"a\\tb\""), ("a\"\\", "\"a\\\"\\\\\""), ("\u{1}", "\"\\001\""), ("ä", "ä"),
+    ])
     func `Names are quoted as git does`(_ path: String, _ expected: String) {
         #expect(UnifiedDiff.name(path) == expected)
     }

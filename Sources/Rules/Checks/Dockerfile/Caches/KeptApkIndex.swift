@@ -52,7 +52,9 @@ enum KeptApkIndex: DockerfileCheck {
         let edits = packages.map { package -> Edit? in
             let edits = CommandEdits(package.command, in: file)
             guard package.action == .refresh else {
-                let update = package.command.command.words.first { ["-U", "--update", "--update-cache"].contains($0.literal ?? "") }
+                let update = package.command.command.words.first {
+                    ["-U", "--update", "--update-cache"].contains($0.literal ?? "")
+                }
                 if let update { return edits.replacement(of: update, by: "--no-cache") }
                 return package.verbs.last.map { edits.insertion(of: "--no-cache", after: $0) }
             }

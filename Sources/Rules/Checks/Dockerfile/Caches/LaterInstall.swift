@@ -12,7 +12,9 @@ enum LaterInstall {
         }
         return packages.contains { index, packages in
             guard file.graph.chain(of: file.graph.stages[index]).contains(where: { $0.index == stage.index }),
-                let first = packages.first(where: { [.install, .upgrade, .distributionUpgrade, .refresh].contains($0.action) })
+                let first = packages.first(where: {
+                    [.install, .upgrade, .distributionUpgrade, .refresh].contains($0.action)
+                })
             else { return false }
             return first.action != .refresh
         }

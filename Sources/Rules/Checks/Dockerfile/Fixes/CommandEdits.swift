@@ -98,7 +98,10 @@ struct CommandEdits {
         let end = command.script.source(next.range).lowerBound
         let between = file.document.source[command.range.upperBound..<end]
         let marks = between.count { $0 == UInt8(ascii: "&") }
-        guard marks == 2, between.allSatisfy({ [0x20, 0x09, 0x0D, 0x0A, UInt8(ascii: "&"), file.document.escape.rawValue].contains($0) })
+        guard marks == 2,
+            between.allSatisfy({
+                [0x20, 0x09, 0x0D, 0x0A, UInt8(ascii: "&"), file.document.escape.rawValue].contains($0)
+            })
         else { return nil }
         return .removal(command.range.lowerBound..<end)
     }

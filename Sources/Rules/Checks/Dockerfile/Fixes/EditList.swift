@@ -3,7 +3,9 @@ struct EditList: Sendable {
     private(set) var edits: [Edit] = []
 
     init(_ edits: [Edit] = []) {
-        self.edits = edits.sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+        self.edits = edits.sorted {
+            ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+        }
     }
 
     /// Whether some edits may be made together with these.
@@ -53,7 +55,8 @@ struct EditList: Sendable {
                 lower = edit.range.lowerBound + shift
             }
             if edit.range.lowerBound < range.upperBound {
-                upper = edit.range.upperBound <= range.upperBound
+                upper =
+                    edit.range.upperBound <= range.upperBound
                     ? upper + growth : edit.range.lowerBound + shift + edit.replacement.count
             }
             shift += growth

@@ -60,7 +60,8 @@ struct KnownBase: Hashable {
         "buildpack-deps", "archlinux",
     ]
     private static let languages: Set = [
-        "python", "node", "golang", "ruby", "rust", "php", "openjdk", "eclipse-temurin", "gcc", "perl", "pypy", "erlang",
+        "python", "node", "golang", "ruby", "rust", "php", "openjdk", "eclipse-temurin", "gcc", "perl", "pypy",
+        "erlang",
         "elixir", "nginx", "httpd",
     ]
     private static let inRoot: Set = ["python", "node", "ruby", "rust", "gcc", "openjdk", "eclipse-temurin", "nginx"]

@@ -14,7 +14,8 @@ struct QuotedList {
         else { return nil }
         keyword = instruction.kind.keyword
         edits = items.map { item in
-            let range = text.sourceRange(of: span.lowerBound + item.span.lowerBound..<span.lowerBound + item.span.upperBound)
+            let range = text.sourceRange(
+                of: span.lowerBound + item.span.lowerBound..<span.lowerBound + item.span.upperBound)
             return item.text.map { Edit(range, $0) }
         }
     }
@@ -71,7 +72,8 @@ struct QuotedList {
             let text = ExecForm.quoted(String(decoding: bytes[word.startIndex..<word.endIndex], as: UTF8.self))
             let start = index == 0 ? "[" : ""
             return Item(
-                span: word.startIndex..<word.endIndex, text: text.map { start + $0 + (index == words.count - 1 ? "]" : ",") })
+                span: word.startIndex..<word.endIndex,
+                text: text.map { start + $0 + (index == words.count - 1 ? "]" : ",") })
         }
     }
 

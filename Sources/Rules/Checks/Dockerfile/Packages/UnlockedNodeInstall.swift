@@ -69,7 +69,9 @@ enum UnlockedNodeInstall: DockerfileCheck {
                 [edits.insertion(of: "--frozen-lockfile", after: word)], isUnsafe: true)
         }
         return package.verbs.last.flatMap { verb in
-            Fix("npm \(package.verb ?? "install") becomes npm ci", [edits.replacement(of: verb, by: "ci")], isUnsafe: true)
+            Fix(
+                "npm \(package.verb ?? "install") becomes npm ci", [edits.replacement(of: verb, by: "ci")],
+                isUnsafe: true)
         }
     }
 }

@@ -113,7 +113,8 @@ enum MissingPipefail: DockerfileCheck {
         guard let shell = file.distribution(of: run).map({ $0 == .alpine ? ash : bash }),
             let place = place(forStageOf: run, in: file)
         else { return nil }
-        return Fix("a SHELL with pipefail", [.insertion(shell + file.lineEnd(before: place), at: place)], isUnsafe: true)
+        return Fix(
+            "a SHELL with pipefail", [.insertion(shell + file.lineEnd(before: place), at: place)], isUnsafe: true)
     }
 
     private static let bash = "SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]"

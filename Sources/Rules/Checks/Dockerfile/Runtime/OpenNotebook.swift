@@ -45,5 +45,7 @@ enum OpenNotebook: DockerfileCheck {
             }
     }
 
-    static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? { file.removalOfOption(at: finding.range) }
+    static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
+        file.removalOfOption(at: finding.range)
+    }
 }

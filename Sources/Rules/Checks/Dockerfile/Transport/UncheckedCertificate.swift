@@ -67,7 +67,8 @@ enum UncheckedCertificate: DockerfileCheck {
         let title = "\(command.name ?? "it") checks the certificate"
         if command.name == "curl", !text.hasPrefix("--"), text != "-k" {
             // One of several letters.
-            guard let place = file.place(of: text, in: finding.range), let letter = text.utf8.firstIndex(of: 0x6B) else {
+            guard let place = file.place(of: text, in: finding.range), let letter = text.utf8.firstIndex(of: 0x6B)
+            else {
                 return nil
             }
             let start = place.lowerBound + text.utf8.distance(from: text.startIndex, to: letter)

@@ -20,7 +20,8 @@ struct AppendedCommandTests {
             ("a && \\\n  b \\\n    c", "a && \\\n  b \\\n    c && \\\n  z"), ("a \\\n  b", "a \\\n  b && \\\n    z"),
             ("a && \\\n\tb", "a && \\\n\tb && \\\n\tz"), ("a && \\\r\n  b", "a && \\\r\n  b && \\\r\n  z"),
             ("<<EOF\na\nEOF", "<<EOF\na && z\nEOF"), ("<<EOF\nset -e\n  a\nEOF", "<<EOF\nset -e\n  a\n  z\nEOF"),
-            ("cat <<EOF > b\nc\nEOF", "cat <<EOF > b && z\nc\nEOF"), ("for a in b; do c; done", "for a in b; do c; done && z"),
+            ("cat <<EOF > b\nc\nEOF", "cat <<EOF > b && z\nc\nEOF"),
+            ("for a in b; do c; done", "for a in b; do c; done && z"),
         ])
     func styles(before: String, after: String) {
         #expect(Self.appended(before) == after)

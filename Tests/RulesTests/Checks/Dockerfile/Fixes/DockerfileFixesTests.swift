@@ -16,7 +16,10 @@ struct DockerfileFixesTests {
                 "from debian:12 AS Build\nrun apt install curl\n",
                 "from debian:12 as build\nrun apt-get install -y curl\n"
             ),
-            ("FROM debian:12\nENV A b\nENV C d\nRUN apt-get update\n", "FROM debian:12\nENV A=b\nENV C=d\nRUN apt-get update && rm -rf /var/lib/apt/lists/*\n"),
+            (
+                "FROM debian:12\nENV A b\nENV C d\nRUN apt-get update\n",
+                "FROM debian:12\nENV A=b\nENV C=d\nRUN apt-get update && rm -rf /var/lib/apt/lists/*\n"
+            ),
         ])
     func rounds(before: String, after: String) {
         #expect(Self.fixed(before) == after)
@@ -37,10 +40,14 @@ struct DockerfileFixesTests {
     @Test("what is held stays, also when it has moved")
     func held() {
         let text = "FROM debian:12\nENV A b\nRUN apt-get install c\nENV D e\n"
-        let fixes = DockerfileFixes(Array(text.utf8), isHeld: { rule, finding in
-            rule.id.name == "legacy-key-value" && finding.message.contains("D")
-        })
-        #expect(String(decoding: fixes.source, as: UTF8.self) == "FROM debian:12\nENV A=b\nRUN apt-get install -y c\nENV D e\n")
+        let fixes = DockerfileFixes(
+            Array(text.utf8),
+            isHeld: { rule, finding in
+                rule.id.name == "legacy-key-value" && finding.message.contains("D")
+            })
+        #expect(
+            String(decoding: fixes.source, as: UTF8.self)
+                == "FROM debian:12\nENV A=b\nRUN apt-get install -y c\nENV D e\n")
     }
 
     @Test("a rule that is off mends nothing")
@@ -52,10 +59,13 @@ struct DockerfileFixesTests {
     @Test("a fix that would bring another finding is left out whole")
     func dropped() {
         // Without its refresh the step is one more of those that could be one.
-        let text = "FROM alpine:3.20\nRUN apk update && apk upgrade\nRUN apk update && apk add curl\nRUN apk update && apk add git\n"
+        let text =
+            "FROM alpine:3.20\nRUN apk update && apk upgrade\nRUN apk update && apk add curl\nRUN apk update && apk add git\n"
         let fixes = DockerfileFixes(Array(text.utf8), isOn: { $0.name == "kept-apk-index" })
         let audit = FixAudit(fixes.source, options: CheckOptions())
-        #expect(audit.problem(after: FixAudit(Array(text.utf8), options: CheckOptions()), mending: fixes.applied.map(\.rule)) == nil)
+        #expect(
+            audit.problem(
+                after: FixAudit(Array(text.utf8), options: CheckOptions()), mending: fixes.applied.map(\.rule)) == nil)
         #expect(fixes.applied.count + fixes.dropped.count == 3)
     }
 
@@ -63,13 +73,21 @@ struct DockerfileFixesTests {
         "bytes around a fix stay: line ends, marks, tabs, comments, heredocs",
         arguments: [
             ("\u{FEFF}FROM debian:12\r\nENV A b\r\n", "\u{FEFF}FROM debian:12\r\nENV A=b\r\n"),
-            ("FROM debian:12\nRUN a && \\\n\t# apt update\n\tapt update -q", "FROM debian:12\nRUN a && \\\n\t# apt update\n\tapt-get update -q"),
-            ("FROM debian:12\nRUN <<-X && apt update\n\tapt update\n\tX\n", "FROM debian:12\nRUN <<-X && apt-get update\n\tapt update\n\tX\n"),
+            (
+                "FROM debian:12\nRUN a && \\\n\t# apt update\n\tapt update -q",
+                "FROM debian:12\nRUN a && \\\n\t# apt update\n\tapt-get update -q"
+            ),
+            (
+                "FROM debian:12\nRUN <<-X && apt update\n\tapt update\n\tX\n",
+                "FROM debian:12\nRUN <<-X && apt-get update\n\tapt update\n\tX\n"
+            ),
             ("# escape=`\nFROM debian:12\nENV A `\n  b\n", "# escape=`\nFROM debian:12\nENV A=b\n"),
             ("FROM debian:12\nONBUILD ENV A b\n", "FROM debian:12\nONBUILD ENV A=b\n"),
         ])
     func surroundings(before: String, after: String) {
-        #expect(Array(Self.fixed(before, only: before.contains("ENV") ? "legacy-key-value" : "apt-tool").utf8) == Array(after.utf8))
+        #expect(
+            Array(Self.fixed(before, only: before.contains("ENV") ? "legacy-key-value" : "apt-tool").utf8)
+                == Array(after.utf8))
     }
 
     // MARK: Properties
@@ -108,8 +126,11 @@ struct DockerfileFixesTests {
         }
         let examples = DockerfileChecks.all.flatMap { $0.rule.examples.map(\.text) }
             .filter { !$0.hasPrefix("#") && $0.hasSuffix("\n") }
-        var text = (0..<3 + next(5)).map { _ in examples[next(examples.count)] }.joined(separator: next(2) == 0 ? "" : "\n")
-        if next(4) == 0 { text = text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n") }
+        var text = (0..<3 + next(5)).map { _ in examples[next(examples.count)] }.joined(
+            separator: next(2) == 0 ? "" : "\n")
+        if next(4) == 0 {
+            text = text.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n")
+        }
         if next(4) == 0 { text = "\u{FEFF}" + text }
         Self.check(Array(text.utf8), unsafe: next(2) == 0, text)
     }
@@ -120,7 +141,8 @@ struct DockerfileFixesTests {
     private static func documented() throws -> [String: String] {
         let rows = try RepositoryTree.text("docs/dockerfile-fixes.md").split(separator: "\n").compactMap { line in
             let cells = line.split(separator: "|").map { $0.trimmingBlanks }
-            return cells.count >= 3 && cells[0].hasPrefix("`docker/") ? (String(cells[0].dropFirst().dropLast()), String(cells[1])) : nil
+            return cells.count >= 3 && cells[0].hasPrefix("`docker/")
+                ? (String(cells[0].dropFirst().dropLast()), String(cells[1])) : nil
         }
         #expect(Set(rows.map(\.0)).count == rows.count)
         return Dictionary(rows) { first, _ in first }
@@ -133,14 +155,18 @@ struct DockerfileFixesTests {
             let kinds = Set(
                 check.rule.examples.flatMap { example in
                     DockerfileFixes(
-                        Array(example.text.utf8), options: check.exampleOptions, includesUnsafe: true, isOn: { $0 == check.rule.id }
+                        Array(example.text.utf8), options: check.exampleOptions, includesUnsafe: true,
+                        isOn: { $0 == check.rule.id }
                     ).applied.map(\.isUnsafe)
                 })
             expected["\(check.rule.id)"] =
                 kinds.isEmpty ? "none" : kinds == [true] ? "unsafe" : kinds == [false] ? "safe" : "safe or unsafe"
         }
         // No example shows these; tests of their own do.
-        let both = ["docker/added-local-file", "docker/unanswered-apt", "docker/unanswered-dnf", "docker/unanswered-yum", "docker/unanswered-zypper"]
+        let both = [
+            "docker/added-local-file", "docker/unanswered-apt", "docker/unanswered-dnf", "docker/unanswered-yum",
+            "docker/unanswered-zypper",
+        ]
         for id in both { expected[id] = "safe or unsafe" }
         let documented = try Self.documented()
         for (id, kind) in expected { #expect(documented[id] == kind, "\(id)") }
@@ -150,7 +176,8 @@ struct DockerfileFixesTests {
     @Test(
         "a fix is unsafe where it may change what the image is",
         arguments: [
-            ("ADD dist/* /srv/", true), ("ADD *.py /srv/", false), ("ADD a /srv/", false), ("RUN apt-get install a || true", true),
+            ("ADD dist/* /srv/", true), ("ADD *.py /srv/", false), ("ADD a /srv/", false),
+            ("RUN apt-get install a || true", true),
             ("RUN if apt-get install a; then b; fi", true), ("RUN apt-get install a && b", false),
         ])
     func kinds(step: String, isUnsafe: Bool) throws {

@@ -14,17 +14,23 @@ struct EditListTests {
         #expect(EditList().applied(to: [1, 2]) == [1, 2])
     }
 
-    @Test("a range moves with what stands before it", arguments: [(0..<1, 0..<1), (2..<4, 4..<6), (6..<7, 9..<10), (9..<10, 10..<11)])
+    @Test(
+        "a range moves with what stands before it",
+        arguments: [(0..<1, 0..<1), (2..<4, 4..<6), (6..<7, 9..<10), (9..<10, 10..<11)])
     func mapped(range: Range<Int>, expected: Range<Int>) {
         #expect(Self.list.mapped(range) == expected)
     }
 
-    @Test("a range around edits holds their replacements", arguments: [(3..<7, 5..<10), (0..<10, 0..<11), (4..<6, 6..<9), (5..<6, 6..<9)])
+    @Test(
+        "a range around edits holds their replacements",
+        arguments: [(3..<7, 5..<10), (0..<10, 0..<11), (4..<6, 6..<9), (5..<6, 6..<9)])
     func around(range: Range<Int>, expected: Range<Int>) {
         #expect(Self.list.mapped(range) == expected)
     }
 
-    @Test("a place of the edited text is found in the original", arguments: [(0, 0), (2, 2), (3, 2), (4, 2), (7, 4), (9, 6), (10, 9)])
+    @Test(
+        "a place of the edited text is found in the original",
+        arguments: [(0, 0), (2, 2), (3, 2), (4, 2), (7, 4), (9, 6), (10, 9)])
     func original(edited: Int, expected: Int) {
         #expect(Self.list.original(edited) == expected)
     }

@@ -25,7 +25,8 @@ struct ExecFormTests {
     @Test(
         "what may mean something else then is unsafe",
         arguments: [
-            ("CMD /run.sh", #"CMD ["/run.sh"]"#), ("CMD run.sh", #"CMD ["run.sh"]"#), ("CMD echo a", #"CMD ["echo", "a"]"#),
+            ("CMD /run.sh", #"CMD ["/run.sh"]"#), ("CMD run.sh", #"CMD ["run.sh"]"#),
+            ("CMD echo a", #"CMD ["echo", "a"]"#),
             ("ENTRYPOINT app", #"ENTRYPOINT ["app"]"#), ("ONBUILD CMD app", #"ONBUILD CMD ["app"]"#),
             ("ENTRYPOINT [\"a\"]\nCMD app", "ENTRYPOINT [\"a\"]\nCMD [\"app\"]"), ("CMD app $A", "CMD exec app $A"),
             ("CMD app *.txt", "CMD exec app *.txt"),
@@ -38,7 +39,8 @@ struct ExecFormTests {
     @Test(
         "what needs a shell is left alone",
         arguments: [
-            "CMD a && b", "CMD a | b", "CMD a > b", "CMD A=b c", "CMD cd /a", "CMD a; b", "CMD (a)", "CMD ! a", "CMD a &",
+            "CMD a && b", "CMD a | b", "CMD a > b", "CMD A=b c", "CMD cd /a", "CMD a; b", "CMD (a)", "CMD ! a",
+            "CMD a &",
             "CMD $(a)", "CMD $A", "CMD if a; then b; fi", "CMD 'a",
         ])
     func none(text: String) {

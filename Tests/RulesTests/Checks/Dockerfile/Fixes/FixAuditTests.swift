@@ -12,7 +12,9 @@ struct FixAuditTests {
 
     @Test("a fix whose finding goes is good")
     func good() {
-        #expect(Self.problem("FROM debian:12\nRUN apt update\n", "FROM debian:12\nRUN apt-get update\n", ["apt-tool"]) == nil)
+        #expect(
+            Self.problem("FROM debian:12\nRUN apt update\n", "FROM debian:12\nRUN apt-get update\n", ["apt-tool"])
+                == nil)
     }
 
     @Test("a finding that is still there is a problem, and so is a new one")

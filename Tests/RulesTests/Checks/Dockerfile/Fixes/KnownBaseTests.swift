@@ -15,7 +15,8 @@ struct KnownBaseTests {
         #expect(KnownBase(.image(ImageReference(image)))?.distribution == expected)
     }
 
-    @Test("others are not known", arguments: ["ghcr.io/a/debian", "me/debian", "golang:1.23-nanoserver", "postgres:17"])
+    @Test(
+        "others are not known", arguments: ["ghcr.io/a/debian", "me/debian", "golang:1.23-nanoserver", "postgres:17"])
     func unknown(image: String) {
         #expect(KnownBase(.image(ImageReference(image))) == nil)
     }
@@ -30,7 +31,8 @@ struct KnownBaseTests {
     @Test(
         "the package manager of a stage tells it, too",
         arguments: [
-            ("FROM a\nRUN apk add b\nRUN c\n", KnownBase.Distribution.alpine), ("FROM a\nRUN sudo apt-get update\nRUN c\n", .gnu),
+            ("FROM a\nRUN apk add b\nRUN c\n", KnownBase.Distribution.alpine),
+            ("FROM a\nRUN sudo apt-get update\nRUN c\n", .gnu),
             ("FROM a AS x\nRUN dnf install b\nFROM x\nRUN c\n", .gnu), ("FROM a\nRUN pip install b\nRUN c\n", nil),
             ("FROM a AS x\nRUN apk add b\nFROM b\nRUN c\n", nil),
         ])

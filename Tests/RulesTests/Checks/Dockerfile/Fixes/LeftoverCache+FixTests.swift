@@ -22,7 +22,8 @@ struct LeftoverCacheFixTests {
     @Test(
         "one that runs with other rights or elsewhere is not",
         arguments: [
-            "sudo dnf -y install a", "chroot /mnt dnf -y install a", "dnf -y --installroot /mnt install a", "su -c 'dnf -y install a' b",
+            "sudo dnf -y install a", "chroot /mnt dnf -y install a", "dnf -y --installroot /mnt install a",
+            "su -c 'dnf -y install a' b",
             "[\"dnf\", \"-y\", \"install\", \"a\"]",
         ])
     func left(step: String) {

@@ -29,7 +29,8 @@ struct LegacyValueTests {
     @Test(
         "the variable keeps its value",
         arguments: [
-            "/root", "a b", "a  b", "\"a b\"", "'a b' c", "a \"b c\" d", #"a\ b c"#, "$PATH:/x y", "a=b c='d e'", "a # b",
+            "/root", "a b", "a  b", "\"a b\"", "'a b' c", "a \"b c\" d", #"a\ b c"#, "$PATH:/x y", "a=b c='d e'",
+            "a # b",
             "${A:-x y} z", #"\"a b\""#, "x \\\n  y", "x \\\n# why\n  y",
         ])
     func sameValue(value: String) throws {
