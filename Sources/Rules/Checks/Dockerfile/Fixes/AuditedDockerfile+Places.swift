@@ -38,7 +38,9 @@ extension AuditedDockerfile {
 
     /// The command of a package manager whose verb stands at a place.
     func packageCommand(verbAt range: Range<Int>) -> PackageCommand? {
-        script(at: range)?.packageCommands.first { $0.verbRange == range }
+        script(at: range)?.commands.lazy
+            .filter { $0.range.lowerBound <= range.lowerBound && range.upperBound <= $0.range.upperBound }
+            .compactMap(PackageCommand.init).first { $0.verbRange == range }
     }
 
     /// The end of lines: that of the line before a place, or of the first line.

@@ -87,7 +87,7 @@ struct CommandEdits {
         let sequence = command.script.sequence
         guard command.script.form == .shell, command.command.redirections.isEmpty,
             let place = command.command.context.statement, command.command.context.host == nil,
-            command.command.context.pipelines.isEmpty
+            command.command.context.pipelines.isEmpty, !command.command.context.circumstances.contains(.negated)
         else { return nil }
         let statement = sequence.statements[place.statement]
         guard place.position < statement.connections.count, statement.connections[place.position] == .and,

@@ -39,7 +39,9 @@ public struct DockerfileFixes: Sendable {
     private var held: [RuleID: [Range<Int>]] = [:]
 
     /// Fixes that wait for others are made in a later round, of which there are so many.
-    private static let roundLimit = 10
+    private static let roundLimit = 20
+    /// So many fixes are made in a round, which keeps hostile files from taking for ever.
+    private static let fixLimit = 1000
 
     /// - Parameters:
     ///   - includesUnsafe: also fixes after which the image may be another one.
@@ -80,7 +82,7 @@ public struct DockerfileFixes: Sendable {
     private func candidates(in audit: FixAudit, isOn: (RuleID) -> Bool) -> [Candidate] {
         var candidates: [Candidate] = []
         var chosen = EditList()
-        for (check, finding) in audit.findings {
+        for (check, finding) in audit.findings where candidates.count < Self.fixLimit {
             let rule = check.rule.id
             guard isOn(rule), !isHeld(rule, finding.range), let fix = check.fix(for: finding, in: audit.file),
                 includesUnsafe || !fix.isUnsafe, chosen.admits(fix.edits)

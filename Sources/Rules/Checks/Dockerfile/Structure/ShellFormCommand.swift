@@ -57,7 +57,9 @@ enum ShellFormCommand: DockerfileCheck {
 
     static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
         guard let instruction = file.instruction(at: finding.range) else { return nil }
-        if instruction.command?.looksLikeJSON == true { return QuotedList(of: instruction, in: file)?.fix }
+        if instruction.command?.text.bytes.first == UInt8(ascii: "[") {
+            return QuotedList(of: instruction, in: file)?.fix
+        }
         return ExecForm(of: instruction, in: file)?.fix
     }
 }

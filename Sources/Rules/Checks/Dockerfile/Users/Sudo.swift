@@ -64,8 +64,8 @@ enum Sudo: DockerfileCheck {
 
     /// Whether a step runs as root anyway.
     private static func isRoot(before step: Instruction, in file: AuditedDockerfile) -> Bool {
-        if let user = file.graph.last(.user, before: step)?.word {
-            return file.value(of: user, in: step).map(RootUser.isRoot) ?? false
+        if let user = file.graph.last(.user, before: step) {
+            return user.word.flatMap { file.value(of: $0, in: user) }.map(RootUser.isRoot) ?? false
         }
         let base = file.graph.stage(of: step).flatMap { file.graph.chain(of: $0).last?.base }
         return base.flatMap { KnownBase($0) } != nil

@@ -16,7 +16,7 @@ struct AuditedDockerfilePlacesTests {
     @Test("instructions and scripts are found")
     func instructions() throws {
         #expect(Self.file.instruction(at: try Self.range("ONBUILD"))?.kind == .run)
-        #expect(Self.file.instruction(at: try Self.range("e"))?.index == 2)
+        #expect(Self.file.instruction(at: try Self.range("d e"))?.index == 2)
         #expect(Self.file.script(at: try Self.range("f"))?.instruction.kind == .cmd)
         #expect(Self.file.script(at: try Self.range("FROM")) == nil)
         #expect(Self.file.instruction(at: Self.text.utf8.count..<Self.text.utf8.count) == nil)
