@@ -23,10 +23,10 @@ struct AppendedCommand {
         let start = file.lineStart(of: last.range.lowerBound)
         let isOneLine = !file.document.source[range.lowerBound..<end].contains(0x0A)
         if file.document.source[end - 1] == UInt8(ascii: ";") { return .insertion(" " + command, at: end) }
-        guard !isOneLine, start > range.lowerBound else {
-            return .insertion(isOneLine ? " && " + command : continued(command, "    ", at: end), at: end)
-        }
-        return .insertion(continued(command, file.indentation(at: last.range.lowerBound), at: end), at: end)
+        guard !isOneLine else { return .insertion(" && " + command, at: end) }
+        // Beside the last command, or beside its arguments if it begins in the first line.
+        let indentation = file.indentation(at: start > range.lowerBound ? last.range.lowerBound : end)
+        return .insertion(continued(command, indentation.isEmpty ? "    " : indentation, at: end), at: end)
     }
 
     /// On a line of its own, `&&` where the others have it.

@@ -17,7 +17,8 @@ struct AppendedCommandTests {
         arguments: [
             ("a", "a && z"), ("a; b", "a; b && z"), ("a;", "a; z"), ("a  ", "a && z  "), ("a || b", "a || b && z"),
             ("a && \\\n  b", "a && \\\n  b && \\\n  z"), ("a \\\n  && b", "a \\\n  && b \\\n  && z"),
-            ("a && \\\n  b \\\n    c", "a && \\\n  b \\\n    c && \\\n  z"), ("a \\\n  b", "a \\\n  b && \\\n    z"),
+            ("a && \\\n  b \\\n    c", "a && \\\n  b \\\n    c && \\\n  z"), ("a \\\n  b", "a \\\n  b && \\\n  z"),
+            ("a \\\nb", "a \\\nb && \\\n    z"),
             ("a && \\\n\tb", "a && \\\n\tb && \\\n\tz"), ("a && \\\r\n  b", "a && \\\r\n  b && \\\r\n  z"),
             ("<<EOF\na\nEOF", "<<EOF\na && z\nEOF"), ("<<EOF\nset -e\n  a\nEOF", "<<EOF\nset -e\n  a\n  z\nEOF"),
             ("cat <<EOF > b\nc\nEOF", "cat <<EOF > b && z\nc\nEOF"),
