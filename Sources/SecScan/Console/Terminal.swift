@@ -18,8 +18,11 @@ public enum Terminal {
     }
 
     /// A reader that went away is no failure: the program ends with status 0.
-    public static func write(_ text: String) throws(ScanError) {
-        if ReportFile.writeAll(Array(text.utf8), to: STDOUT_FILENO) { return }
+    public static func write(_ text: String) throws(ScanError) { try write(Array(text.utf8)) }
+
+    /// The same for bytes that need not be text.
+    public static func write(_ bytes: [UInt8]) throws(ScanError) {
+        if ReportFile.writeAll(bytes, to: STDOUT_FILENO) { return }
         if errno == EPIPE { exit(0) }
         throw ScanError(.unwritable, "standard output: \(String(cString: strerror(errno)))")
     }

@@ -31,6 +31,13 @@ enum FileBytes {
         (try? OpenFile(Array(path.utf8), followingLinks: true))?.modificationTime
     }
 
+    /// The permissions of a regular file; nil where there is none.
+    static func mode(_ path: String) -> UInt32? {
+        var status = stat()
+        guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        return UInt32(status.st_mode & 0o7777)
+    }
+
     static func load(_ path: String, limit: Int) throws(Failure) -> [UInt8] {
         let file = try OpenFile(Array(path.utf8), followingLinks: true)
         guard file.size <= limit else { throw .tooLarge }

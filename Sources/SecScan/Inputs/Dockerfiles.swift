@@ -17,6 +17,7 @@ struct Dockerfiles: Input {
         var outcome = InputOutcome()
         var files = FileScanner(context)
         files.kind = DockerfileAudit.self
+        let fixer = FileFixer(context)
         for root in roots {
             if root == "-" {
                 outcome += standardInput(context)
@@ -29,7 +30,11 @@ struct Dockerfiles: Input {
                     !isFolder || DockerfileAudit.isNamed($0.path) || $0.kind == .file && looksLikeOne($0)
                 }
                 for item in items {
-                    files.scan(file: item.file, kind: item.kind, path: item.path, among: item.surroundings)
+                    if let fixer, item.kind == .file {
+                        outcome += fixer.scan(item)
+                    } else {
+                        files.scan(file: item.file, kind: item.kind, path: item.path, among: item.surroundings)
+                    }
                 }
                 // A clean report of nothing would be a lie.
                 if items.isEmpty { outcome.notes.append(Note(.nothingFound, "\(root): no Dockerfile below it")) }
@@ -65,16 +70,7 @@ struct Dockerfiles: Input {
                 NotScanned(what: standardInputPath, reason: "it is longer than \(DockerfileAudit.sizeLimit >> 20) MiB"))
             return outcome
         }
-        bytes.withUnsafeBytes { bytes in
-            var result = BlobScanner(context.detector).scan(bytes)
-            outcome.sightings = context.fileChecks.sightings(
-                in: bytes, path: standardInputPath, of: DockerfileAudit.self, using: &result)
-            outcome.add(result, path: standardInputPath)
-            outcome.sightings += context.sightings(of: result, path: standardInputPath)
-        }
-        outcome.statistics.files = 1
-        outcome.statistics.bytes = bytes.count
-        outcome.statistics.bytesScanned = bytes.count
-        return outcome
+        return FileFixer(context)?.scan(bytes, path: standardInputPath, file: nil)
+            ?? .dockerfile(bytes, path: standardInputPath, context.fileChecks, context)
     }
 }

@@ -40,29 +40,35 @@ struct FileChecks: Sendable {
         in bytes: UnsafeRawBufferPointer, path: String, of kind: (any FileCheck.Type)? = nil, inHead: Bool? = nil,
         using result: inout BlobResult
     ) -> [Sighting] {
-        let named = kind.map { [$0] } ?? checks.filter { $0.isNamed(path) }
-        guard !named.isEmpty, !bytes.isEmpty, named.allSatisfy({ bytes.count <= $0.sizeLimit }) else { return [] }
-        return sightings(in: bytes, path: path, inHead: inHead, by: named, using: &result)
+        found(in: bytes, path: path, of: kind, inHead: inHead, using: &result).map(\.sighting)
     }
 
-    private func sightings(
+    /// The same, each with the finding that it was made of.
+    func found(
+        in bytes: UnsafeRawBufferPointer, path: String, of kind: (any FileCheck.Type)? = nil, inHead: Bool? = nil,
+        using result: inout BlobResult
+    ) -> [(finding: CheckFinding, sighting: Sighting)] {
+        let named = kind.map { [$0] } ?? checks.filter { $0.isNamed(path) }
+        guard !named.isEmpty, !bytes.isEmpty, named.allSatisfy({ bytes.count <= $0.sizeLimit }) else { return [] }
+        return found(in: bytes, path: path, inHead: inHead, by: named, using: &result)
+    }
+
+    private func found(
         in bytes: UnsafeRawBufferPointer, path: String, inHead: Bool?, by checks: [any FileCheck.Type],
         using result: inout BlobResult
-    ) -> [Sighting] {
+    ) -> [(finding: CheckFinding, sighting: Sighting)] {
         let file = Array(bytes)
-        var options = options
-        options.path = path
         var lines = LineLocator(bytes)
         let comments = InlineAllow.read(bytes, markers: InlineAllow.offsets(in: file))
         var counts: [[UInt8]: Int] = [:]
-        var sightings: [Sighting] = []
+        var sightings: [(finding: CheckFinding, sighting: Sighting)] = []
         var used: Set<Int> = []
         for check in checks {
             let outline = comments.isEmpty ? FileOutline() : check.outline(of: file)
             var allows = comments.map { $0.widened(in: outline) }
             let own = settings?.settings(for: path, family: check.family)
-            let found = check.findings(in: file, options: own?.applied(to: options) ?? options) { rule in
-                isOn(rule) || own.map { isRaised(rule, by: $0) } ?? false
+            let found = check.findings(in: file, options: options(for: path, of: check)) {
+                isOn($0, at: path, of: check)
             }
             for (rule, finding) in found where rule.applies(to: path) {
                 let span = lines.span(of: finding.range)
@@ -81,12 +87,24 @@ struct FileChecks: Sendable {
                     fingerprint: Fingerprint(family: rule.id.family, value: identity), inHead: inHead,
                     isAllowedInline: isAllowed)
                 if let own { sighting.severity = own.severity(of: rule, at: sighting.severity) }
-                sightings.append(sighting)
+                sightings.append((finding, sighting))
             }
             used.formUnion(allows.filter { $0.isUsed || meansWhatIsOff($0, check) }.map(\.line))
         }
         result.unusedAllows.removeAll { used.contains($0.line) }
         return sightings
+    }
+
+    /// What a check is told of a file.
+    func options(for path: String, of check: any FileCheck.Type) -> CheckOptions {
+        var options = options
+        options.path = path
+        return settings?.settings(for: path, family: check.family)?.applied(to: options) ?? options
+    }
+
+    /// Whether a rule is looked at in a file.
+    func isOn(_ rule: RuleID, at path: String, of check: any FileCheck.Type) -> Bool {
+        isOn(rule) || settings?.settings(for: path, family: check.family).map { isRaised(rule, by: $0) } ?? false
     }
 
     /// A rule that runs only when somebody asks for it, and a setting of another tool does.

@@ -42,6 +42,8 @@ public struct Scan: Sendable {
     public static let standardArchiveDepth = ArchiveLimits.standardDepth
     /// What checks of files have to know.
     public var checks = CheckOptions()
+    /// What becomes of findings in Dockerfiles that can be mended; the report is then about the files as they are mended.
+    public var fixes = Fixes.none
     public static let greatestArchiveDepth = ArchiveLimits.greatestDepth
     public var jobs: Int
     public var progress = Progress()
@@ -52,12 +54,23 @@ public struct Scan: Sendable {
         self.jobs = jobs
     }
 
+    /// Which fixes are made.
+    public enum Fixes: Sendable {
+        case none
+        /// Those after which the image is the same.
+        case safe
+        /// Also those after which the image, or whether it can be built, may be another one.
+        case all
+    }
+
     public struct Outcome: Sendable {
         public var report: ScanReport
         /// What the policy file and settings of other tools ask for.
         public var thresholds: FailureThresholds
         /// Findings that were left out for their confidence or severity.
         public var belowThreshold: Int
+        /// The Dockerfiles that fixes were looked for in; nothing is written yet.
+        public var fixedFiles: [FixedFile] = []
     }
 
     /// - Throws: `ScanError` where the scan cannot be done at all; what could not be read is in the report.
@@ -66,9 +79,16 @@ public struct Scan: Sendable {
         let start = clock.now
         var settings = try TargetSettings(self)
         let rules = settings.apply(to: rules)
+        let fixing =
+            fixes == .none
+            ? nil
+            : Fixing(
+                includesUnsafe: fixes == .all, policy: settings.policy, nearest: settings.nearest,
+                baseline: settings.baseline, honoursInline: honoursInlineAllows, severity: severity,
+                confidence: confidence)
         let context = ScanContext(
             rules: rules, jobs: jobs, excluded: settings.policy.excluded, progress: progress,
-            archives: ArchiveLimits(depth: archiveDepth), checks: checks, settings: settings.nearest)
+            archives: ArchiveLimits(depth: archiveDepth), checks: checks, settings: settings.nearest, fixing: fixing)
         var outcome = try await input.scan(context)
 
         progress.begin("Writing report", total: 0)
@@ -98,7 +118,8 @@ public struct Scan: Sendable {
         report.hiddenSecrets = Array(
             Set(outcome.sightings.compactMap(\.secret)).subtracting(shown.compactMap(\.secret)))
         return Outcome(
-            report: report, thresholds: settings.thresholds, belowThreshold: collected.findings.count - shown.count)
+            report: report, thresholds: settings.thresholds, belowThreshold: collected.findings.count - shown.count,
+            fixedFiles: outcome.fixedFiles)
     }
 
     private var input: any Input {

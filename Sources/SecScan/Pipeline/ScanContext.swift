@@ -11,12 +11,14 @@ struct ScanContext: Sendable {
     /// The rules that decide by a file's path, those that are switched on.
     let pathRules: [PathRule]
     let fileChecks: FileChecks
+    /// Which findings are mended, if any are.
+    let fixing: Fixing?
     private let gitleaks: GitleaksFindings?
 
     init(
         rules: RuleSet, jobs: Int, excluded: [Glob] = [], progress: Progress = Progress(),
         archives: ArchiveLimits = ArchiveLimits(), checks: CheckOptions = CheckOptions(),
-        settings: NearestSettings? = nil
+        settings: NearestSettings? = nil, fixing: Fixing? = nil
     ) {
         detector = BlobScanner.detector(for: rules)
         self.jobs = max(1, jobs)
@@ -25,6 +27,7 @@ struct ScanContext: Sendable {
         self.archives = archives
         pathRules = PathRule.all(rules, detector.gitleaks)
         fileChecks = FileChecks(rules, options: checks, settings: settings)
+        self.fixing = fixing
         gitleaks = GitleaksFindings(detector)
     }
 
@@ -73,6 +76,8 @@ struct InputOutcome: Sendable {
     var notScanned: [NotScanned] = []
     var statistics = Statistics()
     var notes: [Note] = []
+    /// The Dockerfiles that fixes were looked for in.
+    var fixedFiles: [FixedFile] = []
 
     mutating func add(_ result: BlobResult, path: String) {
         for shortfall in result.shortfalls {
@@ -93,6 +98,7 @@ struct InputOutcome: Sendable {
         left.notScanned += right.notScanned
         left.statistics += right.statistics
         left.notes += right.notes
+        left.fixedFiles += right.fixedFiles
     }
 }
 

@@ -32,14 +32,67 @@ struct Dockerfile: AsyncParsableCommand {
 
     @OptionGroup(title: "Options of --profile hadolint") var hadolint: HadolintOptions
 
+    @Flag(help: "Show changes that mend findings and keep the image as it is, as a unified diff.")
+    var fix = false
+
+    @Flag(help: "With --fix: write the changes into the files; of standard input, the changed text to standard output.")
+    var write = false
+
+    @Flag(help: "With --fix: also changes after which the image, or whether it can be built, may be another one.")
+    var unsafeFixes = false
+
     @OptionGroup var options: ScanOptions
+
+    func validate() throws {
+        guard fix else {
+            if write { throw ValidationError("--write says what to do with fixes: give --fix, too") }
+            if unsafeFixes { throw ValidationError("--unsafe-fixes says which fixes are made: give --fix, too") }
+            return
+        }
+        if profile == .hadolint {
+            throw ValidationError("--fix mends what secscan's own rules find: leave --profile hadolint out")
+        }
+        guard options.format == .text || options.output != nil else {
+            throw ValidationError("with --fix standard output has the changes: give the report a file with --output")
+        }
+        guard !write || !paths.contains("-") || paths.count == 1 else {
+            throw ValidationError("--write gives the text of standard input back: - has to be the only path")
+        }
+    }
 
     func run() async throws {
         if profile == .hadolint { return try runHadolint() }
-        try await options.run(.dockerfiles(paths: paths, standardInputPath: stdinPath)) { scan in
-            scan.checks.dockerfileTarget = target
-            scan.checks.judgesAllStages = allStages
-            scan.checks.trustedRegistries = trustedRegistry
+        let present: ((Scan.Outcome) throws -> Void)? = fix ? { try presentFixes(of: $0) } : nil
+        try await options.run(
+            .dockerfiles(paths: paths, standardInputPath: stdinPath),
+            configure: { scan in
+                scan.checks.dockerfileTarget = target
+                scan.checks.judgesAllStages = allStages
+                scan.checks.trustedRegistries = trustedRegistry
+                scan.fixes = fix ? unsafeFixes ? .all : .safe : .none
+            }, present: present)
+    }
+
+    /// The diff, or the text that was on standard input, and a line that counts.
+    private func presentFixes(of outcome: Scan.Outcome) throws {
+        let report = FixReport(outcome.fixedFiles)
+        for line in report.dropped { Terminal.warn("secscan: \(line)") }
+        if write { for file in outcome.fixedFiles { try file.write() } }
+        let standardInput = write ? outcome.fixedFiles.first(where: \.isStandardInput) : nil
+        if let standardInput {
+            try Terminal.write(standardInput.new)
+        } else if write {
+            try Terminal.write(report.list.map { $0 + "\n" }.joined())
+        } else {
+            try Terminal.write(
+                report.diff(usesColour: Terminal.usesColour, isForTerminal: Terminal.outputIsTerminal))
+        }
+        guard !options.quiet else { return }
+        let summary = report.summary(isWritten: write, remaining: outcome.report.findings.count)
+        if standardInput == nil {
+            try Terminal.write((write ? "" : "# ") + summary + "\n")
+        } else {
+            Terminal.warn("secscan: \(summary)")
         }
     }
 

@@ -95,8 +95,13 @@ struct ScanOptions: ParsableArguments {
     }
 
     /// Scans, writes every report, and ends the program with its status.
-    /// - Parameter configure: sets what only one command has options for.
-    func run(_ target: Scan.Target, configure: (inout Scan) -> Void = { _ in }) async throws {
+    /// - Parameters:
+    ///   - configure: sets what only one command has options for.
+    ///   - present: writes something else than the report to standard output.
+    func run(
+        _ target: Scan.Target, configure: (inout Scan) -> Void = { _ in },
+        present: ((Scan.Outcome) throws -> Void)? = nil
+    ) async throws {
         // Better now than after an hour of scanning.
         for destination in destinations { try ReportFile.check(destination.path) }
         var scan = Scan(target, rules: try selectedRules(), jobs: jobs ?? Processors.count)
@@ -112,13 +117,13 @@ struct ScanOptions: ParsableArguments {
         let outcome = try await ProgressBar.showing(scan.progress, when: !noProgress && !quiet) {
             try await asked.run()
         }
-        try write(outcome)
+        try write(outcome, present)
         let fails = outcome.report.findings.contains { outcome.thresholds.isReached(by: $0, named: failOn) }
         if fails { throw ExitCode(ExitStatus.findings) }
         if !outcome.report.isComplete { throw ExitCode(ExitStatus.incomplete) }
     }
 
-    private func write(_ outcome: Scan.Outcome) throws {
+    private func write(_ outcome: Scan.Outcome, _ present: ((Scan.Outcome) throws -> Void)?) throws {
         let report = outcome.report
         var failure: ScanError?
         for destination in destinations {
@@ -131,7 +136,11 @@ struct ScanOptions: ParsableArguments {
         }
         // What can be said is said, also where one of the files cannot be written.
         defer { if let failure { Terminal.warn("secscan: \(failure)") } }
-        if output == nil { try writeToOutput(outcome) }
+        if let present {
+            try present(outcome)
+        } else if output == nil {
+            try writeToOutput(outcome)
+        }
         if failure != nil { throw ExitCode(ExitStatus.usage) }
     }
 

@@ -5,10 +5,13 @@ protocol DockerfileCheck: Sendable {
     static func findings(in file: AuditedDockerfile) -> [CheckFinding]
     /// What its examples are run with.
     static var exampleOptions: CheckOptions { get }
+    /// How the file can be changed so that a finding of this rule goes and no other comes; nil if only people know.
+    static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix?
 }
 
 extension DockerfileCheck {
     static var exampleOptions: CheckOptions { .examples }
+    static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? { nil }
 }
 
 extension Rule {

@@ -1,4 +1,5 @@
 internal import Dockerfile
+internal import ShellSyntax
 
 /// apt is used in a script.
 enum AptTool: DockerfileCheck {
@@ -37,4 +38,34 @@ enum AptTool: DockerfileCheck {
             }
         }
     }
+
+    static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
+        guard let script = file.script(at: finding.range) else { return nil }
+        let commands = script.commands.filter { $0.name == "apt" }
+        return Fix("apt becomes apt-get", commands.flatMap { edits(of: $0, in: file) ?? [nil] })
+    }
+
+    /// What makes a command do the same with apt-get or apt-cache; nil if nothing does.
+    private static func edits(of command: BuildCommand, in file: AuditedDockerfile) -> [Edit?]? {
+        guard let name = command.command.words.first, let package = PackageCommand(command),
+            let verb = package.verbs.last, let text = package.verb
+        else { return nil }
+        let edits = CommandEdits(command, in: file)
+        switch text {
+        case "full-upgrade": return [edits.suffix("-get", to: name), edits.replacement(of: verb, by: "dist-upgrade")]
+        // apt brings new packages in where an upgrade needs them.
+        case "upgrade": return [edits.suffix("-get", to: name), edits.insertion(of: "--with-new-pkgs", after: verb)]
+        case _ where same.contains(text): return [edits.suffix("-get", to: name)]
+        case _ where questions.contains(text): return [edits.suffix("-cache", to: name)]
+        default: return nil
+        }
+    }
+
+    /// What apt-get calls the same.
+    private static let same: Set = [
+        "update", "install", "reinstall", "remove", "purge", "autoremove", "autopurge", "clean", "autoclean", "source",
+        "download", "build-dep", "satisfy", "dist-upgrade",
+    ]
+    /// What apt-cache does.
+    private static let questions: Set = ["policy", "depends", "rdepends", "showsrc"]
 }

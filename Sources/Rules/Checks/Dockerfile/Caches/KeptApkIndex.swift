@@ -1,3 +1,4 @@
+internal import Dockerfile
 internal import ShellSyntax
 
 /// The index of apk stays in a layer.
@@ -41,6 +42,37 @@ enum KeptApkIndex: DockerfileCheck {
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {
         cache.commands(in: file).map {
             CheckFinding($0.verbRange, "apk \($0.verb ?? "add") without --no-cache keeps the index")
+        }
+    }
+
+    static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
+        guard let script = file.script(at: finding.range) else { return nil }
+        // All of the step: the finding stands at the last one.
+        let packages = script.packageCommands.filter(cache.leaves)
+        let edits = packages.map { package -> Edit? in
+            let edits = CommandEdits(package.command, in: file)
+            guard package.action == .refresh else {
+                let update = package.command.command.words.first {
+                    ["-U", "--update", "--update-cache"].contains($0.literal ?? "")
+                }
+                if let update { return edits.replacement(of: update, by: "--no-cache") }
+                return package.verbs.last.map { edits.insertion(of: "--no-cache", after: $0) }
+            }
+            // Without --no-cache later steps look for the index.
+            return isNeeded(after: package, in: file) ? nil : edits.removalWithOperator()
+        }
+        let hasRefresh = packages.contains { $0.action == .refresh }
+        return Fix(hasRefresh ? "apk add gets --no-cache, apk update goes" : "apk gets --no-cache", edits)
+    }
+
+    /// Whether a command of another step reads the index that a refresh leaves.
+    private static func isNeeded(after refresh: PackageCommand, in file: AuditedDockerfile) -> Bool {
+        file.scripts.contains { script in
+            script.instruction.index > refresh.command.instruction.index
+                && script.packageCommands.contains { package in
+                    package.tool == .apk && package.action != .remove && package.action != .refresh
+                        && !package.arguments.flag("no-cache", "U", "update", "update-cache")
+                }
         }
     }
 }

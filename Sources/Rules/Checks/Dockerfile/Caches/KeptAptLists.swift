@@ -42,4 +42,11 @@ enum KeptAptLists: DockerfileCheck {
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {
         cache.commands(in: file).map { CheckFinding($0.verbRange, "the lists of apt stay in the layer") }
     }
+
+    static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
+        guard let package = file.packageCommand(verbAt: finding.range),
+            !LaterInstall.needsLists(after: package.command.instruction, in: file)
+        else { return nil }
+        return cache.fix(package, in: file) { _ in "rm -rf /var/lib/apt/lists/*" }
+    }
 }

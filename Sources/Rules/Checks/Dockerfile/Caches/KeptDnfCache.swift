@@ -53,4 +53,10 @@ enum KeptDnfCache: DockerfileCheck {
             CheckFinding($0.verbRange, "the cache of \($0.command.name ?? "dnf") stays in the layer")
         }
     }
+
+    static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
+        file.packageCommand(verbAt: finding.range).flatMap { package in
+            cache.fix(package, in: file) { "\($0.command.name ?? "dnf") clean all" }
+        }
+    }
 }

@@ -65,6 +65,20 @@ enum KeptPipCache: DockerfileCheck {
         command.command.assignments.contains { $0.name == variable }
             || command.command.words.contains { $0.prefix.hasPrefix(variable + "=") }
     }
+
+    static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
+        let package = file.script(at: finding.range)?.commands.lazy.compactMap(PackageCommand.init(pip:))
+            .first { $0.verbRange == finding.range }
+        guard let script = package?.command.script else { return nil }
+        // All of the step: the finding stands at the last one.
+        let edits = script.commands.compactMap(PackageCommand.init(pip:)).filter(cache.leaves).map { package in
+            package.verbs.last.map { verb in
+                CommandEdits(package.command, in: file).insertion(of: "--no-cache-dir", after: verb)
+            }
+        }
+        // `python -m pip` may be read as two commands with the same words.
+        return Fix("pip gets --no-cache-dir", Array(Set(edits)))
+    }
 }
 
 extension PackageCommand {

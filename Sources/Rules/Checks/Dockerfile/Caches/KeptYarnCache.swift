@@ -42,4 +42,8 @@ enum KeptYarnCache: DockerfileCheck {
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {
         cache.commands(in: file).map { CheckFinding($0.verbRange, "the cache of yarn stays in the layer") }
     }
+
+    static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
+        file.packageCommand(verbAt: finding.range).flatMap { cache.fix($0, in: file) { _ in "yarn cache clean" } }
+    }
 }

@@ -43,4 +43,8 @@ enum KeptYumCache: DockerfileCheck {
             CheckFinding($0.verbRange, "the cache of \($0.command.name ?? "yum") stays in the layer")
         }
     }
+
+    static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
+        file.packageCommand(verbAt: finding.range).flatMap { cache.fix($0, in: file) { _ in "yum clean all" } }
+    }
 }

@@ -41,4 +41,8 @@ enum KeptZypperCache: DockerfileCheck {
             CheckFinding($0.verbRange, "the cache of \($0.command.name ?? "zypper") stays in the layer")
         }
     }
+
+    static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
+        file.packageCommand(verbAt: finding.range).flatMap { cache.fix($0, in: file) { _ in "zypper clean --all" } }
+    }
 }

@@ -50,4 +50,8 @@ enum UnansweredApt: DockerfileCheck {
         let quiet = arguments.options.filter { $0.name == "q" || $0.name == "quiet" }
         return quiet.count > 1 || quiet.contains { $0.value?.literal.flatMap { Int($0) } ?? 1 > 1 }
     }
+
+    static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
+        question.fix(for: finding, in: file)
+    }
 }

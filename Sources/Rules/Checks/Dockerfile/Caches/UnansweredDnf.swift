@@ -37,4 +37,8 @@ enum UnansweredDnf: DockerfileCheck {
                 CheckFinding($0.verbRange, "\($0.command.name ?? "dnf") \($0.verb ?? "") asks, and nobody answers")
             }
     }
+
+    static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
+        question.fix(for: finding, in: file)
+    }
 }

@@ -22,6 +22,19 @@ struct UnansweredQuestion {
         }
     }
 
+    /// -y behind the verb: a build that gets through without an answer gets through with one.
+    func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
+        guard let package = file.packageCommand(verbAt: finding.range), let verb = package.verbs.last else {
+            return nil
+        }
+        // Where a failure is let pass, the no may be what is wanted.
+        let mayFail = !package.command.command.context.circumstances.isDisjoint(
+            with: [.failureHandled, .failureIgnored, .condition, .negated])
+        return Fix(
+            "\(package.command.name ?? tool.rawValue) gets -y",
+            [CommandEdits(package.command, in: file).insertion(of: "-y", after: verb)], isUnsafe: mayFail)
+    }
+
     private func asks(_ package: PackageCommand) -> Bool {
         let command = package.command
         guard [.install, .upgrade, .distributionUpgrade, .remove].contains(package.action),

@@ -35,4 +35,8 @@ enum UnansweredYum: DockerfileCheck {
             CheckFinding($0.verbRange, "\($0.command.name ?? "yum") \($0.verb ?? "") asks, and nobody answers")
         }
     }
+
+    static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
+        question.fix(for: finding, in: file)
+    }
 }

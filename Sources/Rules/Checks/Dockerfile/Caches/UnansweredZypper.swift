@@ -34,4 +34,8 @@ enum UnansweredZypper: DockerfileCheck {
             CheckFinding($0.verbRange, "\($0.command.name ?? "zypper") \($0.verb ?? "") asks, and nobody answers")
         }
     }
+
+    static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
+        question.fix(for: finding, in: file)
+    }
 }

@@ -48,4 +48,20 @@ enum AddedLocalFile: DockerfileCheck {
     static func isRemote(_ source: String) -> Bool {
         source.contains("://") || source.hasPrefix("git@") || source.hasSuffix(".git") || source.contains(".git#")
     }
+
+    static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
+        guard let add = file.instruction(at: finding.range), let copy = add.copy,
+            add.flags.allSatisfy({ ["chown", "chmod", "link", "exclude"].contains($0.name.value) })
+        else { return nil }
+        // A pattern may also stand for an archive, which ADD unpacks.
+        let mayUnpack = copy.sources.contains { source in
+            let name = source.value.split(separator: "/").last ?? ""
+            return name.contains("*") && !(name.split(separator: ".").last.map { !$0.contains("*") } ?? false)
+                || name.contains("?") || name.contains("[")
+        }
+        let keyword = file.document.text(finding.range)
+        let copyKeyword = keyword == keyword.lowercased() ? "copy" : "COPY"
+        return Fix(
+            "\(keyword) becomes \(copyKeyword)", [Edit(finding.range, copyKeyword)], isUnsafe: mayUnpack)
+    }
 }

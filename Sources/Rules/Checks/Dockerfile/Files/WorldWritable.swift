@@ -64,4 +64,30 @@ enum WorldWritable: DockerfileCheck {
         }
         return isSensitive ? .high : nil
     }
+
+    static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
+        let text = file.document.text(finding.range)
+        let mode = text.filter { $0 != "\"" && $0 != "'" }
+        guard let narrower = narrower(mode, isMask: file.command(at: finding.range, where: isMask(finding)) != nil),
+            let place = file.place(of: mode, in: finding.range)
+        else { return nil }
+        return Fix("\(mode) becomes \(narrower)", [Edit(place, narrower)], isUnsafe: true)
+    }
+
+    private static func isMask(_ finding: CheckFinding) -> (BuildCommand) -> Bool {
+        { $0.name == "umask" && $0.range.overlaps(finding.range) }
+    }
+
+    /// The mode without the right of group and others to write; nil for one that is written in another way.
+    private static func narrower(_ mode: String, isMask: Bool) -> String? {
+        if let known = symbolic[mode] { return known }
+        guard (3...4).contains(mode.utf8.count), let bits = Int(mode, radix: 8) else { return nil }
+        let digits = String(isMask ? bits | 0o022 : bits & ~0o022, radix: 8)
+        return String(repeating: "0", count: max(0, mode.utf8.count - digits.utf8.count)) + digits
+    }
+
+    private static let symbolic = [
+        "a+rwx": "u+rwx,go+rx", "ugo+rwx": "u+rwx,go+rx", "a+rw": "u+rw,go+r", "ugo+rw": "u+rw,go+r", "a+w": "u+w",
+        "ugo+w": "u+w", "a+rwX": "u+rwX,go+rX", "ugo+rwX": "u+rwX,go+rX", "a=rwx": "u=rwx,go=rx",
+    ]
 }

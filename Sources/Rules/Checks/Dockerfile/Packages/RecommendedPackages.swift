@@ -59,6 +59,18 @@ enum RecommendedPackages: DockerfileCheck {
                     ?? command.isOption(word))
         }
     }
+
+    static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
+        guard let package = file.packageCommand(verbAt: finding.range), let verb = package.verbs.last,
+            package.command.name != "aptitude", !package.arguments.flag("install-recommends")
+        else { return nil }
+        // Behind a -y, where people put it.
+        let short = package.command.command.words.drop { $0.range.lowerBound <= verb.range.lowerBound }
+            .prefix { ["-y", "-q", "-qq", "-yq", "-qy", "-yqq", "-qqy", "--yes"].contains($0.literal ?? "") }
+        let edit = CommandEdits(package.command, in: file).insertion(
+            of: "--no-install-recommends", after: short.last ?? verb)
+        return Fix("\(package.command.name ?? "apt-get") gets --no-install-recommends", [edit], isUnsafe: true)
+    }
 }
 
 extension PackageCommand {

@@ -134,4 +134,8 @@ enum UncheckedPackageSignature: DockerfileCheck {
         }
         return Setting(line).flatMap { isOff($0) ? line : nil }
     }
+
+    static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
+        file.removalOfOption(at: finding.range)
+    }
 }

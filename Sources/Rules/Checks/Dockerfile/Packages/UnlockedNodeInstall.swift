@@ -58,4 +58,20 @@ enum UnlockedNodeInstall: DockerfileCheck {
             if let copy { found[stage.index] = copy.index }
         }
     }
+
+    static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
+        guard let package = file.packageCommand(verbAt: finding.range) else { return nil }
+        let edits = CommandEdits(package.command, in: file)
+        guard package.tool == .npm else {
+            guard let word = package.verbs.last ?? package.command.command.words.first else { return nil }
+            return Fix(
+                "\(package.tool.rawValue) gets --frozen-lockfile",
+                [edits.insertion(of: "--frozen-lockfile", after: word)], isUnsafe: true)
+        }
+        return package.verbs.last.flatMap { verb in
+            Fix(
+                "npm \(package.verb ?? "install") becomes npm ci", [edits.replacement(of: verb, by: "ci")],
+                isUnsafe: true)
+        }
+    }
 }

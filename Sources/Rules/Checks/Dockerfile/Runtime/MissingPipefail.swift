@@ -96,4 +96,39 @@ enum MissingPipefail: DockerfileCheck {
             }
         }
     }
+
+    static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
+        guard let script = file.script(at: finding.range), script.form == .shell, !script.isTrigger,
+            script.instruction.script?.shebang == nil
+        else { return nil }
+        let run = script.instruction
+        if let shell = file.graph.shell(for: run) {
+            guard let words = shell.command?.words, let program = words.first,
+                ["bash", "ash", "zsh", "ksh", "mksh"].contains(BuildShell(for: run, in: file.graph).name)
+            else { return nil }
+            return Fix(
+                "SHELL gets pipefail", [.insertion(", \"-o\", \"pipefail\"", at: program.range.upperBound)],
+                isUnsafe: true)
+        }
+        guard let shell = file.distribution(of: run).map({ $0 == .alpine ? ash : bash }),
+            let place = place(forStageOf: run, in: file)
+        else { return nil }
+        return Fix(
+            "a SHELL with pipefail", [.insertion(shell + file.lineEnd(before: place), at: place)], isUnsafe: true)
+    }
+
+    private static let bash = "SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]"
+    private static let ash = "SHELL [\"/bin/ash\", \"-eo\", \"pipefail\", \"-c\"]"
+
+    /// Before the first RUN of the stage that has a pipe, and the comments that belong to it.
+    private static func place(forStageOf run: Instruction, in file: AuditedDockerfile) -> Int? {
+        guard let stage = file.graph.stage(of: run) else { return nil }
+        let first = file.scripts.first { script in
+            stage.contains(script.instruction) && script.instruction.kind == .run && !script.isTrigger
+                && script.form == .shell && !script.sequence.pipelines.isEmpty
+        }
+        guard let first = first?.instruction, first.index <= run.index else { return nil }
+        let comment = file.document.comments(of: first).first { $0.placement == .before(first.index) && $0.isAdjacent }
+        return file.lineStart(of: comment?.range.lowerBound ?? first.range.lowerBound)
+    }
 }

@@ -44,4 +44,8 @@ enum OpenNotebook: DockerfileCheck {
                 }
             }
     }
+
+    static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
+        file.removalOfOption(at: finding.range)
+    }
 }

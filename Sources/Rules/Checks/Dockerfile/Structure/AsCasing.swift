@@ -32,4 +32,10 @@ enum AsCasing: DockerfileCheck {
             return word.value == expected ? nil : CheckFinding(word.range, "\(word.value) stands beside \(keyword)")
         }
     }
+
+    static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
+        guard let from = file.instruction(at: finding.range) else { return nil }
+        let keyword = from.keyword.value == from.keyword.value.lowercased() ? "as" : "AS"
+        return Fix("\(file.document.text(finding.range)) becomes \(keyword)", [Edit(finding.range, keyword)])
+    }
 }

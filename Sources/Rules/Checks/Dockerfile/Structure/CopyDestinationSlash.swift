@@ -39,4 +39,12 @@ enum CopyDestinationSlash: DockerfileCheck {
             return isDirectory ? nil : CheckFinding(word.range, "\(path) has to be a directory: write \(path)/")
         }
     }
+
+    static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
+        guard let last = file.document.source[finding.range].last else { return nil }
+        // Builders that take it at all take it for a directory.
+        let isQuoted = last == UInt8(ascii: "\"") || last == UInt8(ascii: "'")
+        return Fix(
+            "a slash ends the destination", [.insertion("/", at: finding.range.upperBound - (isQuoted ? 1 : 0))])
+    }
 }

@@ -33,4 +33,29 @@ enum DeprecatedMaintainer: DockerfileCheck {
             CheckFinding($0.keyword.range, "MAINTAINER is deprecated")
         }
     }
+
+    static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
+        guard let maintainer = file.instruction(at: finding.range), let word = maintainer.word,
+            let stage = file.graph.stage(of: maintainer), word.isVerbatim,
+            // A label that is there says it already, or would be overwritten.
+            !file.graph.inherited(.label, by: stage).contains(where: { $0.pairs.contains { $0.name == label } }),
+            stage.instructions(.maintainer).count == 1
+        else { return nil }
+        let keyword = maintainer.keyword.value
+        return Fix(
+            "\(keyword) becomes LABEL",
+            [
+                Edit(maintainer.keyword.range, keyword == keyword.lowercased() ? "label" : "LABEL"),
+                Edit(word.range, "\(label)=\"\(quoted(word.value, escape: file.escape))\""),
+            ])
+    }
+
+    private static let label = "org.opencontainers.image.authors"
+
+    /// As it stands between double quotes; those that people put around a name are none of it.
+    private static func quoted(_ text: String, escape: String) -> String {
+        var text = text[...]
+        if text.count > 1, text.first == "\"", text.last == "\"" { text = text.dropFirst().dropLast() }
+        return text.map { "\"$".contains($0) || String($0) == escape ? escape + String($0) : String($0) }.joined()
+    }
 }

@@ -30,4 +30,12 @@ enum EmptyContinuation: DockerfileCheck {
             CheckFinding($0.visibleRange(in: file.document), "the instruction goes on behind this blank line")
         }
     }
+
+    static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
+        let start = file.lineStart(of: finding.range.lowerBound)
+        guard let feed = file.document.source[finding.range.lowerBound...].firstIndex(of: 0x0A),
+            file.isGap(start..<feed + 1)
+        else { return nil }
+        return Fix("the blank line goes", [.removal(start..<feed + 1)])
+    }
 }

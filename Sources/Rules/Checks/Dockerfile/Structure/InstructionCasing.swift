@@ -25,16 +25,31 @@ enum InstructionCasing: DockerfileCheck {
         ])
 
     static func findings(in file: AuditedDockerfile) -> [CheckFinding] {
-        let keywords = file.document.instructions.flatMap { instruction in
-            [instruction, instruction.trigger].compactMap { $0 }.filter { $0.kind != .unknown }.map(\.keyword)
-        }
-        let small = keywords.count { $0.value == $0.value.lowercased() }
-        let capital = keywords.count { $0.value == $0.value.uppercased() }
-        let isSmall = small > capital
+        let keywords = keywords(of: file)
+        let isSmall = isSmall(keywords)
         return keywords.compactMap { keyword in
             let expected = isSmall ? keyword.value.lowercased() : keyword.value.uppercased()
             guard keyword.value != expected else { return nil }
             return CheckFinding(keyword.range, "\(keyword.value) is \(expected) elsewhere in the file")
         }
+    }
+
+    private static func keywords(of file: AuditedDockerfile) -> [Word] {
+        file.document.instructions.flatMap { instruction in
+            [instruction, instruction.trigger].compactMap { $0 }.filter { $0.kind != .unknown }.map(\.keyword)
+        }
+    }
+
+    /// Whether more of them have small letters than capitals.
+    private static func isSmall(_ keywords: [Word]) -> Bool {
+        let small = keywords.count { $0.value == $0.value.lowercased() }
+        let capital = keywords.count { $0.value == $0.value.uppercased() }
+        return small > capital
+    }
+
+    static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
+        let keyword = file.document.text(finding.range)
+        let expected = isSmall(keywords(of: file)) ? keyword.lowercased() : keyword.uppercased()
+        return Fix("\(keyword) becomes \(expected)", [Edit(finding.range, expected)])
     }
 }

@@ -31,4 +31,29 @@ enum LegacyKeyValue: DockerfileCheck {
             }
         }
     }
+
+    static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
+        guard let instruction = file.instruction(at: finding.range),
+            let pair = instruction.pairs.first(where: { $0.key.range == finding.range }), let value = pair.value,
+            file.isGap(pair.key.range.upperBound..<value.range.lowerBound)
+        else { return nil }
+        let equals = Edit(pair.key.range.upperBound..<value.range.lowerBound, "=")
+        let title = "\(pair.name) gets an equals sign"
+        guard let blanks = LegacyValue(value.value, escape: file.document.escape) else { return nil }
+        switch blanks {
+        case .whole: return Fix(title, [equals])
+        case .bare:
+            return Fix(
+                title,
+                [Edit(equals.range, "=\""), .insertion("\"", at: value.range.upperBound)])
+        case .quoted(let offsets):
+            return Fix(
+                title,
+                [equals]
+                    + offsets.map { offset in
+                        let place = instruction.text.sourceOffset(of: value.span.lowerBound + offset)
+                        return .insertion(file.escape, at: place)
+                    })
+        }
+    }
 }

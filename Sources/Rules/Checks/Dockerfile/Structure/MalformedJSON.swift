@@ -41,4 +41,8 @@ enum MalformedJSON: DockerfileCheck {
             return places.insert(diagnostic.range).inserted ? CheckFinding(diagnostic.range, message) : nil
         }
     }
+
+    static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
+        file.instruction(at: finding.range).flatMap { QuotedList(of: $0, in: file)?.fix }
+    }
 }

@@ -36,4 +36,13 @@ enum ProtocolCasing: DockerfileCheck {
             }
         }
     }
+
+    static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
+        let text = file.document.text(finding.range)
+        guard let slash = text.lastIndex(of: "/"), !text.contains("$") else { return nil }
+        let name = text[text.index(after: slash)...]
+        let start = finding.range.upperBound - name.utf8.count
+        return Fix(
+            "\(name) becomes \(name.lowercased())", [Edit(start..<finding.range.upperBound, name.lowercased())])
+    }
 }

@@ -32,4 +32,10 @@ enum RedundantTargetPlatform: DockerfileCheck {
             return CheckFinding(flag.range, "TARGETPLATFORM is the platform without the flag, too")
         }
     }
+
+    static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
+        // With the blanks behind it; without them at the end of a line that goes on.
+        let blanks = file.document.source[finding.range.upperBound...].prefix { $0 == 0x20 || $0 == 0x09 }
+        return Fix("--platform goes", [.removal(finding.range.lowerBound..<blanks.endIndex)])
+    }
 }

@@ -40,4 +40,31 @@ enum RelativeWorkdir: DockerfileCheck {
             return CheckFinding(word.range, "\(path) is relative to \(before)", severity: .info)
         }
     }
+
+    static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
+        guard let workdir = file.instruction(at: finding.range), let stage = file.graph.stage(of: workdir),
+            let word = workdir.word, let before = directory(before: workdir, of: stage, in: file)
+        else { return nil }
+        let text = file.document.text(word.range)
+        let bare = text.filter { $0 != "\"" && $0 != "'" }
+        var path = bare[...]
+        while path.hasPrefix("./") { path = path.dropFirst(2) }
+        let isPlain = !bare.contains { "$\\`\n".contains($0) } && !path.isEmpty && path != "."
+        guard isPlain, !path.split(separator: "/").contains("..") else { return nil }
+        let quote = text.hasPrefix("\"") ? "\"" : text.hasPrefix("'") ? "'" : ""
+        let absolute = (before == "/" ? "" : before) + "/" + path
+        return Fix("\(bare) becomes \(absolute)", [Edit(word.range, quote + absolute + quote)])
+    }
+
+    /// The directory that it is relative to, if that does not depend on arguments of the build.
+    private static func directory(before workdir: Instruction, of stage: Stage, in file: AuditedDockerfile) -> String? {
+        let chain = file.graph.chain(of: stage)
+        let earlier = chain.flatMap { $0.instructions(.workdir) }.filter { $0.index < workdir.index }
+        guard !earlier.contains(where: { $0.word?.value.contains("$") ?? true }) else { return nil }
+        if let directory = file.graph.state(before: workdir).workingDirectory {
+            return directory.allSatisfy { !$0.isWhitespace && !"\\`\"'$".contains($0) } ? directory : nil
+        }
+        guard earlier.isEmpty, let base = chain.last?.base, KnownBase(base)?.startsInRoot == true else { return nil }
+        return "/"
+    }
 }

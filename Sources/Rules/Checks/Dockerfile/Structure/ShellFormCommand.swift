@@ -54,4 +54,12 @@ enum ShellFormCommand: DockerfileCheck {
         return !command.redirections.isEmpty
             || command.words.contains { $0.literal == nil || $0.isPattern || $0.prefix.hasPrefix("~") }
     }
+
+    static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
+        guard let instruction = file.instruction(at: finding.range) else { return nil }
+        if instruction.command?.text.bytes.first == UInt8(ascii: "[") {
+            return QuotedList(of: instruction, in: file)?.fix
+        }
+        return ExecForm(of: instruction, in: file)?.fix
+    }
 }

@@ -44,4 +44,12 @@ enum SparseLoginLog: DockerfileCheck {
             return CheckFinding(command.range(of: word), "useradd without --no-log-init makes user \(number)")
         }
     }
+
+    static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
+        let useradd = file.command(at: finding.range) { command in
+            command.name == "useradd" && command.range.contains(finding.range.lowerBound)
+        }
+        guard let useradd, let name = useradd.command.words.first else { return nil }
+        return Fix("useradd gets -l", [CommandEdits(useradd, in: file).insertion(of: "-l", after: name)])
+    }
 }

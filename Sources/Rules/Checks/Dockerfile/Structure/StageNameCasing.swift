@@ -30,4 +30,18 @@ enum StageNameCasing: DockerfileCheck {
             return CheckFinding(name.range, "the stage's name \(name.value) has capitals")
         }
     }
+
+    static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
+        guard let stage = file.graph.stages.first(where: { $0.name?.range == finding.range }), let name = stage.name
+        else { return nil }
+        let lower = name.value.lowercased()
+        let references = file.graph.stages.flatMap { other in
+            other.sources.filter { $0.origin == .stage(stage.index) }.map(\.word)
+                + (other.base == .stage(stage.index) ? [other.from.from?.image].compactMap { $0 } : [])
+        }
+        // A variable, or a number, stays as it is.
+        let named = references.filter { file.document.text($0.range) != lower && $0.value.lowercased() == lower }
+        let words = [name] + named.filter { file.document.text($0.range).lowercased() == lower }
+        return Fix("the stage is called \(lower)", Set(words.map(\.range)).map { Edit($0, lower) })
+    }
 }

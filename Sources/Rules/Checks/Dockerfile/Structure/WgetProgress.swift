@@ -54,4 +54,12 @@ enum WgetProgress: DockerfileCheck {
             }
         }
     }
+
+    static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
+        guard let wget = file.command(named: finding.range), let name = wget.command.words.first,
+            // BusyBox has no such option.
+            let distribution = file.distribution(of: wget.instruction), distribution != .alpine
+        else { return nil }
+        return Fix("wget gets -nv", [CommandEdits(wget, in: file).insertion(of: "-nv", after: name)])
+    }
 }

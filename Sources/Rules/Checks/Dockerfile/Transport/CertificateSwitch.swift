@@ -68,4 +68,19 @@ enum CertificateSwitch: DockerfileCheck {
             CheckFinding(command.range(of: $0), "\(name) does not check certificates")
         }
     }
+
+    static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
+        guard let instruction = file.instruction(at: finding.range) else { return nil }
+        if let pair = instruction.pairs.first(where: { $0.range == finding.range }) {
+            return Fix("\(pair.name) goes", [file.removal(of: pair, in: instruction)], isUnsafe: true)
+        }
+        // In front of a command: with the blanks behind it.
+        let command = file.command(at: finding.range) { command in
+            !command.command.words.isEmpty
+                && command.command.assignments.contains { command.script.source($0.range) == finding.range }
+        }
+        let blanks = file.document.source[finding.range.upperBound...].prefix { $0 == 0x20 || $0 == 0x09 }
+        guard command != nil, !blanks.isEmpty else { return file.removalOfOption(at: finding.range) }
+        return Fix("the variable goes", [.removal(finding.range.lowerBound..<blanks.endIndex)], isUnsafe: true)
+    }
 }

@@ -96,4 +96,31 @@ enum ClearTextTransfer: DockerfileCheck {
         default: return []
         }
     }
+
+    static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
+        if let fix = curlFix(for: finding, in: file) { return fix }
+        for scheme in ["http://", "git://"] {
+            guard let place = file.place(of: scheme, in: finding.range) else { continue }
+            let authority = file.document.source[place.upperBound..<finding.range.upperBound].prefix {
+                $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "'")
+            }
+            // Behind another port something else listens.
+            guard !authority.contains(UInt8(ascii: ":")) else { return nil }
+            return Fix("\(scheme) becomes https://", [Edit(place, "https://")], isUnsafe: true)
+        }
+        return nil
+    }
+
+    /// Where curl follows redirects these have to stay with https, too.
+    private static func curlFix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
+        guard let (command, word) = file.word(at: finding.range), command.name == "curl",
+            let download = Download(command), download.addresses.count == 1,
+            download.arguments.option("L", "location", "location-trusted") != nil,
+            download.arguments.option("proto", "proto-redir", "proto-default") == nil
+        else { return nil }
+        let edits = CommandEdits(command, in: file)
+        return Fix(
+            "http:// becomes https://",
+            [edits.replacement(of: "http://", by: "https://", in: word), edits.protocolRestriction()], isUnsafe: true)
+    }
 }

@@ -41,4 +41,11 @@ enum RedirectToClearText: DockerfileCheck {
             }
         }
     }
+
+    static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
+        guard let (command, _) = file.word(at: finding.range), let download = Download(command),
+            download.addresses.allSatisfy({ command.visibleText(of: $0).hasPrefix("https://") })
+        else { return nil }
+        return Fix("curl gets --proto", [CommandEdits(command, in: file).protocolRestriction()], isUnsafe: true)
+    }
 }

@@ -58,4 +58,27 @@ enum UncheckedCertificate: DockerfileCheck {
         default: return nil
         }
     }
+
+    static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
+        guard let (command, word) = file.word(at: finding.range), let text = word.literal else { return nil }
+        let edits = CommandEdits(command, in: file)
+        let words = command.command.words
+        guard let index = words.firstIndex(where: { $0.range == word.range }) else { return nil }
+        let title = "\(command.name ?? "it") checks the certificate"
+        if command.name == "curl", !text.hasPrefix("--"), text != "-k" {
+            // One of several letters.
+            guard let place = file.place(of: text, in: finding.range), let letter = text.utf8.firstIndex(of: 0x6B)
+            else {
+                return nil
+            }
+            let start = place.lowerBound + text.utf8.distance(from: text.startIndex, to: letter)
+            return Fix(title, [.removal(start..<start + 1)], isUnsafe: true)
+        }
+        guard command.name == "git" else { return Fix(title, [edits.removal(of: word)], isUnsafe: true) }
+        if words[index - 1].literal == "-c" {
+            return Fix(title, [edits.removal(of: words[index - 1], through: word)], isUnsafe: true)
+        }
+        guard index + 1 < words.count else { return nil }
+        return Fix(title, [edits.replacement(of: words[index + 1], by: "true")], isUnsafe: true)
+    }
 }

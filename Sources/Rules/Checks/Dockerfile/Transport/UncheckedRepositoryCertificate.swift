@@ -147,4 +147,21 @@ enum UncheckedRepositoryCertificate: DockerfileCheck {
         return key.hasPrefix("acquire::") && (key.hasSuffix("::verify-peer") || key.hasSuffix("::verify-host"))
             && isFalse
     }
+
+    static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
+        guard let (command, word) = file.word(at: finding.range), let text = word.literal,
+            // Without the setting there is nothing left for it to do.
+            !["yum-config-manager", "dnf-config-manager"].contains(command.name ?? "")
+        else { return nil }
+        let words = command.command.words
+        guard let index = words.firstIndex(where: { $0.range == word.range }), index + 1 < words.count,
+            let other = opposites[words[index + 1].literal?.lowercased() ?? ""], !text.hasPrefix("-")
+        else { return file.removalOfOption(at: finding.range, valued: ["--trusted-host", "--allow-insecure-host"]) }
+        // npm config set strict-ssl false
+        return Fix(
+            "\(text) is set to \(other)",
+            [CommandEdits(command, in: file).replacement(of: words[index + 1], by: other)], isUnsafe: true)
+    }
+
+    private static let opposites = ["false": "true", "true": "false", "no": "yes", "0": "1", "off": "on"]
 }

@@ -82,4 +82,20 @@ enum WeakTLS: DockerfileCheck {
         default: return false
         }
     }
+
+    static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
+        guard let (command, word) = file.word(at: finding.range), let text = word.literal else { return nil }
+        let edits = CommandEdits(command, in: file)
+        if text.hasPrefix("--secure-protocol=") {
+            return Fix(
+                "wget asks for TLS 1.2", [edits.replacement(of: word, by: "--secure-protocol=TLSv1_2")], isUnsafe: true)
+        }
+        switch text {
+        case "-1", "--tlsv1", "--tlsv1.0", "--tlsv1.1":
+            return Fix("curl asks for TLS 1.2", [edits.replacement(of: word, by: "--tlsv1.2")], isUnsafe: true)
+        case "-2", "-3", "--sslv2", "--sslv3":
+            return Fix("\(text) goes", [edits.removal(of: word)], isUnsafe: true)
+        default: return nil
+        }
+    }
 }

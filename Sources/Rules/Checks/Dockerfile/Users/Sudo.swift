@@ -47,4 +47,27 @@ enum Sudo: DockerfileCheck {
                 command.nameRange, "\(command.name ?? "sudo") is run in \(command.instruction.kind.keyword)")
         }
     }
+
+    static func fix(for finding: CheckFinding, in file: AuditedDockerfile) -> Fix? {
+        guard let sudo = file.command(named: finding.range), sudo.name != "su", sudo.instruction.kind == .run,
+            isRoot(before: sudo.instruction, in: file), let first = sudo.command.words.first
+        else { return nil }
+        let options = sudo.command.arguments.prefix { $0.prefix.hasPrefix("-") }
+        // Another user, a shell of its own, or a password is more than sudo alone.
+        guard options.allSatisfy({ ["-E", "-H", "-n", "-EH", "-HE"].contains($0.literal ?? "") }) else { return nil }
+        let edits = CommandEdits(sudo, in: file)
+        let next = sudo.command.words.dropFirst(options.count + 1).first
+        guard let next, !edits.isListed(first) || !next.prefix.contains("=") else { return nil }
+        return Fix(
+            "\(sudo.name ?? "sudo") goes", [edits.removal(of: first, through: options.last ?? first)], isUnsafe: true)
+    }
+
+    /// Whether a step runs as root anyway.
+    private static func isRoot(before step: Instruction, in file: AuditedDockerfile) -> Bool {
+        if let user = file.graph.last(.user, before: step) {
+            return user.word.flatMap { file.value(of: $0, in: user) }.map(RootUser.isRoot) ?? false
+        }
+        let base = file.graph.stage(of: step).flatMap { file.graph.chain(of: $0).last?.base }
+        return base.flatMap { KnownBase($0) } != nil
+    }
 }
