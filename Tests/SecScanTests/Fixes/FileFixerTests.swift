@@ -7,7 +7,8 @@ import Testing
 @Suite struct FileFixerTests {
     private static func fixer() throws -> FileFixer {
         let fixing = Fixing(
-            includesUnsafe: false, suppression: Suppression(policy: Policy()), severity: .info, confidence: .low)
+            includesUnsafe: false, policy: Policy(), nearest: NearestSettings(nil), baseline: Baseline(),
+            honoursInline: true, severity: .info, confidence: .low)
         let context = ScanContext(rules: try RuleSet(CheckList.rules).silencing(\.isOptIn), jobs: 1, fixing: fixing)
         return try #require(FileFixer(context))
     }
@@ -32,7 +33,10 @@ import Testing
         try FileManager.default.createSymbolicLink(atPath: folder.path("link"), withDestinationPath: "Dockerfile")
         let fixer = try Self.fixer()
         func scan(_ name: String) -> InputOutcome {
-            fixer.scan(TreeWalker.Item(file: Array(folder.path(name).utf8), kind: .file, path: name))
+            fixer.scan(
+                TreeWalker.Item(
+                    file: Array(folder.path(name).utf8), kind: .file, path: name, surroundings: Surroundings(files: [:])
+                ))
         }
         #expect(scan("link").fixedFiles.isEmpty && scan("link").notScanned.map(\.what) == ["link"])
         #expect(scan("none").notScanned.count == 1)

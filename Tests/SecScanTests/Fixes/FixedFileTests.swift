@@ -12,7 +12,8 @@ import Testing
     ) throws -> FixedFile {
         FixedFile(
             try folder.bytes("Dockerfile"), path: folder.path("Dockerfile"), isStandardInput: isStandardInput,
-            includesUnsafe: includesUnsafe, checks: FileChecks(try RuleSet(CheckList.rules)), isHeld: { _, _ in false })
+            includesUnsafe: includesUnsafe, checks: FileChecks(try RuleSet(CheckList.rules)), name: "Dockerfile",
+            isHeld: { _, _ in false })
     }
 
     @Test func `Fixes are told by line, and the unsafe ones counted`() throws {

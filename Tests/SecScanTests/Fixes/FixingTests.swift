@@ -11,15 +11,17 @@ import Testing
             fingerprint: Fingerprint(family: "docker", value: [1]), inHead: nil, isAllowedInline: isAllowed)
     }
 
+    private static func fixing(honoursInline: Bool = true) -> Fixing {
+        Fixing(
+            includesUnsafe: false, policy: Policy(), nearest: NearestSettings(nil), baseline: Baseline(),
+            honoursInline: honoursInline, severity: .low, confidence: .medium)
+    }
+
     @Test func `What is held back or not reported is not mended`() throws {
-        let fixing = Fixing(
-            includesUnsafe: false, suppression: Suppression(policy: Policy()), severity: .low, confidence: .medium)
+        let fixing = Self.fixing()
         #expect(fixing.includes(try Self.sighting(.low)))
         #expect(!fixing.includes(try Self.sighting(.info)))
         #expect(!fixing.includes(try Self.sighting(.low, isAllowed: true)))
-        let allowsNothing = Fixing(
-            includesUnsafe: false, suppression: Suppression(policy: Policy(), honoursInline: false), severity: .low,
-            confidence: .medium)
-        #expect(allowsNothing.includes(try Self.sighting(.low, isAllowed: true)))
+        #expect(Self.fixing(honoursInline: false).includes(try Self.sighting(.low, isAllowed: true)))
     }
 }

@@ -9,7 +9,7 @@ import Testing
         FixReport([
             FixedFile(
                 Array(text.utf8), path: path, isStandardInput: false, includesUnsafe: unsafe,
-                checks: FileChecks(try RuleSet(CheckList.rules)), isHeld: { _, _ in false })
+                checks: FileChecks(try RuleSet(CheckList.rules)), name: path, isHeld: { _, _ in false })
         ])
     }
 
