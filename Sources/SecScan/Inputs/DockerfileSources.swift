@@ -10,24 +10,30 @@ internal import Darwin
 public enum DockerfileSources {
     /// - Parameter paths: `-` is standard input.
     /// - Parameter standardInputPath: how standard input is reported.
+    /// - Returns: also why others could not be read.
     public static func read(
         _ paths: [String], standardInputPath: String
-    ) throws(ScanError) -> [(path: String, bytes: [UInt8])] {
+    ) -> (sources: [(path: String, bytes: [UInt8])], failures: [ScanError]) {
         var sources: [(path: String, bytes: [UInt8])] = []
+        var failures: [ScanError] = []
         for path in paths {
-            if path == "-" {
-                sources.append((standardInputPath, try readStandardInput(standardInputPath)))
-                continue
-            }
-            for path in try files(at: path) {
-                do {
-                    sources.append((path, try FileBytes.load(path, limit: DockerfileAudit.sizeLimit)))
-                } catch {
-                    throw ScanError(.unreadable, "\(path): \(error.reason)")
+            do throws(ScanError) {
+                if path == "-" {
+                    sources.append((standardInputPath, try readStandardInput(standardInputPath)))
+                    continue
                 }
+                for path in try files(at: path) {
+                    do {
+                        sources.append((path, try FileBytes.load(path, limit: DockerfileAudit.sizeLimit)))
+                    } catch {
+                        failures.append(ScanError(.unreadable, "\(path): \(error.reason)"))
+                    }
+                }
+            } catch {
+                failures.append(error)
             }
         }
-        return sources
+        return (sources, failures)
     }
 
     /// By name, those of a folder in the order of their paths.

@@ -13,18 +13,26 @@ struct Stdin: Input {
         var outcome = InputOutcome()
         let scanner = PieceScanner(context.detector)
         var copy = ArchiveCopy(context.archives)
+        let keptCount = context.fileChecks.isNamed(path) ? context.fileChecks.sizeLimit + 1 : 0
+        var kept: [UInt8] = []
         var (result, bytes, failed) = scanner.scan { buffer in
             while true {
                 let count = read(STDIN_FILENO, buffer.baseAddress, buffer.count)
-                if count > 0 { copy.add(UnsafeRawBufferPointer(rebasing: buffer[..<count])) }
+                if count > 0 {
+                    copy.add(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
+                    kept += buffer[..<count].prefix(keptCount - kept.count)
+                }
                 if count >= 0 || errno != EINTR { return count }
             }
         }
         if failed { outcome.notScanned.append(NotScanned(what: path, reason: String(cString: strerror(errno)))) }
         let archives = ArchiveScanner(context, BlobScanner(context.detector))
         copy.look(with: archives, adding: &result)
+        outcome.sightings = kept.withUnsafeBytes {
+            context.fileChecks.sightings(in: $0, path: path, using: &result)
+        }
         outcome.add(result, path: path)
-        outcome.sightings = context.sightings(of: result, path: path)
+        outcome.sightings += context.sightings(of: result, path: path)
         outcome.statistics.files = 1
         outcome.statistics.bytes = bytes
         outcome.statistics.bytesScanned = bytes + archives.searchedCount

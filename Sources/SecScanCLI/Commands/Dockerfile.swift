@@ -98,8 +98,11 @@ struct Dockerfile: AsyncParsableCommand {
 
     /// Reports as hadolint does; policies, baselines and rule files say nothing about its rules.
     private func runHadolint() throws {
-        let settings = hadolint.settings(trustedRegistries: trustedRegistry)
-        let files = try DockerfileSources.read(paths, standardInputPath: stdinPath).map { file in
+        let settings = hadolint.settings(
+            over: try HadolintSettings.configured(by: options.config), trustedRegistries: trustedRegistry)
+        let (sources, failures) = DockerfileSources.read(paths, standardInputPath: stdinPath)
+        for failure in failures { Terminal.warn("secscan: \(failure)") }
+        let files = sources.map { file in
             (path: file.path, findings: HadolintProfile.findings(in: file.bytes, settings: settings))
         }
         let report: String
@@ -110,8 +113,7 @@ struct Dockerfile: AsyncParsableCommand {
             throw ScanError(.usage, "--profile hadolint writes text and json, not \(options.format.rawValue)")
         }
         if let output = options.output { try ReportFile.write(report, to: output) } else { try Terminal.write(report) }
-        if !hadolint.noFail, files.contains(where: { settings.fails($0.findings) }) {
-            throw ExitCode(ExitStatus.findings)
-        }
+        if files.contains(where: { settings.fails($0.findings) }) { throw ExitCode(ExitStatus.findings) }
+        if !failures.isEmpty { throw ExitCode(ExitStatus.incomplete) }
     }
 }

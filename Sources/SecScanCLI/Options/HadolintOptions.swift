@@ -5,9 +5,9 @@ public import Rules
 struct HadolintOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "Exit with 1 when a finding has at least this level: error, warning, info, style, none.", valueName: "level"
-        ))
-    var failureThreshold = HadolintLevel.info
+            "Exit with 1 when a finding has at least this level: error, warning, info, style, none (default: info).",
+            valueName: "level"))
+    var failureThreshold: HadolintLevel?
 
     @Flag(help: "Exit with 0 whatever is found.")
     var noFail = false
@@ -39,17 +39,19 @@ struct HadolintOptions: ParsableArguments {
     @Flag(help: "Comments silence nothing.")
     var disableIgnorePragma = false
 
-    func settings(trustedRegistries: [String]) -> HadolintSettings {
-        var settings = HadolintSettings()
-        settings.ignored = Set(ignore)
-        settings.overrides = [
-            .error: Set(error), .warning: Set(warning), .info: Set(info), .style: Set(style),
-        ]
-        settings.trustedRegistries = trustedRegistries
+    /// What a configuration says, and what these options add to it.
+    func settings(over configured: HadolintSettings, trustedRegistries: [String]) -> HadolintSettings {
+        var settings = configured
+        settings.ignored.formUnion(ignore)
+        for (level, codes) in [(HadolintLevel.error, error), (.warning, warning), (.info, info), (.style, style)] {
+            settings.overrides[level, default: []].formUnion(codes)
+        }
+        settings.trustedRegistries += trustedRegistries
         for label in requireLabel { settings.labelSchema[label.name] = label.kind }
-        settings.strictLabels = strictLabels
-        settings.failureThreshold = failureThreshold
-        settings.disablesPragmas = disableIgnorePragma
+        settings.strictLabels = strictLabels || configured.strictLabels
+        settings.failureThreshold = failureThreshold ?? configured.failureThreshold
+        settings.neverFails = noFail || configured.neverFails
+        settings.disablesPragmas = disableIgnorePragma || configured.disablesPragmas
         return settings
     }
 }

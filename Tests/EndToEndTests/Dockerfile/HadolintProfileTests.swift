@@ -39,4 +39,40 @@ import Testing
         let result = try await Program.run(["dockerfile", "--profile", "hadolint", "--format", "csv"], in: folder)
         #expect(result.status == 2 && result.text.isEmpty)
     }
+
+    @Test func `The configuration of the folder counts, options add to it, and a broken one is an error`() async throws
+    {
+        let folder = try TemporaryFolder()
+        try folder.write("Dockerfile", Self.text)
+        try folder.write(".hadolint.yaml", "override:\n  style: [DL3006]\nfailure-threshold: warning\n")
+        let result = try await Program.run(["dockerfile", "--profile", "hadolint"], in: folder)
+        #expect(result.status == 0 && result.text == "Dockerfile:1 DL3006 style: the image has no tag\n")
+        let stricter = try await Program.run(
+            ["dockerfile", "--profile", "hadolint", "--failure-threshold", "style", "--ignore", "DL3045"], in: folder)
+        #expect(stricter.status == 1)
+        try folder.write("other.yaml", "ignored: [DL3006]\n")
+        let other = try await Program.run(
+            ["dockerfile", "--profile", "hadolint", "--config", "other.yaml"], in: folder)
+        #expect(other.status == 0 && other.text.isEmpty)
+        try folder.write(".hadolint.yaml", "ignored: [DL3006]\nstrict-labels: 7\n")
+        let broken = try await Program.run(["dockerfile", "--profile", "hadolint"], in: folder)
+        #expect(broken.status == 2 && broken.text.isEmpty && broken.errors.contains(".hadolint.yaml:2"))
+    }
+
+    @Test func `What cannot be read is named, the rest is audited`() async throws {
+        let folder = try TemporaryFolder()
+        try folder.write("Dockerfile", Self.text)
+        try folder.write("clean", "FROM debian:12\n")
+        let both = try await Program.run(["dockerfile", "--profile", "hadolint", "none", "Dockerfile"], in: folder)
+        #expect(
+            both.status == 1 && both.text.hasPrefix("Dockerfile:1 DL3006") && both.errors.contains("none: no such file")
+        )
+        let clean = try await Program.run(["dockerfile", "--profile", "hadolint", "none", "clean"], in: folder)
+        #expect(clean.status == 3 && clean.text.isEmpty)
+    }
+
+    @Test func `A profile of another tool has no fixes`() async throws {
+        let result = try await Program.run(["dockerfile", "--fix", "--profile", "hadolint"], in: TemporaryFolder())
+        #expect(result.status == 2 && result.errors.contains("--profile hadolint"))
+    }
 }

@@ -17,6 +17,13 @@ import Testing
         #expect(named.path == "src/app.py")
     }
 
+    @Test func `A Dockerfile is audited, as its name says`() async throws {
+        let text = "FROM debian:12\nRUN sudo true\nUSER 1\n"
+        let report = try await scan("--path", "build/Dockerfile", input: text, status: 1)
+        #expect(report.findings.map(\.rule) == ["docker/sudo"] && report.findings.map(\.line) == [2])
+        #expect(try await scan("--path", "build/notes", input: text, status: 0).findings.isEmpty)
+    }
+
     @Test func `Nothing to read is clean`() async throws {
         let report = try await scan(input: "", status: 0)
         #expect(report.complete)

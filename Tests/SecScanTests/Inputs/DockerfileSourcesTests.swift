@@ -4,9 +4,10 @@ import Testing
 
 @Suite struct DockerfileSourcesTests {
     private func read(_ folder: TestFolder, _ names: [String]) throws -> [String] {
-        let sources = try DockerfileSources.read(names.map { folder.path($0) }, standardInputPath: "x")
+        let (sources, failures) = DockerfileSources.read(names.map { folder.path($0) }, standardInputPath: "x")
+        if let first = failures.first, sources.isEmpty { throw first }
         return sources.map {
-            "\($0.path.dropFirst(folder.path("").count)) \(String(decoding: $0.bytes, as: UTF8.self))"
+            "\($0.path.dropFirst(folder.path("").count + 1)) \(String(decoding: $0.bytes, as: UTF8.self))"
         }
     }
 
@@ -31,5 +32,14 @@ import Testing
         try folder.write("empty/a.txt", "")
         let error = #expect(throws: ScanError.self) { try read(folder, [name]) }
         #expect(error?.description.hasPrefix(folder.path(name) + ": " + reason) ?? false)
+    }
+
+    @Test func whatIsMissingKeepsNothingElseBack() throws {
+        let folder = try TestFolder()
+        try folder.write("Dockerfile", "1")
+        let (sources, failures) = DockerfileSources.read(
+            [folder.path("none"), folder.path("Dockerfile")], standardInputPath: "x")
+        #expect(sources.map(\.path) == [folder.path("Dockerfile")])
+        #expect(failures.map(\.description) == ["\(folder.path("none")): no such file or directory"])
     }
 }

@@ -6,6 +6,12 @@ struct AuditedDockerfile {
     let document: DockerfileDocument
     let graph: StageGraph
     let options: CheckOptions
+    /// The instructions, those that ONBUILD holds in their places.
+    let instructions: [Instruction]
+    /// Every command of every script.
+    let commands: [BuildCommand]
+    /// The commands of RUN instructions alone.
+    let buildCommands: [BuildCommand]
     /// Everything that a shell, or the kernel, runs, in the order of the file.
     let scripts: [BuildScript]
     /// The services of compose files that build it.
@@ -26,6 +32,9 @@ struct AuditedDockerfile {
         self.options = options
         services = options.surroundings.map { ComposeBuild.all(of: options.path, in: $0) } ?? []
         scripts = BuildScript.all(in: graph)
+        instructions = document.instructions.map(\.effective)
+        commands = scripts.flatMap(\.commands)
+        buildCommands = scripts.filter { $0.instruction.kind == .run }.flatMap(\.commands)
         ignores = IgnoreReader(document, graph).ignores().filter {
             $0.tool != .hadolint || options.honoursHadolintIgnores
         }
@@ -51,18 +60,9 @@ struct AuditedDockerfile {
     /// The ignore file of the build context; nil if there is none, or if the context is not known.
     var ignoreFile: DockerIgnore? { context?.ignoreFile }
 
-    /// The instructions, those that ONBUILD holds in their places.
-    var instructions: [Instruction] { document.instructions.map(\.effective) }
-
     func instructions(_ kinds: InstructionKind...) -> [Instruction] {
         instructions.filter { kinds.contains($0.kind) }
     }
-
-    /// Every command of every script.
-    var commands: [BuildCommand] { scripts.flatMap(\.commands) }
-
-    /// The commands of RUN instructions alone.
-    var buildCommands: [BuildCommand] { scripts.filter { $0.instruction.kind == .run }.flatMap(\.commands) }
 
     /// A word as the builder reads it, variables replaced as far as their values are known.
     func expand(_ word: Word, in instruction: Instruction) -> Expansion { graph.expand(word, in: instruction) }

@@ -12,6 +12,8 @@ public struct HadolintSettings: Sendable {
     public var strictLabels = false
     /// `failure-threshold`: the program fails at findings of at least this level.
     public var failureThreshold = HadolintLevel.info
+    /// `no-fail`: the program does not fail whatever is found.
+    public var neverFails = false
     /// `disable-ignore-pragma`: comments silence nothing.
     public var disablesPragmas = false
 
@@ -24,6 +26,6 @@ public struct HadolintSettings: Sendable {
 
     /// Whether a program that found these has failed.
     public func fails(_ findings: [HadolintFinding]) -> Bool {
-        findings.contains { $0.code == HadolintProfile.unreadable || $0.level <= failureThreshold }
+        !neverFails && findings.contains { $0.code == HadolintProfile.unreadable || $0.level <= failureThreshold }
     }
 }
