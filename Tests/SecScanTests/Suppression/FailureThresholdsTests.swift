@@ -15,7 +15,7 @@ import Testing
     private func fails(_ finding: Finding, named: Severity? = nil, policy: Severity? = nil) -> Bool {
         var thresholds = FailureThresholds()
         thresholds.policy = policy
-        thresholds.dockerfiles = ["Dockerfile": .high, "never": .some(nil)]
+        thresholds.dockerfiles = ["Dockerfile": .high, "never": Severity?.none]
         return thresholds.isReached(by: finding, named: named)
     }
 
