@@ -52,7 +52,7 @@ private final class GitFiles: Sendable {
         self.repository = Mutex(repository)
     }
 
-    func bytes(limit: Int, of id: (borrowing Repository) -> ObjectID?) -> [UInt8]? {
+    func bytes(limit: Int, of id: @Sendable (borrowing Repository) -> ObjectID?) -> [UInt8]? {
         repository.withLock { repository in
             guard let id = id(repository), let bytes = repository.bytes(of: id), bytes.count <= limit else {
                 return nil
