@@ -16,7 +16,7 @@ struct GitHubReport: ReportWriter {
         lines += ordered.map { Self.annotation($0.element, options) }
         lines += report.notes.map { Self.command("notice", [("title", $0.kind.rawValue)], $0.text) }
         if report.findings.isEmpty, report.isComplete {
-            lines.append(Self.command("notice", [("title", "secscan")], "No secrets found."))
+            lines.append(Self.command("notice", [("title", "secscan")], "Nothing found."))
         }
         return lines.map { $0 + "\n" }.joined()
     }

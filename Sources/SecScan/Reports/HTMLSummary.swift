@@ -12,7 +12,7 @@ struct HTMLSummary {
     /// `12 findings in 5 files`.
     var headline: String {
         if report.findings.isEmpty {
-            return report.isComplete ? "No secrets found" : "Nothing found in what was scanned"
+            return report.isComplete ? "Nothing found" : "Nothing found in what was scanned"
         }
         let places = Set(report.findings.map(\.place.path)).count
         let areFiles = report.findings.allSatisfy(\.place.isFile)

@@ -65,7 +65,7 @@ struct TextReport: ReportWriter {
         if report.findings.isEmpty {
             lines.append(
                 report.isComplete
-                    ? style.good("No secrets found.") + " Scanned \(coverage)."
+                    ? style.good("Nothing found.") + " Scanned \(coverage)."
                     : style.warning("Nothing found, but the scan is incomplete.") + " Scanned \(coverage).")
         } else {
             let counts = report.countsBySeverity.map { style.severity($0.severity, "\($0.count) \($0.severity)") }

@@ -56,7 +56,7 @@ import Testing
         #expect(other.status == 0 && other.text.isEmpty)
         try folder.write(".hadolint.yaml", "ignored: [DL3006]\nstrict-labels: 7\n")
         let broken = try await Program.run(["dockerfile", "--profile", "hadolint"], in: folder)
-        #expect(broken.status == 2 && broken.text.isEmpty && broken.errors.contains(".hadolint.yaml:2"))
+        #expect(broken.status == 2 && broken.text.isEmpty && broken.standardError.contains(".hadolint.yaml:2"))
     }
 
     @Test func `What cannot be read is named, the rest is audited`() async throws {
@@ -65,7 +65,7 @@ import Testing
         try folder.write("clean", "FROM debian:12\n")
         let both = try await Program.run(["dockerfile", "--profile", "hadolint", "none", "Dockerfile"], in: folder)
         #expect(
-            both.status == 1 && both.text.hasPrefix("Dockerfile:1 DL3006") && both.errors.contains("none: no such file")
+            both.status == 1 && both.text.hasPrefix("Dockerfile:1 DL3006") && both.standardError.contains("none: no such file")
         )
         let clean = try await Program.run(["dockerfile", "--profile", "hadolint", "none", "clean"], in: folder)
         #expect(clean.status == 3 && clean.text.isEmpty)
@@ -73,6 +73,6 @@ import Testing
 
     @Test func `A profile of another tool has no fixes`() async throws {
         let result = try await Program.run(["dockerfile", "--fix", "--profile", "hadolint"], in: TemporaryFolder())
-        #expect(result.status == 2 && result.errors.contains("--profile hadolint"))
+        #expect(result.status == 2 && result.standardError.contains("--profile hadolint"))
     }
 }

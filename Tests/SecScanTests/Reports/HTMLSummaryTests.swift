@@ -15,7 +15,7 @@ import Testing
 
     @Test(
         arguments: [
-            ([], 0, "No secrets found"), ([], 1, "Nothing found in what was scanned"),
+            ([], 0, "Nothing found"), ([], 1, "Nothing found in what was scanned"),
             (["a"], 0, "1 finding in 1 file"), (["a", "a"], 1, "2 findings in 1 file"),
             (["a", "b"], 0, "2 findings in 2 files"), (["a", "git:commit-message"], 0, "2 findings in 2 places"),
         ] as [([String], Int, String)])

@@ -73,7 +73,7 @@ import Testing
     }
 
     @Test func cleanIsOneLine() {
-        #expect(text(SampleReport.clean()) == "No secrets found. Scanned 642 files, 8.4 MB in 142 ms.\n")
+        #expect(text(SampleReport.clean()) == "Nothing found. Scanned 642 files, 8.4 MB in 142 ms.\n")
     }
 
     @Test func incompleteIsNeverClean() {
