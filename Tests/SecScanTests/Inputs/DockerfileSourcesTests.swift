@@ -6,7 +6,7 @@ import Testing
     private func read(_ folder: TestFolder, _ names: [String]) throws -> [String] {
         let sources = try DockerfileSources.read(names.map { folder.path($0) }, standardInputPath: "x")
         return sources.map {
-            "\($0.path.dropFirst(folder.path("").count)) \(String(decoding: $0.bytes, as: UTF8.self))"
+            "\($0.path.dropFirst(folder.path("").count + 1)) \(String(decoding: $0.bytes, as: UTF8.self))"
         }
     }
 
