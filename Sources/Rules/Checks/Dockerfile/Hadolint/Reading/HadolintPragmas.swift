@@ -23,7 +23,17 @@ struct HadolintPragmas {
     /// Whether a finding is not wanted. What a stage silences counts behind its first line.
     func silence(_ code: String, at line: Int) -> Bool {
         file.contains(code) || lines[line]?.contains(code) ?? false
-            || stages.last { $0.line < line }?.codes.contains(code) ?? false
+            || stage(before: line)?.contains(code) ?? false
+    }
+
+    private func stage(before line: Int) -> Set<String>? {
+        var low = 0
+        var high = stages.count
+        while low < high {
+            let middle = (low + high) / 2
+            if stages[middle].line < line { low = middle + 1 } else { high = middle }
+        }
+        return low > 0 ? stages[low - 1].codes : nil
     }
 
     /// The codes of `hadolint [scope] ignore=CODE[,CODE]… [# why]`.

@@ -12,21 +12,24 @@ struct HadolintArchives {
     ]
 
     init(_ file: HadolintFile) {
-        var copied: [(line: Int, name: String)] = []
+        var copied: [String: [Int]] = [:]
         var unpacked: Set<Int> = []
         for instruction in file.instructions {
             switch instruction.content {
             case .from:
-                copied = []
+                copied = [:]
                 unpacked = []
             case .copy(let sources, let destination, nil):
                 // A file's new name counts if it is one of an archive.
                 let paths = Self.isArchive(destination.withoutQuotes) ? [destination] : sources
-                copied += paths.map(Self.baseName).filter { Self.isArchive($0[...]) }.map { (instruction.line, $0) }
+                for name in paths.map(Self.baseName) where Self.isArchive(name[...]) {
+                    copied[name, default: []].append(instruction.line)
+                }
             case .run(let script, _):
                 for command in script.commands where Self.unpacks(command) {
-                    let names = Set(command.plainArguments().map(Self.baseName))
-                    unpacked.formUnion(copied.filter { names.contains($0.name) }.map(\.line))
+                    for name in command.plainArguments().map(Self.baseName) {
+                        unpacked.formUnion(copied.removeValue(forKey: name) ?? [])
+                    }
                 }
             default: break
             }

@@ -1,46 +1,41 @@
 /// Which stages have HEALTHCHECK: on their own, from a stage they begin with, or for one that begins with them.
 struct HadolintHealthchecks {
-    private struct Stage: Hashable {
+    private struct Stage {
         let image: String
         let name: String
         let line: Int
     }
 
-    private var current: Stage?
-    private var good: Set<Stage> = []
-    private var bad: Set<Stage> = []
-
-    /// The lines of the stages without one.
-    let missing: [Int]
+    private var good: Set<String> = []
+    private var bad: [String: [Stage]] = [:]
 
     init(_ file: HadolintFile) {
-        var stages = HadolintHealthchecks()
+        var current: Stage?
         for instruction in file.instructions {
             switch instruction.content {
             case .from(let image):
-                stages.enter(Stage(image: image.name, name: image.stageName, line: instruction.line))
-            case .healthcheck: stages.markGood()
+                let stage = Stage(image: image.name, name: image.stageName, line: instruction.line)
+                current = stage
+                if good.contains(stage.image) {
+                    good.insert(stage.name)
+                } else {
+                    bad[stage.name, default: []].append(stage)
+                }
+            case .healthcheck: if let current { mark(current) }
             default: break
             }
         }
-        missing = Set(stages.bad.map(\.line)).sorted()
     }
 
-    private init() { missing = [] }
+    /// The lines of the stages without one.
+    var missing: [Int] { bad.values.joined().map(\.line).sorted() }
 
-    private mutating func enter(_ stage: Stage) {
-        current = stage
-        if good.contains(where: { $0.name == stage.image }) { good.insert(stage) } else { bad.insert(stage) }
-    }
-
-    private mutating func markGood() {
-        guard let current else { return }
-        var pending = [current]
+    private mutating func mark(_ stage: Stage) {
+        bad[stage.name]?.removeAll { $0.line == stage.line }
+        var pending = [stage]
         while let stage = pending.popLast() {
-            bad.remove(stage)
-            good.insert(stage)
-            pending += bad.filter { $0.name == stage.image }
-            bad.subtract(pending)
+            good.insert(stage.name)
+            pending += bad.removeValue(forKey: stage.image) ?? []
         }
     }
 }

@@ -1,40 +1,41 @@
 /// The stages without a label: neither they have it, nor the stage they begin with, nor one that uses them.
 struct HadolintMissingLabel {
-    private struct Stage: Hashable {
-        let image: HadolintImage
-        let line: Int
-    }
-
-    private var good: Set<Stage> = []
-    private var bad: Set<Stage> = []
+    /// The names of the stages with it.
+    private var good: Set<String> = []
+    private var bad: Set<Int> = []
+    private var badByName: [String: [Int]] = [:]
 
     init(_ label: String, in file: HadolintFile) {
-        var current: Stage?
+        var current: (image: HadolintImage, line: Int)?
         for instruction in file.instructions {
             switch instruction.content {
             case .from(let image):
-                let stage = Stage(image: image, line: instruction.line)
-                current = stage
-                if good.contains(where: { $0.image.alias == image.name }) {
-                    good.insert(stage)
-                } else {
-                    bad.insert(stage)
-                }
+                current = (image, instruction.line)
+                enter(image, instruction.line, isGood: good.contains(image.name))
             case .copy(_, _, let source?): excuse(source)
             case .label(let pairs):
                 guard let current, pairs.contains(where: { $0.name == label }) else { continue }
                 excuse(current.image.stageName)
-                good.insert(current)
-                bad.remove(current)
+                enter(current.image, current.line, isGood: true)
             default: break
             }
         }
     }
 
     /// Of FROM.
-    var lines: [Int] { bad.map(\.line).sorted() }
+    var lines: [Int] { bad.sorted() }
+
+    private mutating func enter(_ image: HadolintImage, _ line: Int, isGood: Bool) {
+        if isGood {
+            bad.remove(line)
+            if let alias = image.alias { good.insert(alias) }
+        } else {
+            bad.insert(line)
+            if let alias = image.alias { badByName[alias, default: []].append(line) }
+        }
+    }
 
     private mutating func excuse(_ name: String) {
-        bad = bad.filter { $0.image.alias != name }
+        bad.subtract(badByName.removeValue(forKey: name) ?? [])
     }
 }

@@ -1,7 +1,11 @@
 /// How hadolint reads versions of packages of yum and dnf; variables count if the file sets them.
 struct HadolintRPM {
     private var arguments: Set<String> = []
-    private var stages: [(alias: String?, variables: Set<String>)] = [(nil, [])]
+    /// Of the stage.
+    private var variables: Set<String> = []
+    private var alias: String?
+    /// Of the stages before it; of two with one name the first counts.
+    private var stages: [String: Set<String>] = [:]
 
     /// Whether an instruction installs something without a version.
     /// - Parameter groups: subcommands whose arguments are no packages; those of `module` want a stream.
@@ -10,10 +14,11 @@ struct HadolintRPM {
     ) -> Bool {
         switch content {
         case .from(let image):
-            let base = stages.first { $0.alias == image.name }
-            stages.append((image.alias, base?.variables ?? []))
+            if let alias, stages[alias] == nil { stages[alias] = variables }
+            variables = stages[image.name] ?? []
+            alias = image.alias
         case .arg(let name): arguments.insert(name)
-        case .env(let pairs): stages[stages.count - 1].variables.formUnion(pairs.map(\.name))
+        case .env(let pairs): variables.formUnion(pairs.map(\.name))
         case .run(let script, _):
             return script.commands.contains { command in
                 guard programs.contains(command.name), command.arguments.contains("install") else { return false }
@@ -32,7 +37,9 @@ struct HadolintRPM {
         guard !parts.isEmpty else { return false }
         if package.hasSuffix(".rpm") { return true }
         if package.contains("$") {
-            return arguments.union(stages[stages.count - 1].variables).contains { package.contains("${\($0)}") }
+            return HadolintReferences(package).braced.contains {
+                arguments.contains(String($0)) || variables.contains(String($0))
+            }
         }
         return parts.allSatisfy { $0.allSatisfy(Self.isVersionCharacter) }
             && parts.contains { $0.first?.isASCIIDigit ?? false }

@@ -9,7 +9,7 @@ enum HadolintUserRules {
             case .user(let user):
                 let name = user.prefix { $0 != ":" }
                 return !name.allSatisfy(\.isASCIIDigit)
-                    && !arguments.contains { user.contains("$\($0)") || user.contains("${\($0)}") }
+                    && !HadolintReferences(user).begin(with: arguments)
             default: break
             }
             return false

@@ -7,11 +7,7 @@ enum HadolintVariableRules {
             case .arg(let name): known.insert(name)
             case .env(let pairs):
                 defer { known.formUnion(pairs.map(\.name)) }
-                return pairs.indices.contains { index in
-                    let name = pairs[index].name
-                    return !known.contains(name)
-                        && pairs.indices.contains { $0 != index && refers(pairs[$0].value, to: name) }
-                }
+                return usesSibling(pairs, known)
             default: break
             }
             return false
@@ -25,12 +21,17 @@ enum HadolintVariableRules {
         },
     ]
 
-    /// Whether `${name}` is in a text, or `$name` without another letter behind it.
-    private static func refers(_ text: String, to name: String) -> Bool {
-        if text.contains("${\(name)}") { return true }
-        let parts = text.split(separator: "$" + name, omittingEmptySubsequences: false)
-        return parts.dropFirst().contains { part in
-            part.first.map { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_")) } ?? true
+    /// Whether a value refers to a name that another pair sets, and nothing before.
+    private static func usesSibling(_ pairs: [HadolintPair], _ known: Set<String>) -> Bool {
+        var setters: [String: Set<Int>] = [:]
+        for (index, pair) in pairs.enumerated() where !known.contains(pair.name) {
+            setters[pair.name, default: []].insert(index)
+        }
+        return pairs.enumerated().contains { index, pair in
+            let references = HadolintReferences(pair.value)
+            return references.braced.union(references.bare).contains { name in
+                setters[String(name)].map { $0 != [index] } ?? false
+            }
         }
     }
 
