@@ -15,9 +15,7 @@ struct Dockerfiles: Input {
 
     func scan(_ context: ScanContext) async throws -> InputOutcome {
         var outcome = InputOutcome()
-        var files = FileScanner(context)
-        files.kind = DockerfileAudit.self
-        let fixer = FileFixer(context)
+        var items: [TreeWalker.Item] = []
         for root in roots {
             if root == "-" {
                 outcome += standardInput(context)
@@ -26,24 +24,38 @@ struct Dockerfiles: Input {
             let isFolder = DirectoryListing.kindFollowingLinks(Array(root.utf8)) == .directory
             var walker = TreeWalker(root: root, shownAs: roots.count == 1 ? "" : root, context: context)
             do throws(ScanError) {
-                let items = try walker.items().filter {
+                let found = try walker.items().filter {
                     !isFolder || DockerfileAudit.isNamed($0.path) || $0.kind == .file && looksLikeOne($0)
                 }
-                for item in items {
-                    if let fixer, item.kind == .file {
-                        outcome += fixer.scan(item)
-                    } else {
-                        files.scan(file: item.file, kind: item.kind, path: item.path, among: item.surroundings)
-                    }
-                }
+                items += found
                 // A clean report of nothing would be a lie.
-                if items.isEmpty { outcome.notes.append(Note(.nothingFound, "\(root): no Dockerfile below it")) }
+                if found.isEmpty { outcome.notes.append(Note(.nothingFound, "\(root): no Dockerfile below it")) }
             } catch {
                 outcome.notScanned.append(NotScanned(what: root, reason: "no such file or directory"))
             }
             outcome.notScanned += walker.notScanned
         }
-        outcome += files.outcome
+        let work = items
+        let results = try await Parallel.run(count: items.count, jobs: context.jobs, grain: 4) {
+            let box = FileScannerBox(context)
+            box.scanner.kind = DockerfileAudit.self
+            return (box: box, fixer: FileFixer(context), fixed: InputOutcome())
+        } body: { state, range in
+            for item in work[range] {
+                if let fixer = state.fixer, item.kind == .file {
+                    state.fixed += fixer.scan(item)
+                } else {
+                    state.box.scanner.scan(
+                        file: item.file, kind: item.kind, path: item.path, among: item.surroundings)
+                }
+            }
+        } finish: { state in
+            var outcome = state.box.scanner.outcome
+            outcome += state.fixed
+            return outcome
+        }
+        for result in results { outcome += result }
+        outcome.fixedFiles.sort { $0.path < $1.path }
         return outcome
     }
 

@@ -10,6 +10,10 @@ public struct ShellCommand: Sendable {
     public let range: Range<Int>
     /// Where it stands among the others and what is in force.
     public let context: ShellContext
+    /// The last component of the path.
+    public let name: String?
+    /// The name without a version: `pip` for `pip3` and `pip3.12`, `python` for `python3`.
+    public let program: String?
 
     init(
         assignments: [ShellAssignment] = [], words: [ShellWord], redirections: [ShellRedirection] = [],
@@ -20,6 +24,8 @@ public struct ShellCommand: Sendable {
         self.redirections = redirections
         self.range = range
         self.context = context
+        name = words.first?.literal.map(Self.name(of:))
+        program = name.map(Self.program(of:))
     }
 
     /// A command in exec form, which no shell reads; `ShellCommandSequence(execForm:)` looks through wrappers, too.
@@ -32,14 +38,11 @@ public struct ShellCommand: Sendable {
     /// The command as it is written, nil if there is none or a shell has to run to know it.
     public var path: String? { words.first?.literal }
 
-    /// The last component of the path.
-    public var name: String? {
-        path.map { $0.utf8.last == .slash ? $0 : String($0.split(separator: "/").last ?? Substring($0)) }
+    private static func name(of path: String) -> String {
+        path.utf8.last == .slash ? path : path.split(separator: "/").last.map { String($0) } ?? path
     }
 
-    /// The name without a version: `pip` for `pip3` and `pip3.12`, `python` for `python3`.
-    public var program: String? {
-        guard let name else { return nil }
+    private static func program(of name: String) -> String {
         for program in ["pip", "python", "pypy", "gem", "ruby", "npm", "php", "perl", "lua"]
         where name.hasPrefix(program) {
             let version = name.dropFirst(program.count)

@@ -12,6 +12,8 @@ struct AuditedDockerfile {
     let commands: [BuildCommand]
     /// The commands of RUN instructions alone.
     let buildCommands: [BuildCommand]
+    /// Those of package tools, of every script.
+    let packageCommands: [PackageCommand]
     /// Everything that a shell, or the kernel, runs, in the order of the file.
     let scripts: [BuildScript]
     /// The services of compose files that build it.
@@ -34,6 +36,7 @@ struct AuditedDockerfile {
         scripts = BuildScript.all(in: graph)
         instructions = document.instructions.map(\.effective)
         commands = scripts.flatMap(\.commands)
+        packageCommands = commands.compactMap(PackageCommand.init)
         buildCommands = scripts.filter { $0.instruction.kind == .run }.flatMap(\.commands)
         ignores = IgnoreReader(document, graph).ignores().filter {
             $0.tool != .hadolint || options.honoursHadolintIgnores

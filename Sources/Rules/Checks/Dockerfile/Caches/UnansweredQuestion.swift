@@ -11,15 +11,14 @@ struct UnansweredQuestion {
 
     /// The commands that ask.
     func commands(in file: AuditedDockerfile) -> [PackageCommand] {
-        let commands = file.buildCommands
-        let isConfigured = commands.contains { command in
+        let asking = file.packageCommands.filter {
+            $0.tool == tool && $0.command.instruction.kind == .run && asks($0)
+        }
+        guard !asking.isEmpty else { return [] }
+        let isConfigured = file.buildCommands.contains { command in
             command.command.words.contains { $0.prefix.lowercased().contains(setting) }
         }
-        guard !isConfigured else { return [] }
-        return commands.compactMap { command in
-            guard let package = PackageCommand(command), package.tool == tool, asks(package) else { return nil }
-            return package
-        }
+        return isConfigured ? [] : asking
     }
 
     /// -y behind the verb: a build that gets through without an answer gets through with one.

@@ -91,8 +91,3 @@ extension BuildScript {
     /// Its commands of package managers.
     var packageCommands: [PackageCommand] { commands.compactMap(PackageCommand.init) }
 }
-
-extension AuditedDockerfile {
-    /// Every command of a package tool.
-    var packageCommands: [PackageCommand] { scripts.flatMap(\.packageCommands) }
-}
