@@ -98,7 +98,10 @@ import Testing
             USER 1
 
             """
-        try await repository.commit("Dockerfile", text)
+        try await repository.commit("Dockerfile", "FROM debian:12\nUSER 1\n")
+        try repository.write("Dockerfile", text)
+        // Of a work tree the change is scanned.
+        if command != "worktree" { try await repository.commit("Dockerfile", text) }
         let report = try await Program.report([command, "--severity", "low"], in: repository.folder, status: 0)
         #expect(report.findings.isEmpty && report.suppressed == 4 && report.notes.isEmpty)
         let all = try await Program.report([command, "--no-inline-allow"], in: repository.folder, status: 1)
