@@ -64,9 +64,8 @@ import Testing
         try folder.write("Dockerfile", Self.text)
         try folder.write("clean", "FROM debian:12\n")
         let both = try await Program.run(["dockerfile", "--profile", "hadolint", "none", "Dockerfile"], in: folder)
-        #expect(
-            both.status == 1 && both.text.hasPrefix("Dockerfile:1 DL3006") && both.standardError.contains("none: no such file")
-        )
+        #expect(both.status == 1 && both.text.hasPrefix("Dockerfile:1 DL3006"))
+        #expect(both.standardError.contains("none: no such file"))
         let clean = try await Program.run(["dockerfile", "--profile", "hadolint", "none", "clean"], in: folder)
         #expect(clean.status == 3 && clean.text.isEmpty)
     }
