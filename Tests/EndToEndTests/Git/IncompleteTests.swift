@@ -65,7 +65,7 @@ import Testing
         #expect(!report.complete)
         #expect(report.shortfall.contains("partial clone"))
         let text = try await partial.secscan("git")
-        #expect(!text.text.contains("Nothing found"))
+        #expect(!text.text.contains("Nothing found."))
     }
 
     @Test func `What a partial clone does have is scanned`() async throws {
