@@ -66,12 +66,18 @@ public struct Baseline: Sendable, Hashable {
         }
     }
 
-    func covers(_ sighting: Sighting) -> Bool {
-        let rule = sighting.rule.id.description
-        return [sighting.place.path, "*"].contains { path in
-            entries.contains(Entry(fingerprint: sighting.fingerprint, rule: rule, path: path))
+    /// A value at a path, whichever rule of its family finds it: rules are renamed and made more exact.
+    struct AcceptedPlace: Hashable, Sendable {
+        var fingerprint: Fingerprint
+        var path: String
+
+        init(_ fingerprint: Fingerprint, _ path: String) {
+            self.fingerprint = fingerprint
+            self.path = path
         }
     }
+
+    var acceptedPlaces: Set<AcceptedPlace> { Set(entries.map { AcceptedPlace($0.fingerprint, $0.path) }) }
 
     /// The entries of detect-secrets that mean the sighting.
     func foreignEntries(_ sighting: Sighting) -> [Int] {

@@ -4,6 +4,7 @@ internal import Rules
 struct Suppression: Sendable {
     private let allows: [Allow]
     private let baseline: Baseline
+    private let accepted: Set<Baseline.AcceptedPlace>
     private let honoursInline: Bool
     private let now: Int64
     private var used: Set<Int> = []
@@ -15,6 +16,7 @@ struct Suppression: Sendable {
     init(policy: Policy, baseline: Baseline = Baseline(), honoursInline: Bool = true, now: Int64 = Timestamp.now()) {
         allows = policy.allows
         self.baseline = baseline
+        accepted = baseline.acceptedPlaces
         self.honoursInline = honoursInline
         self.now = now
     }
@@ -32,7 +34,7 @@ struct Suppression: Sendable {
         var open: [Sighting] = []
         for sighting in sightings {
             if honoursInline, sighting.isAllowedInline || allowedPaths.contains(sighting.place.path) { continue }
-            if baseline.covers(sighting) { continue }
+            if isAccepted(sighting) { continue }
             let foreign = baseline.foreignEntries(sighting)
             usedForeign.formUnion(foreign)
             if !foreign.isEmpty { continue }
@@ -45,6 +47,11 @@ struct Suppression: Sendable {
             if !isHeld(sighting) { open.append(sighting) }
         }
         return open
+    }
+
+    private func isAccepted(_ sighting: Sighting) -> Bool {
+        guard !accepted.isEmpty else { return false }
+        return [sighting.place.path, "*"].contains { accepted.contains(.init(sighting.fingerprint, $0)) }
     }
 
     /// In a history, for each path, where the value came into it.

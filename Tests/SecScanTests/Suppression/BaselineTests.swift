@@ -10,6 +10,11 @@ import Testing
         Baseline.Entry(fingerprint: fingerprint, rule: "sample/token", path: path)
     }
 
+    private func covers(_ baseline: Baseline, _ sighting: Sighting) -> Bool {
+        var suppression = Suppression(policy: Policy(), baseline: baseline)
+        return suppression.open([sighting]).isEmpty
+    }
+
     @Test(
         arguments: [
             "a.txt", "two words.txt", " leading", "trailing ", "back\\slash", "\\n", "line\nbreak", "cr\rlf\r\n", "ü/ß",
@@ -45,11 +50,12 @@ import Testing
     }
 
     @Test func coversItsPlaceOrEveryPlace() {
-        #expect(Baseline(entries: [entry("a.txt")]).covers(.sample("a.txt")))
-        #expect(!Baseline(entries: [entry("a.txt")]).covers(.sample("b.txt")))
-        #expect(Baseline(entries: [entry("*")]).covers(.sample("b.txt")))
-        #expect(!Baseline(entries: [entry("*")]).covers(.sample("b.txt", value: Token.second)))
-        #expect(!Baseline(entries: [entry("*")]).covers(.sample("b.txt", rule: Token.rule("sample/other"))))
+        #expect(covers(Baseline(entries: [entry("a.txt")]), .sample("a.txt")))
+        #expect(!covers(Baseline(entries: [entry("a.txt")]), .sample("b.txt")))
+        #expect(covers(Baseline(entries: [entry("*")]), .sample("b.txt")))
+        #expect(!covers(Baseline(entries: [entry("*")]), .sample("b.txt", value: Token.second)))
+        // The family is in the fingerprint: a rule of it may have got another name.
+        #expect(covers(Baseline(entries: [entry("*")]), .sample("b.txt", rule: Token.rule("sample/other"))))
     }
 
     @Test func everyPlaceOfAFinding() {

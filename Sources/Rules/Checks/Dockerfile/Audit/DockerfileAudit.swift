@@ -10,8 +10,10 @@ public enum DockerfileAudit: FileCheck {
     /// What stands behind `Dockerfile.` in the names of templates, documents and programs.
     private static let otherSuffixes: Set = [
         "dockerignore", "j2", "jinja", "jinja2", "erb", "tmpl", "tpl", "template", "mustache", "hbs", "md", "txt",
-        "rst", "html", "go", "py", "js", "ts", "rb", "rs", "java", "json", "yaml", "yml", "toml", "sh", "lock", "swp",
-        "orig", "rej", "bak",
+        "rst", "html", "xml", "css", "go", "py", "js", "ts", "tsx", "jsx", "vue", "rb", "rs", "java", "kt", "scala",
+        "groovy", "cs", "c", "h", "cc", "cpp", "hpp", "m", "swift", "php", "pl", "lua", "ex", "exs", "el", "vim",
+        "json", "yaml", "yml", "toml", "ini", "sh", "ps1", "bat", "lock", "swp", "orig", "rej", "bak", "diff", "patch",
+        "log", "csv", "sql", "pdf", "png", "svg", "zip", "gz", "sig", "asc",
     ]
 
     public static func isNamed(_ path: String) -> Bool {

@@ -13,7 +13,8 @@ import Testing
     @Test(arguments: [
         "Dockerfile.dockerignore", "Dockerfile.j2", "Dockerfile.md", "dockerfile.go", "Dockerfiles/readme",
         "mydockerfile",
-        "dockerfile_test.py", "Makefile", "", "Dockerfile.template",
+        "dockerfile_test.py", "Makefile", "", "Dockerfile.template", "Commands/Dockerfile.swift", "Dockerfile.kt",
+        "Dockerfile.patch",
     ])
     func notNamed(path: String) { #expect(!DockerfileAudit.isNamed(path)) }
 
