@@ -51,7 +51,8 @@ enum CopiedContext: DockerfileCheck {
                 CheckFinding(
                     source.word.range,
                     isOpen
-                        ? "the whole build context is copied, .git and .env with it\(file.contextRemark)"
+                        ? "the whole build context is copied, \(ignored.uncovered.joined(separator: " and ")) with it"
+                            + file.contextRemark
                         : "the whole build context is copied",
                     severity: severity)
             }

@@ -14,7 +14,10 @@ struct IgnoredSecrets {
     }
 
     /// Whether neither the history nor files with credentials are seen by the builder.
-    var coversSecrets: Bool { covers(".git") && covers(".env") }
+    var coversSecrets: Bool { uncovered.isEmpty }
+
+    /// The history and the file with credentials, as far as the builder sees them.
+    var uncovered: [String] { [".git", ".env"].filter { !covers($0) } }
 
     /// The names of what it does not keep out.
     /// - Parameter hasNode: whether packages of Node are installed.
