@@ -32,13 +32,8 @@ public struct FileOutline: Hashable, Sendable {
 
     private static func part(at line: Int, in parts: [Part]) -> Part? {
         // The last part that begins at the line or above it.
-        var low = 0
-        var high = parts.count
-        while low < high {
-            let middle = (low + high) / 2
-            if parts[middle].start <= line { low = middle + 1 } else { high = middle }
-        }
-        guard low > 0, line <= parts[low - 1].lines.upperBound else { return nil }
-        return parts[low - 1]
+        let index = parts.partitioningIndex { $0.start > line } - 1
+        guard index >= 0, line <= parts[index].lines.upperBound else { return nil }
+        return parts[index]
     }
 }

@@ -1,3 +1,5 @@
+internal import Rules
+
 /// Which lines two texts have in common, in the order of both.
 ///
 /// Lines that both texts have once are matched first (patience diff), so that what is shown is what people would mark.
@@ -67,13 +69,9 @@ struct LineMatches {
         var tops: [Int] = []
         var before = [Int?](repeating: nil, count: unique.count)
         for index in unique.indices {
-            var (low, high) = (0, tops.count)
-            while low < high {
-                let middle = (low + high) / 2
-                if unique[tops[middle]].new < unique[index].new { low = middle + 1 } else { high = middle }
-            }
-            before[index] = low > 0 ? tops[low - 1] : nil
-            if low < tops.count { tops[low] = index } else { tops.append(index) }
+            let pile = tops.partitioningIndex { unique[$0].new >= unique[index].new }
+            before[index] = pile > 0 ? tops[pile - 1] : nil
+            if pile < tops.count { tops[pile] = index } else { tops.append(index) }
         }
         var series: [(old: Int, new: Int)] = []
         var current = tops.last

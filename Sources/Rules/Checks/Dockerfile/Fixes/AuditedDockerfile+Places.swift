@@ -6,7 +6,7 @@ extension AuditedDockerfile {
     /// The instruction that holds a place; within ONBUILD, what that holds.
     func instruction(at range: Range<Int>) -> Instruction? {
         let all = document.instructions
-        let index = all.partitionPoint { $0.range.lowerBound <= range.lowerBound } - 1
+        let index = all.partitioningIndex { $0.range.lowerBound > range.lowerBound } - 1
         guard index >= 0, range.lowerBound < all[index].range.upperBound else { return nil }
         return all[index].effective
     }
@@ -14,7 +14,7 @@ extension AuditedDockerfile {
     /// The script that holds a place.
     func script(at range: Range<Int>) -> BuildScript? {
         guard let instruction = instruction(at: range) else { return nil }
-        let index = scripts.partitionPoint { $0.instruction.index < instruction.index }
+        let index = scripts.partitioningIndex { $0.instruction.index >= instruction.index }
         return index < scripts.count && scripts[index].instruction.index == instruction.index ? scripts[index] : nil
     }
 
@@ -69,18 +69,5 @@ extension AuditedDockerfile {
         document.source[range].allSatisfy {
             [0x20, 0x09, 0x0D, 0x0A, document.escape.rawValue].contains($0)
         }
-    }
-}
-
-extension Array {
-    /// The number of first elements for which a predicate holds that holds for no other.
-    fileprivate func partitionPoint(_ isBefore: (Element) -> Bool) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if isBefore(self[middle]) { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }

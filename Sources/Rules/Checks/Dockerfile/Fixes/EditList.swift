@@ -12,7 +12,7 @@ struct EditList: Sendable {
     func admits(_ others: [Edit]) -> Bool {
         others.allSatisfy { other in
             // The first that does not lie wholly before it, and what follows up to its end.
-            var index = partition { $0.range.upperBound < other.range.lowerBound }
+            var index = edits.partitioningIndex { $0.range.upperBound >= other.range.lowerBound }
             while index < edits.count, edits[index].range.lowerBound <= other.range.upperBound {
                 if edits[index].conflicts(with: other) { return false }
                 index += 1
@@ -23,8 +23,8 @@ struct EditList: Sendable {
 
     mutating func add(_ others: [Edit]) {
         for edit in others {
-            let place = partition {
-                ($0.range.lowerBound, $0.range.upperBound) < (edit.range.lowerBound, edit.range.upperBound)
+            let place = edits.partitioningIndex {
+                ($0.range.lowerBound, $0.range.upperBound) >= (edit.range.lowerBound, edit.range.upperBound)
             }
             edits.insert(edit, at: place)
         }
@@ -74,16 +74,5 @@ struct EditList: Sendable {
             shift += edit.replacement.count - edit.range.count
         }
         return offset - shift
-    }
-
-    /// How many edits come first for which a predicate holds.
-    private func partition(_ isBefore: (Edit) -> Bool) -> Int {
-        var low = 0
-        var high = edits.count
-        while low < high {
-            let middle = (low + high) / 2
-            if isBefore(edits[middle]) { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }

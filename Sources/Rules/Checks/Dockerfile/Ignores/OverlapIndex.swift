@@ -14,12 +14,7 @@ struct OverlapIndex {
     func overlaps(_ range: Range<Int>) -> Bool {
         guard !range.isEmpty else { return false }
         // Those that begin before the range ends.
-        var low = 0
-        var high = starts.count
-        while low < high {
-            let middle = (low + high) / 2
-            if starts[middle] < range.upperBound { low = middle + 1 } else { high = middle }
-        }
-        return low > 0 && ends[low - 1] > range.lowerBound
+        let count = starts.partitioningIndex { $0 >= range.upperBound }
+        return count > 0 && ends[count - 1] > range.lowerBound
     }
 }

@@ -27,13 +27,8 @@ struct HadolintPragmas {
     }
 
     private func stage(before line: Int) -> Set<String>? {
-        var low = 0
-        var high = stages.count
-        while low < high {
-            let middle = (low + high) / 2
-            if stages[middle].line < line { low = middle + 1 } else { high = middle }
-        }
-        return low > 0 ? stages[low - 1].codes : nil
+        let index = stages.partitioningIndex { $0.line >= line } - 1
+        return index >= 0 ? stages[index].codes : nil
     }
 
     /// The codes of `hadolint [scope] ignore=CODE[,CODE]… [# why]`.
