@@ -16,6 +16,7 @@ let package = Package(
     products: [
         .executable(name: "secscan", targets: ["SecScanCLI"]),
         .library(name: "Rules", targets: ["Rules"]),
+        .library(name: "Checks", targets: ["Checks"]),
         .library(name: "BuiltInRules", targets: ["BuiltInRules"]),
         .library(name: "SecScan", targets: ["SecScan"]),
         .library(name: "Dockerfile", targets: ["Dockerfile"]),
@@ -52,39 +53,46 @@ let package = Package(
         .target(name: "YAML", dependencies: ["CYAML"], swiftSettings: strict),
         .target(name: "Dockerfile", swiftSettings: strict),
         .target(
-            name: "Rules",
-            dependencies: ["CPCRE2", "CDeflate", "CMessageDigest", "TOML", "YAML", "Dockerfile", "ShellSyntax"],
-            swiftSettings: strict),
+            name: "Rules", dependencies: ["CPCRE2", "CDeflate", "CMessageDigest", "TOML"], swiftSettings: strict),
+        // Not part of Rules, so that RulePackTool, which the build makes first, does not wait for it.
+        .target(
+            name: "Checks", dependencies: ["Rules", "YAML", "Dockerfile", "ShellSyntax"], swiftSettings: strict),
         // Prepares rules/*.toml at build time, so that starting the program parses no TOML.
         .executableTarget(name: "RulePackTool", dependencies: ["Rules"], swiftSettings: strict),
         .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["RulePackTool"]),
         .target(
-            name: "BuiltInRules", dependencies: ["Rules"], swiftSettings: strict,
+            name: "BuiltInRules", dependencies: ["Rules", "Checks"], swiftSettings: strict,
             plugins: ["EmbedRules"]),
         .target(
             name: "SecScan",
             dependencies: [
-                "Rules", "BuiltInRules", "TOML", "YAML", "CGit2", "CDeflate", "CMessageDigest", "CZlib", "CArchive",
+                "Rules", "Checks", "BuiltInRules", "TOML", "YAML", "CGit2", "CDeflate", "CMessageDigest", "CZlib",
+                "CArchive",
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "SecScanCLI",
             dependencies: [
-                "SecScan", "BuiltInRules", "Rules",
+                "SecScan", "BuiltInRules", "Rules", "Checks",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
 
         // What several of the test targets make their input with.
-        .target(name: "TestSupport", dependencies: ["CArchive"], path: "Tests/TestSupport", swiftSettings: strict),
+        .target(
+            name: "TestSupport", dependencies: ["CArchive", "Rules"], path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "TOMLTests", dependencies: ["TOML", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "YAMLTests", dependencies: ["YAML", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "DockerfileTests", dependencies: ["Dockerfile"], swiftSettings: strict),
         .testTarget(name: "ShellSyntaxTests", dependencies: ["ShellSyntax"], swiftSettings: strict),
         .testTarget(
-            name: "RulesTests", dependencies: ["Rules", "BuiltInRules", "YAML", "TestSupport"], swiftSettings: strict),
+            name: "RulesTests", dependencies: ["Rules", "Checks", "BuiltInRules", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(
-            name: "SecScanTests", dependencies: ["SecScan", "Rules", "YAML", "CArchive", "TestSupport"],
+            name: "ChecksTests", dependencies: ["Checks", "Rules", "BuiltInRules", "YAML", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "SecScanTests", dependencies: ["SecScan", "Rules", "Checks", "YAML", "CArchive", "TestSupport"],
             exclude: ["Reports/Snapshots"], swiftSettings: strict),
         .testTarget(
             name: "EndToEndTests", dependencies: ["SecScanCLI", "CArchive", "TestSupport"], swiftSettings: strict),

@@ -1,3 +1,4 @@
+internal import Checks
 public import Rules
 
 /// The rules that the program carries.

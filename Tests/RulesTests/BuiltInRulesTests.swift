@@ -1,6 +1,8 @@
 import BuiltInRules
+import TestSupport
 import Testing
 
+@testable import Checks
 @testable import Rules
 
 /// What every rule that the program carries must keep to.

@@ -1,6 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
+@testable import Checks
 @testable import Rules
 
 /// Walks the repository and names what is not where its conventions put it.
@@ -15,7 +17,8 @@ struct LayoutTests {
     @Test("the walk finds the folders")
     func found() {
         for folder in [
-            "Sources/Rules/", "Sources/SecScan/", "Sources/Dockerfile/", "Sources/ShellSyntax/", "Sources/SecScanCLI/",
+            "Sources/Rules/", "Sources/Checks/", "Sources/SecScan/", "Sources/Dockerfile/", "Sources/ShellSyntax/",
+            "Sources/SecScanCLI/",
             "Sources/BuiltInRules/",
         ] {
             #expect(Self.sources.contains { $0.hasPrefix(folder) }, "\(folder)")
@@ -51,9 +54,9 @@ struct LayoutTests {
     /// Source files with logic that need no mirrored test, and why.
     private static let exempt = [
         "Sources/SecScan/Inputs/Input.swift": "one requirement of a protocol; nothing in it runs",
-        "Sources/Rules/Checks/FileCheck.swift": "requirements of a protocol; nothing in it runs",
-        "Sources/Rules/Checks/Dockerfile/Audit/DockerfileCheck.swift": "requirements of a protocol; nothing in it runs",
-        "Sources/Rules/Checks/Compose/Audit/ComposeCheck.swift": "requirements of a protocol; nothing in it runs",
+        "Sources/Checks/FileCheck.swift": "requirements of a protocol; nothing in it runs",
+        "Sources/Checks/Dockerfile/Audit/DockerfileCheck.swift": "requirements of a protocol; nothing in it runs",
+        "Sources/Checks/Compose/Audit/ComposeCheck.swift": "requirements of a protocol; nothing in it runs",
     ]
 
     /// A file has logic when it declares a function or decides something; stored properties, cases and constants need no test.
@@ -99,7 +102,7 @@ struct LayoutTests {
     }
 
     private static func isCheck(_ path: String, of kind: String) throws -> Bool {
-        try path.hasPrefix("Sources/Rules/Checks/\(kind)/")
+        try path.hasPrefix("Sources/Checks/\(kind)/")
             && RepositoryTree.text(path).contains("enum \(name(path).dropLast(6)): \(kind)Check {")
     }
 
@@ -122,6 +125,11 @@ struct LayoutTests {
         #expect(try Self.withoutTest("Rules") == [])
     }
 
+    @Test("every source file of Checks with logic has a mirrored test")
+    func mirroredChecks() throws {
+        #expect(try Self.withoutTest("Checks") == [])
+    }
+
     @Test("every source file of SecScan with logic has a mirrored test")
     func mirroredSecScan() throws {
         #expect(try Self.withoutTest("SecScan") == [])
@@ -139,7 +147,7 @@ struct LayoutTests {
 
     @Test("every mirrored test has its source")
     func orphans() throws {
-        for module in ["Rules", "SecScan", "Dockerfile", "ShellSyntax"] {
+        for module in ["Rules", "Checks", "SecScan", "Dockerfile", "ShellSyntax"] {
             let known = Set(
                 Self.sources.filter { $0.hasPrefix("Sources/\(module)/") }.map { Self.name($0).dropLast(6) })
             let folders = Set(
@@ -170,7 +178,8 @@ struct LayoutTests {
             #expect(RepositoryTree.exists(path), "\(path) is exempt and does not exist")
             guard RepositoryTree.exists(path) else { continue }
             #expect(try Self.hasLogic(RepositoryTree.text(path)), "\(path) is exempt and has no logic")
-            for module in ["Rules", "SecScan", "Dockerfile", "ShellSyntax"] where path.hasPrefix("Sources/\(module)/") {
+            for module in ["Rules", "Checks", "SecScan", "Dockerfile", "ShellSyntax"]
+            where path.hasPrefix("Sources/\(module)/") {
                 #expect(!RepositoryTree.exists(Self.mirror(path, module: module)), "\(path) is exempt and has a test")
             }
         }
@@ -181,9 +190,9 @@ struct LayoutTests {
     @Test("every structural check is registered in CheckList")
     func checks() throws {
         let registered = Set(CheckList.pathChecks.map { String(describing: $0) })
-        let list = try RepositoryTree.text("Sources/Rules/Checks/CheckList.swift")
+        let list = try RepositoryTree.text("Sources/Checks/CheckList.swift")
         for path in Self.sources
-        where try path.hasPrefix("Sources/Rules/Checks/") && Self.name(path) != "CheckList.swift"
+        where try path.hasPrefix("Sources/Checks/") && Self.name(path) != "CheckList.swift"
             && !Self.isTestedByExamples(path)
         {
             let text = try RepositoryTree.text(path)
@@ -230,8 +239,9 @@ struct LayoutTests {
         let full =
             /(?m)^\s*(?:@\w+(?:\(\w+\))?\s+)*(?:public |internal |package |private |fileprivate )?import (?:\w+ )?(Foundation|FoundationNetworking|FoundationXML|Yams)(?!\w)/
         for path in Self.sources
-        where ["Rules", "SecScan", "SecScanCLI", "BuiltInRules", "Dockerfile", "ShellSyntax", "YAML"].contains(
-            String(path.split(separator: "/")[1]))
+        where ["Rules", "Checks", "SecScan", "SecScanCLI", "BuiltInRules", "Dockerfile", "ShellSyntax", "YAML"]
+            .contains(
+                String(path.split(separator: "/")[1]))
         {
             if let match = try RepositoryTree.text(path).firstMatch(of: full) {
                 Issue.record("\(path) imports \(match.output.1)")

@@ -1,6 +1,8 @@
 import BuiltInRules
+import TestSupport
 import Testing
 
+@testable import Checks
 @testable import Rules
 
 /// "The repository stays quiet": its own files, full of rules, examples and tests, hold no finding.

@@ -12,7 +12,7 @@ extension Rule {
     }
 
     /// The spellings of its names in other tools, in lower case.
-    var aliasSpellings: [String] {
+    package var aliasSpellings: [String] {
         aliases.flatMap { alias in
             let whole = alias.lowercased()
             guard let colon = whole.firstIndex(of: ":") else { return [whole] }
@@ -23,7 +23,7 @@ extension Rule {
     }
 
     /// Whether a tool has such a rule.
-    func isKnown(to tool: String) -> Bool { aliases.contains { $0.hasPrefix(tool + ":") } }
+    package func isKnown(to tool: String) -> Bool { aliases.contains { $0.hasPrefix(tool + ":") } }
 
     /// `ds-0002` was `ds002` once.
     private static func shortTrivyName(_ name: Substring) -> String? {

@@ -103,3 +103,10 @@ extension Rule {
         texts = .given(read)
     }
 }
+
+extension Rule {
+    /// Whether the rule looks at a file of this path.
+    public func applies(to path: String) -> Bool {
+        (paths.isEmpty || paths.contains { $0.matches(path) }) && !excludedPaths.contains { $0.matches(path) }
+    }
+}

@@ -1,3 +1,4 @@
+internal import Checks
 internal import Rules
 
 /// Mends Dockerfiles, and scans what becomes of them.

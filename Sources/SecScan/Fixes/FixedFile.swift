@@ -1,3 +1,4 @@
+internal import Checks
 public import Rules
 
 /// A Dockerfile with the findings mended that can be.

@@ -1,3 +1,4 @@
+internal import Checks
 internal import Rules
 
 #if canImport(Glibc)

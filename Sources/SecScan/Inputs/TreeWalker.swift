@@ -1,3 +1,4 @@
+internal import Checks
 internal import Rules
 
 /// Lists what lies below a root. Symbolic links are listed, never followed.

@@ -1,4 +1,5 @@
 internal import CGit2
+internal import Checks
 internal import Rules
 
 #if canImport(Glibc)

@@ -1,3 +1,4 @@
+internal import Checks
 internal import Rules
 
 /// The structural checks of whole files, those that are switched on.

@@ -1,3 +1,4 @@
+internal import Checks
 internal import Rules
 
 /// A rule that decides by a file's path: a check of ours, or a rule of a gitleaks configuration that has no expression.

@@ -1,3 +1,4 @@
+public import Checks
 public import Rules
 
 /// One scan, as the command line asks for it.

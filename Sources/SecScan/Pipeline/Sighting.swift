@@ -1,3 +1,4 @@
+internal import Checks
 internal import Rules
 
 /// One value at one place; the collector makes findings of them.

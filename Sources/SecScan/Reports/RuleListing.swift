@@ -53,7 +53,7 @@ public enum RuleListing {
 
     public static func markdown(_ set: RuleSet) -> String {
         var text =
-            "# Rules\n\nMade by `make docs` from `rules/*.toml` and `Sources/Rules/Checks`. \(set.rules.count) rules.\n"
+            "# Rules\n\nMade by `make docs` from `rules/*.toml` and `Sources/Checks`. \(set.rules.count) rules.\n"
         var family = ""
         for rule in set.rules {
             if rule.id.family != family {

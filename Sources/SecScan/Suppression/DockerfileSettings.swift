@@ -1,3 +1,4 @@
+internal import Checks
 internal import Rules
 
 /// What the settings of other tools say about one Dockerfile.

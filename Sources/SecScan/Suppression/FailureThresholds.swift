@@ -1,3 +1,4 @@
+internal import Checks
 public import Rules
 
 /// From which severity on a finding makes the program fail.

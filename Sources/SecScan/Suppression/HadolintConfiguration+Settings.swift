@@ -1,4 +1,5 @@
-public import Rules
+public import Checks
+internal import Rules
 
 #if canImport(Glibc)
 internal import Glibc

@@ -1,3 +1,4 @@
+internal import Checks
 internal import Rules
 
 /// What a `.hadolint.yaml` says; formats and colours are no affair of ours.

@@ -1,3 +1,4 @@
+internal import Checks
 internal import Rules
 
 /// A comment that lets a finding stay.

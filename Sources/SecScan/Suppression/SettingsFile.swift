@@ -1,3 +1,4 @@
+internal import Checks
 internal import Rules
 
 /// A file of settings of hadolint or trivy.

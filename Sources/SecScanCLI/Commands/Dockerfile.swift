@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Checks
 internal import Rules
 internal import SecScan
 

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import BuiltInRules
+internal import Checks
 internal import Rules
 internal import SecScan
 

@@ -1,5 +1,5 @@
 public import ArgumentParser
-public import Rules
+public import Checks
 
 /// What `--profile hadolint` understands, under hadolint's names.
 struct HadolintOptions: ParsableArguments {

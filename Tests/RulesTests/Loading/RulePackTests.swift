@@ -1,4 +1,5 @@
 import BuiltInRules
+import TestSupport
 import Testing
 
 @testable import Rules

@@ -1,5 +1,6 @@
 import Testing
 
+@testable import Checks
 @testable import Rules
 
 @Suite struct RuleNamesOfOthersTests {

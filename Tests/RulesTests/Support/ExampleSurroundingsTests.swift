@@ -1,5 +1,7 @@
+import TestSupport
 import Testing
 
+@testable import Checks
 @testable import Rules
 
 @Suite("Surroundings of examples")

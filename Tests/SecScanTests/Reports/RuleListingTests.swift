@@ -2,6 +2,7 @@ import Foundation
 import Rules
 import Testing
 
+@testable import Checks
 @testable import SecScan
 
 @Suite struct RuleListingTests {

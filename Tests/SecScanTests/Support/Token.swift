@@ -1,5 +1,6 @@
 import Rules
 
+@testable import Checks
 @testable import SecScan
 
 /// A rule for values that nobody else has, and such values.

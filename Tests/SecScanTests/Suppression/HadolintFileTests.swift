@@ -1,3 +1,4 @@
+import Checks
 import Rules
 import Testing
 

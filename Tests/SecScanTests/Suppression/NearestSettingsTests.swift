@@ -1,6 +1,7 @@
 import Rules
 import Testing
 
+@testable import Checks
 @testable import SecScan
 
 @Suite struct NearestSettingsTests {

@@ -1,6 +1,6 @@
 /// Whether a captured value is a piece of program, a path, an address or a version, and not a literal.
-enum CodeLikeness {
-    static func isCode(_ match: ValueMatch) -> Bool {
+package enum CodeLikeness {
+    package static func isCode(_ match: ValueMatch) -> Bool {
         let value = match.value
         guard let first = value.first, let last = value.last else { return true }
         if isPathOrAddress(value, first) { return true }
@@ -184,13 +184,13 @@ enum CodeLikeness {
 }
 
 /// Short literals in short values.
-enum ByteSearch {
-    static func contains(_ value: UnsafeRawBufferPointer, _ text: StaticString) -> Bool {
+package enum ByteSearch {
+    package static func contains(_ value: UnsafeRawBufferPointer, _ text: StaticString) -> Bool {
         first(of: text, in: value) != nil
     }
 
     /// The offset of the first occurrence.
-    static func first(of text: StaticString, in value: UnsafeRawBufferPointer, from start: Int = 0) -> Int? {
+    package static func first(of text: StaticString, in value: UnsafeRawBufferPointer, from start: Int = 0) -> Int? {
         let length = text.utf8CodeUnitCount
         guard value.count >= start + length else { return nil }
         let literal = UnsafeRawBufferPointer(start: text.utf8Start, count: length)

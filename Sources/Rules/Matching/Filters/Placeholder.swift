@@ -1,9 +1,9 @@
 /// Values that stand where a secret will be put.
-enum Placeholder {
+package enum Placeholder {
     /// Values longer than this are key material with structure of its own, not something typed as a stand-in.
     private static let longestJudged = 512
 
-    static func isPlaceholder(_ value: UnsafeRawBufferPointer) -> Bool {
+    package static func isPlaceholder(_ value: UnsafeRawBufferPointer) -> Bool {
         guard value.count <= longestJudged else { return false }
         return isTemplate(value) || isMonotonous(value) || hasMarker(value) || isPlainWord(value)
             || PublishedValue.contains(value)

@@ -1,6 +1,6 @@
 /// Whether the name that a value is assigned to is one under which people keep secrets.
-enum SecretName {
-    static func holdsSecrets(_ match: ValueMatch) -> Bool {
+package enum SecretName {
+    package static func holdsSecrets(_ match: ValueMatch) -> Bool {
         let name = name(of: match)
         if isFile(name, match) { return false }
         let words = Self.words(of: name)

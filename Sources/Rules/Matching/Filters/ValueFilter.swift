@@ -55,13 +55,19 @@ public enum ValueFilter: Hashable, Sendable, CustomStringConvertible {
 }
 
 /// A captured value and the bytes around it that a filter may look at.
-struct ValueMatch {
+package struct ValueMatch {
     /// The rule's window with its left context; nothing outside of it may decide.
     let visible: UnsafeRawBufferPointer
     /// Where the value stands in `visible`.
     let secret: Range<Int>
     /// Where the keyword begins in `visible`.
     let keyword: Int
+
+    package init(visible: UnsafeRawBufferPointer, secret: Range<Int>, keyword: Int) {
+        self.visible = visible
+        self.secret = secret
+        self.keyword = keyword
+    }
 
     var value: UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: visible[secret]) }
 
