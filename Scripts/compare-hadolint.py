@@ -5,8 +5,8 @@
     Scripts/compare-hadolint.py FOLDER [OPTION]…
 
 Every file below FOLDER is read. Options go to both programs, for example --trusted-registry docker.io, --error DL3057,
---require-label name:text, --strict-labels. A finding is (line, code, level); codes of ShellCheck are left out. Files that hadolint
-cannot read (DL1000) are only counted: secscan judges them. Prints what only one of the two has, and counts; status 1 if there is any.
+--require-label name:text, --strict-labels; --shellcheck goes to secscan alone. A finding is (line, code, level); codes of ShellCheck are
+left out unless --shellcheck is given. Files that hadolint cannot read (DL1000) are only counted: secscan judges them. Prints what only one of the two has, and counts; status 1 if there is any.
 HADOLINT and SECSCAN name other programs than those on PATH; SECSCAN with its arguments.
 """
 
@@ -21,7 +21,7 @@ import sys
 BATCH = 64
 
 
-def run(command, paths):
+def run(command, paths, shellcheck):
     """The findings by file; nil for a file that the program fails at."""
     done = subprocess.run(command + paths, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     try:
@@ -30,18 +30,18 @@ def run(command, paths):
         if len(paths) == 1:
             print("%s: %s" % (paths[0], done.stderr.decode(errors="replace").strip()[-200:]))
             return {paths[0]: None}
-        return {path: found for one in paths for path, found in run(command, [one]).items()}
+        return {path: found for one in paths for path, found in run(command, [one], shellcheck).items()}
     result = {path: collections.Counter() for path in paths}
     for finding in listed:
-        if not finding["code"].startswith("SC"):
+        if shellcheck or not finding["code"].startswith("SC"):
             result[finding["file"]][(finding["line"], finding["code"], finding["level"])] += 1
     return result
 
 
-def findings(command, paths):
+def findings(command, paths, shellcheck):
     result = {}
     for start in range(0, len(paths), BATCH):
-        result.update(run(command, paths[start : start + BATCH]))
+        result.update(run(command, paths[start : start + BATCH], shellcheck))
     return result
 
 
@@ -52,7 +52,9 @@ def main():
     options = sys.argv[2:]
     hadolint = [os.environ.get("HADOLINT", "hadolint"), "--no-fail", "--format", "json"]
     secscan = shlex.split(os.environ.get("SECSCAN", "secscan dockerfile --profile hadolint --no-fail --format json"))
-    theirs, ours = findings(hadolint + options, paths), findings(secscan + options, paths)
+    shellcheck = "--shellcheck" in options
+    theirs = findings(hadolint + [option for option in options if option != "--shellcheck"], paths, shellcheck)
+    ours = findings(secscan + options, paths, shellcheck)
     unread, equal, differing = 0, 0, collections.Counter()
     for path in paths:
         their, our = theirs[path], ours[path]

@@ -10,6 +10,8 @@ public struct CheckFinding: Hashable, Sendable {
     public var severity: Severity?
     /// Where it differs from the rule's.
     public var confidence: Confidence?
+    /// What another program that found it calls it, such as `SC2086`.
+    public var code: String?
     /// A comment of another tool says that it may stay.
     public var isIgnored = false
 

@@ -52,6 +52,14 @@ public struct CheckOptions: Sendable {
     public var today: Day?
     /// Comments that silence hadolint count.
     public var honoursHadolintIgnores = true
+    /// Runs ShellCheck on scripts and gives the comments of each; nil if nobody asked for it.
+    public var shellCheck: ShellCheck?
+    /// Codes of ShellCheck that are not reported, such as `SC2086`.
+    public var ignoredShellCodes: Set<String> = []
+
+    /// - Parameters:
+    ///   - path: of the file that the scripts stand in, for messages.
+    public typealias ShellCheck = @Sendable (_ scripts: [[UInt8]], _ path: String) -> [[ShellCheckComment]]
 
     public init() {}
 

@@ -139,6 +139,7 @@ enum DockerfileChecks {
         RelativeWorkdir.self,
         ReplacedShell.self,
         ReservedStageName.self,
+        ShellCheckDefect.self,
         ShellFormCommand.self,
         SiblingVariable.self,
         SparseLoginLog.self,

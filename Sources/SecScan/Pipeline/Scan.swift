@@ -43,6 +43,8 @@ public struct Scan: Sendable {
     public static let standardArchiveDepth = ArchiveLimits.standardDepth
     /// What checks of files have to know.
     public var checks = CheckOptions()
+    /// What judges the scripts of Dockerfiles as well; nil for nothing.
+    public var shellCheck: ShellCheckProgram?
     /// What becomes of findings in Dockerfiles that can be mended; the report is then about the files as they are mended.
     public var fixes = Fixes.none
     public static let greatestArchiveDepth = ArchiveLimits.greatestDepth
@@ -87,10 +89,13 @@ public struct Scan: Sendable {
                 includesUnsafe: fixes == .all, policy: settings.policy, nearest: settings.nearest,
                 baseline: settings.baseline, honoursInline: honoursInlineAllows, severity: severity,
                 confidence: confidence)
+        var checks = checks
+        checks.shellCheck = shellCheck?.comments
         let context = ScanContext(
             rules: rules, jobs: jobs, excluded: settings.policy.excluded, progress: progress,
             archives: ArchiveLimits(depth: archiveDepth), checks: checks, settings: settings.nearest, fixing: fixing)
         var outcome = try await input.scan(context)
+        outcome.notScanned += shellCheck?.notScanned ?? []
 
         progress.begin("Writing report", total: 0)
         try settings.addNearest()

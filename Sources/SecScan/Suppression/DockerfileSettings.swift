@@ -14,6 +14,7 @@ struct DockerfileSettings: Sendable {
         if options.labelSchema.isEmpty { options.labelSchema = hadolint.labelSchema }
         options.strictLabels = options.strictLabels || hadolint.strictLabels
         options.honoursHadolintIgnores = options.honoursHadolintIgnores && hadolint.honoursIgnores
+        options.ignoredShellCodes = Set(hadolint.ignored.map { $0.rule.uppercased() }.filter { $0.hasPrefix("SC") })
         return options
     }
 

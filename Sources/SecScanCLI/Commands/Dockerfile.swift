@@ -25,6 +25,11 @@ struct Dockerfile: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The name under which standard input is reported.", valueName: "name"))
     var stdinPath = "Dockerfile"
 
+    @Flag(
+        name: .customLong("shellcheck"),
+        help: "Run shellcheck, which has to be in PATH, on the scripts and report what it says.")
+    var runsShellCheck = false
+
     @Option(
         help: ArgumentHelp(
             "Whose rules count: secscan, or hadolint for its codes, levels, lines and formats (text, json).",
@@ -63,6 +68,7 @@ struct Dockerfile: AsyncParsableCommand {
 
     func run() async throws {
         if profile == .hadolint { return try runHadolint() }
+        let shellCheck = try shellCheck()
         let present: ((Scan.Outcome) throws -> Void)? = fix ? { try presentFixes(of: $0) } : nil
         try await options.run(
             .dockerfiles(paths: paths, standardInputPath: stdinPath),
@@ -70,8 +76,15 @@ struct Dockerfile: AsyncParsableCommand {
                 scan.checks.dockerfileTarget = target
                 scan.checks.judgesAllStages = allStages
                 scan.checks.trustedRegistries = trustedRegistry
+                scan.shellCheck = shellCheck
                 scan.fixes = fix ? unsafeFixes ? .all : .safe : .none
             }, present: present)
+    }
+
+    /// - Throws: if it is asked for and not there.
+    private func shellCheck() throws(ScanError) -> ShellCheckProgram? {
+        guard runsShellCheck else { return nil }
+        return try ShellCheckProgram()
     }
 
     /// The diff, or the text that was on standard input, and a line that counts.
@@ -99,13 +112,17 @@ struct Dockerfile: AsyncParsableCommand {
 
     /// Reports as hadolint does; policies, baselines and rule files say nothing about its rules.
     private func runHadolint() throws {
+        let shellCheck = try shellCheck()
         let settings = hadolint.settings(
             over: try HadolintSettings.configured(by: options.config), trustedRegistries: trustedRegistry)
         let (sources, failures) = DockerfileSources.read(paths, standardInputPath: stdinPath)
         for failure in failures { Terminal.warn("secscan: \(failure)") }
-        let files = sources.map { file in
-            (path: file.path, findings: HadolintProfile.findings(in: file.bytes, settings: settings))
+        let files = sources.map { path, bytes in
+            var settings = settings
+            if let shellCheck { settings.shellCheck = { scripts in shellCheck.comments(on: scripts, in: path) } }
+            return (path: path, findings: HadolintProfile.findings(in: bytes, settings: settings))
         }
+        for scripts in shellCheck?.notScanned ?? [] { Terminal.warn("secscan: \(scripts.what): \(scripts.reason)") }
         let report: String
         switch options.format {
         case .text: report = files.map { HadolintTTYReport.text(of: $0.findings, path: $0.path) }.joined()
@@ -115,6 +132,6 @@ struct Dockerfile: AsyncParsableCommand {
         }
         if let output = options.output { try ReportFile.write(report, to: output) } else { try Terminal.write(report) }
         if files.contains(where: { settings.fails($0.findings) }) { throw ExitCode(ExitStatus.findings) }
-        if !failures.isEmpty { throw ExitCode(ExitStatus.incomplete) }
+        if !failures.isEmpty || !(shellCheck?.notScanned.isEmpty ?? true) { throw ExitCode(ExitStatus.incomplete) }
     }
 }

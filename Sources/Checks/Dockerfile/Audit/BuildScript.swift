@@ -7,6 +7,8 @@ struct BuildScript {
     let instruction: Instruction
     let isTrigger: Bool
     let form: InstructionCommand.Form
+    /// The shell that reads it, a name, or the path and arguments of a heredoc's first line; nil for the exec form.
+    let interpreter: String?
     /// The commands in the order in which they would run; empty for a shell that is not POSIX's.
     let sequence: ShellCommandSequence
     /// What stands wrong in the script.
@@ -14,6 +16,9 @@ struct BuildScript {
     private let text: ScriptText
 
     var commands: [BuildCommand] { sequence.commands.map { BuildCommand(script: self, command: $0) } }
+
+    /// What the interpreter reads.
+    var bytes: [UInt8] { text.bytes }
 
     /// Where a part of the script stands in the file.
     func source(_ range: Range<Int>) -> Range<Int> { text.source(range) }
@@ -37,6 +42,7 @@ struct BuildScript {
             text = ScriptText([(instruction.text, "")])
             sequence = ShellCommandSequence(execForm: command.words.map(ShellWord.init(listed:)))
             diagnostics = []
+            interpreter = nil
             return
         }
         let shell = BuildShell(for: instruction, in: graph)
@@ -44,7 +50,9 @@ struct BuildScript {
         if let heredoc = instruction.script {
             guard heredoc.shebang.map(BuildShell.isPOSIX) ?? true else { return nil }
             text = ScriptText([(heredoc.body, "")])
+            interpreter = heredoc.shebang ?? shell.name
         } else {
+            interpreter = shell.name
             text = ScriptText(
                 [(command.text, "\n")] + instruction.heredocs.map { ($0.body, $0.name + "\n") })
         }

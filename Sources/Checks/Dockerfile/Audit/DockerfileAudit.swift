@@ -67,7 +67,9 @@ public enum DockerfileAudit: FileCheck {
         let ignored = IgnoredFindings(file.ignores, today: options.today)
         ignored.mark(&found)
         if isOn(UnusedIgnore.rule.id) {
-            let unused = ignored.unused(among: found, isOn: isOn)
+            let unused = ignored.unused(among: found) { rule in
+                isOn(rule) && (rule != ShellCheckDefect.rule.id || options.shellCheck != nil)
+            }
             found += UnusedIgnore.findings(of: unused).map { (UnusedIgnore.rule, $0) }
         }
         return found.sorted {

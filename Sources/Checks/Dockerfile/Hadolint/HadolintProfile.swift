@@ -30,6 +30,7 @@ public enum HadolintProfile {
                         message: rule.message(for: match)))
             }
         }
+        findings += HadolintShellCheck(file).findings.filter { !pragmas.silence($0.code, at: $0.line) }
         return findings.sorted { ($0.line, $0.code, $0.message) < ($1.line, $1.code, $1.message) }
     }
 }

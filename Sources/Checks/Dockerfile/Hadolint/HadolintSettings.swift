@@ -16,6 +16,8 @@ public struct HadolintSettings: Sendable {
     public var neverFails = false
     /// `disable-ignore-pragma`: comments silence nothing.
     public var disablesPragmas = false
+    /// Runs ShellCheck on scripts and gives the comments of each; nil if nobody asked for it.
+    public var shellCheck: (@Sendable (_ scripts: [[UInt8]]) -> [[ShellCheckComment]])?
 
     public init() {}
 

@@ -11,6 +11,8 @@ struct IgnoredFindings {
     /// What findings and comments are compared by.
     private enum Key: Hashable {
         case rule(RuleID)
+        /// A code of ShellCheck.
+        case code(String)
         case tool(Ignore.Tool)
         case all
     }
@@ -29,7 +31,7 @@ struct IgnoredFindings {
     func mark(_ found: inout [Found]) {
         guard !scopes.isEmpty else { return }
         for index in found.indices {
-            found[index].finding.isIgnored = Self.keys(of: found[index].rule).contains {
+            found[index].finding.isIgnored = Self.keys(of: found[index]).contains {
                 scopes[$0]?.overlaps(found[index].finding.range) ?? false
             }
         }
@@ -40,29 +42,34 @@ struct IgnoredFindings {
     /// What another tool calls so and nobody here knows is that tool's affair.
     func unused(among found: [Found], isOn: (RuleID) -> Bool) -> [Ignore] {
         guard !ignores.isEmpty else { return [] }
-        var places: [RuleID: [Range<Int>]] = [:]
-        for (rule, finding) in found { places[rule.id, default: []].append(finding.range) }
+        var places: [Key: [Range<Int>]] = [:]
+        for (rule, finding) in found {
+            places[.rule(rule.id), default: []].append(finding.range)
+            if let code = finding.code { places[.code(code), default: []].append(finding.range) }
+        }
         let indexes = places.mapValues { OverlapIndex($0) }
         return ignores.filter { ignore in
             guard case .name(let name) = ignore.subject else { return false }
-            let rules = RuleNames.rules(called: name)
+            let rules = ShellCheckComment.isName(name) ? [ShellCheckDefect.rule] : RuleNames.rules(called: name)
             guard !rules.isEmpty, rules.allSatisfy({ isOn($0.id) }) else { return false }
-            return !rules.contains { rule in
-                ignore.scopes.contains { indexes[rule.id]?.overlaps($0) ?? false }
+            return !Self.keys(of: ignore).contains { key in
+                ignore.scopes.contains { indexes[key]?.overlaps($0) ?? false }
             }
         }
     }
 
     private static func keys(of ignore: Ignore) -> [Key] {
         switch ignore.subject {
+        case .name(let name) where ShellCheckComment.isName(name): [.code(name.uppercased())]
         case .name(let name): RuleNames.rules(called: name).map { .rule($0.id) }
         case .tool: [.tool(ignore.tool)]
         case .all: [.all]
         }
     }
 
-    private static func keys(of rule: Rule) -> [Key] {
-        [.all, .rule(rule.id)]
+    private static func keys(of found: Found) -> [Key] {
+        let (rule, finding) = found
+        return [.all, .rule(rule.id)] + (finding.code.map { [.code($0)] } ?? [])
             + Ignore.Tool.allCases.filter { rule.isKnown(to: $0.rawValue) }.map { .tool($0) }
     }
 }

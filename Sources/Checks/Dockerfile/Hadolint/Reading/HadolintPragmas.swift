@@ -33,18 +33,32 @@ struct HadolintPragmas {
         return index >= 0 ? stages[index].codes : nil
     }
 
-    /// The codes of `hadolint [scope] ignore=CODE[,CODE]… [# why]`.
-    static func codes(in comment: String, scope: String?) -> Set<String>? {
+    /// The program of `hadolint shell=PROGRAM`.
+    static func shell(in comment: String) -> String? {
+        value(of: "shell", in: comment, behind: ["hadolint"]).map { $0.trimmingBlanks }.flatMap {
+            $0.isEmpty ? nil : String($0)
+        }
+    }
+
+    /// What stands behind `WORDS… key =`.
+    private static func value(of key: String, in comment: String, behind words: [String]) -> Substring? {
         var rest = comment.withoutLeadingBlanks
-        for word in ["hadolint"] + (scope.map { [$0] } ?? []) {
+        for word in words {
             guard rest.hasPrefix(word) else { return nil }
             let behind = rest.dropFirst(word.count)
             rest = behind.withoutLeadingBlanks
             guard rest.startIndex > behind.startIndex else { return nil }
         }
-        guard rest.hasPrefix("ignore") else { return nil }
-        rest = rest.dropFirst("ignore".count).withoutLeadingBlanks
-        guard rest.popFirst() == "=" else { return nil }
+        guard rest.hasPrefix(key) else { return nil }
+        rest = rest.dropFirst(key.count).withoutLeadingBlanks
+        return rest.popFirst() == "=" ? rest : nil
+    }
+
+    /// The codes of `hadolint [scope] ignore=CODE[,CODE]… [# why]`.
+    static func codes(in comment: String, scope: String?) -> Set<String>? {
+        guard var rest = value(of: "ignore", in: comment, behind: ["hadolint"] + (scope.map { [$0] } ?? [])) else {
+            return nil
+        }
         var codes: Set<String> = []
         repeat {
             rest = rest.withoutLeadingBlanks
