@@ -24,7 +24,7 @@ enum ChildProcess {
         defer { pipes.close() }
         var child: pid_t = 0
         var words = arguments.map { strdup($0) } + [nil]
-        defer { words.forEach { free($0) } }
+        defer { for word in words { free(word) } }
         // A child that another thread starts must not get pipes that it would hold open.
         let status = starting.withLock { _ in pipes.open() ? pipes.spawn(&child, arguments[0], &words) : errno }
         guard status == 0 else {
