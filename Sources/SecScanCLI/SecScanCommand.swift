@@ -11,10 +11,17 @@ struct SecScanCommand: AsyncParsableCommand {
             3 something could not be scanned (it is listed). Nothing leaves this machine, and nothing of what is scanned is run.
             """,
         version: SecScanVersion.current,
-        subcommands: [
-            Git.self, Dir.self, Staged.self, Worktree.self, Stdin.self, Dockerfile.self, Rules.self, Baseline.self,
-            Hook.self,
-        ])
+        subcommands: asked(
+            of: [
+                Git.self, Dir.self, Staged.self, Worktree.self, Stdin.self, Dockerfile.self, Rules.self, Baseline.self,
+                Hook.self,
+            ]))
+
+    /// The command that the first word names, or all: the library would prepare each before it reads a word, which a hook waits for.
+    private static func asked(of commands: [any ParsableCommand.Type]) -> [any ParsableCommand.Type] {
+        let name = CommandLine.arguments.dropFirst().first
+        return commands.first { "\($0)".lowercased() == name }.map { [$0] } ?? commands
+    }
 
     /// Like the library's own, but wrong usage is status 2, as this program's contract has it.
     static func main() async {

@@ -221,7 +221,7 @@ struct LayoutTests {
     @Test("every command is in the program's list")
     func commands() throws {
         let list = try RepositoryTree.text("Sources/SecScanCLI/SecScanCommand.swift")
-        let registered = try #require(list.firstMatch(of: /subcommands: \[([^\]]*)\]/)?.output.1)
+        let registered = try #require(list.firstMatch(of: /of: \[([^\]]*)\]/)?.output.1)
         let files = Self.sources.filter { $0.hasPrefix("Sources/SecScanCLI/Commands/") }
         #expect(!files.isEmpty)
         for path in files where try RepositoryTree.text(path).contains(/struct \w+: (?:Async)?ParsableCommand/) {

@@ -38,7 +38,7 @@ enum Carrier {
     /// A note where a repository's settings do not count because only folders of it are scanned.
     func unusedSettings(_ target: Scan.Target) -> [Note] {
         guard case .folder(let folder) = self, case .directory = target,
-            let root = (try? Repository(at: folder))?.workTree,
+            let root = WorkTreeRoot.around(folder),
             RelativePath.resolve(folder, below: root) != ""
         else { return [] }
         return [PolicyFile.name, Baseline.defaultName].filter {

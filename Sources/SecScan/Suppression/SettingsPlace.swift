@@ -30,7 +30,7 @@ enum SettingsPlace {
             }
             let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
             // Up to the root of its repository.
-            if let root = (try? Repository(at: folder.isEmpty ? "." : folder))?.workTree,
+            if let root = WorkTreeRoot.around(folder.isEmpty ? "." : folder),
                 let below = RelativePath.resolve(path, below: root), !below.isEmpty
             {
                 return (.folder(root), below, "")
