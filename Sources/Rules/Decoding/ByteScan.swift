@@ -26,30 +26,6 @@ enum ByteScan {
         return nil
     }
 
-    /// The first `%`, `\`, `&` or zero.
-    static func firstSign(in bytes: UnsafeRawBufferPointer, from start: Int, to end: Int) -> Int? {
-        var position = start
-        while position + 8 <= end {
-            let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self))
-            let low = word & repeated(0x7F)
-            // `$`, `%`, `&` and `'` but for the first and the last.
-            let isPercentOrAmpersand =
-                zeros(word & ~repeated(0x03) ^ repeated(0x24)) & (low &+ repeated(0x80 - 0x25))
-                & ~(low &+ repeated(0x80 - 0x27))
-            // The lowest bit that is set is right; higher ones may come from a borrow.
-            let signs = zeros(word) | zeros(word ^ repeated(UInt8(ascii: "\\"))) | isPercentOrAmpersand
-            if signs != 0 { return position + signs.trailingZeroBitCount / 8 }
-            position += 8
-        }
-        while position < end {
-            switch bytes[position] {
-            case 0, UInt8(ascii: "%"), UInt8(ascii: "\\"), UInt8(ascii: "&"): return position
-            default: position += 1
-            }
-        }
-        return nil
-    }
-
     /// The top bit of each of eight bytes that is a control character, a blank, a quote, a bracket or the like: some, not all, of those
     /// that base64 does not have, at a fraction of the cost.
     @inline(__always)
@@ -74,7 +50,7 @@ enum ByteScan {
         return (~(isDigit | isLetter | isUnderscore | isSign) | word) & repeated(0x80)
     }
 
-    /// The top bit of every byte that is zero.
+    /// The top bit of every byte that is zero; of those above one that is, also some that are one.
     @inline(__always)
     private static func zeros(_ word: UInt64) -> UInt64 {
         (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
@@ -82,4 +58,36 @@ enum ByteScan {
 
     @inline(__always)
     private static func repeated(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
+}
+
+/// Where the next `%`, `\`, `&` or zero stands.
+///
+/// Each is looked for on its own, and again only behind the last one: the library looks for one byte faster than for four at a time.
+struct SignCursor {
+    private static let signs = [0, UInt8(ascii: "%"), UInt8(ascii: "&"), UInt8(ascii: "\\")]
+
+    private let bytes: UnsafeRawBufferPointer
+    /// Of each sign; `end` where there is none.
+    private var next: SIMD4<Int>
+
+    /// - Parameters:
+    ///   - start: nothing in front of it is asked for.
+    ///   - end: nothing behind it is found.
+    init(_ bytes: UnsafeRawBufferPointer, from start: Int, to end: Int) {
+        self.bytes = UnsafeRawBufferPointer(rebasing: bytes[..<end])
+        next = SIMD4(repeating: -1)
+        _ = first(from: start)
+    }
+
+    /// - Parameter start: not before that of an earlier call.
+    mutating func first(from start: Int) -> Int? {
+        var first = bytes.count
+        for index in 0..<4 {
+            if next[index] < start {
+                next[index] = ByteScan.first(Self.signs[index], in: bytes, from: start) ?? bytes.count
+            }
+            first = min(first, next[index])
+        }
+        return first < bytes.count ? first : nil
+    }
 }

@@ -22,6 +22,46 @@ enum EncodedRun {
         return UnsafePointer(values)
     }()
 
+    /// Of a text in another script so many bytes in a row are ASCII, or it holds nothing: a condition that `mayHoldText` can see.
+    static let leastPlain = 12
+
+    /// For each place in a group of four, and for each byte, a bit for each way to align groups in which that byte may stand there.
+    ///
+    /// The lower four: the first character of a group has the upper bits of its first byte, the second those of its second one, the third
+    /// those of its third, and printable ASCII begins with few. The next two: pairs of hexadecimal digits. Never freed and never
+    /// written again.
+    private nonisolated(unsafe) static let alignments: UnsafePointer<UInt8> = {
+        let alignments = UnsafeMutablePointer<UInt8>.allocate(capacity: 4 * 256)
+        alignments.initialize(repeating: 0, count: 4 * 256)
+        for byte in 0..<256 where values[byte] < 64 {
+            let value = values[byte]
+            // The bits that its own byte begins with, in each of the four roles.
+            let roles = [value >> 2, value & 0x0F, (value & 0x03) << 2, 0x02]
+            let fits = [
+                roles[0] == 0 && value >= 2 || 2..<8 ~= roles[0], roles[1] == 0 || 2..<8 ~= roles[1],
+                roles[2] < 8, true,
+            ]
+            let digit = digit(UInt8(byte))
+            let pairs = [digit.map { $0 == 0 || 2..<8 ~= $0 } ?? false, digit != nil]
+            for place in 0..<4 {
+                var bits: UInt8 = 0
+                for alignment in 0..<4 where fits[(place - alignment) & 3] { bits |= 1 << UInt8(alignment) }
+                for alignment in 0..<2 where pairs[(place - alignment) & 1] { bits |= 1 << UInt8(4 + alignment) }
+                alignments[place << 8 | byte] = bits
+            }
+        }
+        return UnsafePointer(alignments)
+    }()
+
+    /// Whether eight bytes may be base64 or hexadecimal digits of ASCII text, however they are aligned; few words are.
+    @inline(__always)
+    static func mayHoldText(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> Bool {
+        let alignments = alignments
+        func bits(_ place: Int) -> UInt8 { alignments[(place & 3) << 8 | Int(bytes[offset + place])] }
+        let first = bits(0) & bits(1) & bits(2) & bits(3)
+        return first != 0 && first & bits(4) & bits(5) & bits(6) & bits(7) != 0
+    }
+
     /// Whether base64 has a character, padding left out.
     static func isCharacter(_ byte: UInt8) -> Bool { values[Int(byte)] < 64 }
 
@@ -68,8 +108,13 @@ enum EncodedRun {
                 content.append(byte)
             }
         }
+        guard let other = content.firstIndex(where: { $0 >= 0x80 }) else { return content }
         // Of text in another script whole characters only.
-        if content.contains(where: { $0 >= 0x80 }), String(validating: content, as: UTF8.self) == nil { return nil }
+        guard
+            other >= leastPlain
+                || content.split(whereSeparator: { $0 >= 0x80 }).contains(where: { $0.count >= leastPlain }),
+            String(validating: content, as: UTF8.self) != nil
+        else { return nil }
         return content
     }
 

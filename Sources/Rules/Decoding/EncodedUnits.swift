@@ -146,7 +146,8 @@ struct EncodedUnits {
     @discardableResult
     func forEach(in lines: Range<Int>, _ body: (Unit) -> Void) -> Int {
         var (position, last) = (lines.lowerBound, lines.upperBound)
-        var escape = firstEscape(from: position, to: last)
+        var signs = SignCursor(bytes, from: position, to: last)
+        var escape = firstEscape(from: position, to: last, &signs)
         var run = firstRun(from: position, to: last)
         while position < last, escape < last || run < last {
             let first = min(escape, run)
@@ -159,7 +160,10 @@ struct EncodedUnits {
                 end = unit?.range.upperBound ?? block.full.upperBound
                 if let unit { body(unit) }
                 // The shorter line behind it may stand for itself now.
-                last = max(last, block.end)
+                if block.end > last {
+                    last = block.end
+                    signs = SignCursor(bytes, from: end, to: last)
+                }
             } else {
                 let segments = segments(in: line)
                 // Behind a block it may be the end of that.
@@ -168,7 +172,7 @@ struct EncodedUnits {
                 if !segments.isEmpty { body(Unit(range: line, extent: start..<line.upperBound, segments: segments)) }
             }
             position = end + 1
-            if escape < position { escape = firstEscape(from: position, to: last) }
+            if escape < position { escape = firstEscape(from: position, to: last, &signs) }
             if run < position { run = firstRun(from: position, to: last) }
         }
         return max(position - 1, last)
@@ -199,9 +203,7 @@ struct EncodedUnits {
         var segments: [EncodedSegment] = []
         var position = line.lowerBound
         while position < line.upperBound {
-            if let segment = Escapes.segment(in: bytes, at: position, before: line.upperBound)
-                ?? wideRun(at: position, before: line.upperBound)
-            {
+            if let segment = character(at: position, before: line.upperBound) {
                 segments.append(segment)
                 position = segment.range.upperBound
             } else if isCharacter(position) {
@@ -217,6 +219,17 @@ struct EncodedUnits {
             }
         }
         return segments
+    }
+
+    /// An escape, or a run of characters of two bytes; asked at nearly every byte of a line.
+    @inline(__always)
+    private func character(at offset: Int, before end: Int) -> EncodedSegment? {
+        switch bytes[offset] {
+        case UInt8(ascii: "%"), UInt8(ascii: "\\"), UInt8(ascii: "&"):
+            if let escape = Escapes.segment(in: bytes, at: offset, before: end) { return escape }
+        default: break
+        }
+        return offset + 1 < end && bytes[offset + 1] == 0 ? wideRun(at: offset, before: end) : nil
     }
 
     /// - Parameter run: characters of base64.
@@ -266,9 +279,9 @@ struct EncodedUnits {
     }
 
     /// The first escape, or wide character, that may matter; `end` when there is none.
-    private func firstEscape(from start: Int, to end: Int) -> Int {
+    private func firstEscape(from start: Int, to end: Int, _ signs: inout SignCursor) -> Int {
         var position = start
-        while let found = ByteScan.firstSign(in: bytes, from: position, to: end) {
+        while position < end, let found = signs.first(from: position) {
             position = found + 1
             if bytes[found] == 0 {
                 if found > start, wideRun(at: found - 1, before: end) != nil { return found - 1 }
@@ -286,7 +299,7 @@ struct EncodedUnits {
         // A run of sixteen characters has eight of them at a multiple of eight from the start.
         var position = start
         while position + 8 <= end {
-            guard ByteScan.farFromBase64(bytes, position) == 0, ByteScan.outsideBase64(bytes, position) == 0,
+            guard ByteScan.farFromBase64(bytes, position) == 0, EncodedRun.mayHoldText(bytes, position),
                 let run = longRun(around: position, from: start, to: end)
             else {
                 position += 8

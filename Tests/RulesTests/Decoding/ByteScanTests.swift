@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Rules
@@ -9,10 +10,11 @@ import Testing
                 var text = [UInt8](repeating: UInt8(ascii: "'"), count: 40)
                 text[place] = sign
                 text.withUnsafeBytes { bytes in
-                    #expect(ByteScan.firstSign(in: bytes, from: 0, to: 40) == place)
-                    #expect(ByteScan.firstSign(in: bytes, from: place, to: 40) == place)
-                    #expect(ByteScan.firstSign(in: bytes, from: 0, to: place) == nil)
-                    #expect(ByteScan.firstSign(in: bytes, from: place + 1, to: 40) == nil)
+                    var cursor = SignCursor(bytes, from: 0, to: 40)
+                    #expect(cursor.first(from: 0) == place && cursor.first(from: place) == place)
+                    #expect(cursor.first(from: place + 1) == nil && cursor.first(from: 40) == nil)
+                    cursor = SignCursor(bytes, from: 0, to: place)
+                    #expect(cursor.first(from: 0) == nil)
                     #expect(ByteScan.first(sign, in: bytes, from: 0) == place)
                     #expect(ByteScan.first(sign, in: bytes, from: place + 1) == nil)
                     #expect(ByteScan.last(sign, in: bytes, before: 40) == place)
@@ -25,7 +27,25 @@ import Testing
     /// No other byte is taken for a sign.
     @Test func otherBytes() {
         let others = (1...255).map { UInt8($0) }.filter { !"%\\&".utf8.contains($0) }
-        #expect(others.withUnsafeBytes { ByteScan.firstSign(in: $0, from: 0, to: $0.count) } == nil)
+        others.withUnsafeBytes { bytes in
+            var cursor = SignCursor(bytes, from: 0, to: bytes.count)
+            #expect(cursor.first(from: 0) == nil)
+        }
+    }
+
+    /// Every sign of a text in turn, as looking at each byte finds them.
+    @Test func oneAfterTheOther() {
+        var random = SeededGenerator(seed: 5)
+        for _ in 0..<200 {
+            let text = random.bytes(Int.random(in: 0...90, using: &random), from: Array("ab%\\&\0".utf8))
+            let signs = text.indices.filter { "%\\&\0".utf8.contains(text[$0]) }
+            text.withUnsafeBytes { bytes in
+                var cursor = SignCursor(bytes, from: 0, to: bytes.count)
+                var found: [Int] = []
+                while let place = cursor.first(from: (found.last ?? -1) + 1) { found.append(place) }
+                #expect(found == signs)
+            }
+        }
     }
 
     /// Every byte at every place, between others of either kind.

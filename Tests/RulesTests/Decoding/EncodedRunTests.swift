@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Rules
@@ -23,9 +24,37 @@ import Testing
     func words(run: String) { #expect(decoded(run) == nil) }
 
     @Test func otherScripts() {
-        // 'pässwörter 7 sind' as UTF-8, and as Latin-1, which is no UTF-8.
-        #expect(decoded("cMOkc3N3w7ZydGVyIDcgc2luZA") == "base64 pässwörter 7 sind")
+        // 'pässwörter 7 sind da' as UTF-8, 'pässwörter' as Latin-1, which is no UTF-8.
+        #expect(decoded("cMOkc3N3w7ZydGVyIDcgc2luZCBkYQ") == "base64 pässwörter 7 sind da")
+        #expect(decoded("cMOkc3N3w7ZydGVyIDcgc2luZA") == nil, "eleven letters in a row")
         #expect(decoded("cORzc3f2cnRlciA3IHNpbmQh") == nil)
+    }
+
+    /// Wherever the groups of four begin, and whatever stands around: the test of eight characters misses no run that counts.
+    @Test func windowsOfRuns() {
+        var random = SeededGenerator(seed: 7)
+        let plain = (UInt8(0x20)...0x7E).map { $0 } + [0x0A, 0x09, 0x0D]
+        for _ in 0..<3000 {
+            let text = random.bytes(EncodedRun.leastPlain + Int.random(in: 0...20, using: &random), from: plain)
+            // Other scripts around it.
+            let front = Array(String(repeating: "é", count: Int.random(in: 4...7, using: &random)).utf8)
+            let content =
+                front + text + Array(String(repeating: "ж", count: Int.random(in: 0...5, using: &random)).utf8)
+            for run in [ReferenceEncoding.base64(content), ReferenceEncoding.hex(text)] {
+                let run = Array(run.utf8.filter { $0 != UInt8(ascii: "=") })
+                for start in 0..<8 {
+                    let passes = run.withUnsafeBytes { bytes in
+                        stride(from: start, to: run.count - 7, by: 8).contains { EncodedRun.mayHoldText(bytes, $0) }
+                    }
+                    #expect(passes, "\(String(decoding: run, as: UTF8.self)) from \(start)")
+                }
+            }
+        }
+    }
+
+    @Test(arguments: ["src/main", "spring-b", "--------", "________", "deadbeef", "AAAAAAAA", "identifi"])
+    func windowsOfWords(word: String) {
+        #expect(!Array(word.utf8).withUnsafeBytes { EncodedRun.mayHoldText($0, 0) })
     }
 
     @Test func bytesAtTheEnd() {
