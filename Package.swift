@@ -21,6 +21,7 @@ let package = Package(
         .library(name: "SecScan", targets: ["SecScan"]),
         .library(name: "Dockerfile", targets: ["Dockerfile"]),
         .library(name: "ShellSyntax", targets: ["ShellSyntax"]),
+        .library(name: "YAML", targets: ["YAML"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")

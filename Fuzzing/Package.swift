@@ -16,6 +16,9 @@ let package = Package(
         .executableTarget(
             name: "FuzzArchive", dependencies: scanner, swiftSettings: fuzzer, linkerSettings: runtime),
         .executableTarget(
+            name: "FuzzDecoder", dependencies: [.product(name: "Rules", package: "secscan")],
+            swiftSettings: fuzzer, linkerSettings: runtime),
+        .executableTarget(
             name: "FuzzDelta", dependencies: scanner, swiftSettings: fuzzer, linkerSettings: runtime),
         .executableTarget(
             name: "FuzzDockerfile", dependencies: [.product(name: "Dockerfile", package: "secscan")],
@@ -24,6 +27,9 @@ let package = Package(
             name: "FuzzPack", dependencies: scanner, swiftSettings: fuzzer, linkerSettings: runtime),
         .executableTarget(
             name: "FuzzShell", dependencies: [.product(name: "ShellSyntax", package: "secscan")],
+            swiftSettings: fuzzer, linkerSettings: runtime),
+        .executableTarget(
+            name: "FuzzYAML", dependencies: [.product(name: "YAML", package: "secscan")],
             swiftSettings: fuzzer, linkerSettings: runtime),
     ],
     swiftLanguageVersions: [.version("6")]

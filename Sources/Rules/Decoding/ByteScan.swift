@@ -26,6 +26,13 @@ enum ByteScan {
         return nil
     }
 
+    /// Whether eight bytes may be four characters of two bytes, one of them zero.
+    @inline(__always)
+    static func mayBeWide(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> Bool {
+        let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        return word != 0 && (word & 0xFF00_FF00_FF00_FF00 == 0 || word & 0x00FF_00FF_00FF_00FF == 0)
+    }
+
     /// The top bit of each of eight bytes that is a control character, a blank, a quote, a bracket or the like: some, not all, of those
     /// that base64 does not have, at a fraction of the cost.
     @inline(__always)
@@ -60,34 +67,29 @@ enum ByteScan {
     private static func repeated(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
 }
 
-/// Where the next `%`, `\`, `&` or zero stands.
+/// Where the next `%`, `&` or `\` stands.
 ///
-/// Each is looked for on its own, and again only behind the last one: the library looks for one byte faster than for four at a time.
+/// Each is looked for on its own, and again only behind the last one: the library looks for one byte faster than for three at a time.
 struct SignCursor {
-    private static let signs = [0, UInt8(ascii: "%"), UInt8(ascii: "&"), UInt8(ascii: "\\")]
-
     private let bytes: UnsafeRawBufferPointer
-    /// Of each sign; `end` where there is none.
-    private var next: SIMD4<Int>
+    /// Of each sign the next one; the end where there is none.
+    private var percent = -1
+    private var ampersand = -1
+    private var backslash = -1
 
-    /// - Parameters:
-    ///   - start: nothing in front of it is asked for.
-    ///   - end: nothing behind it is found.
-    init(_ bytes: UnsafeRawBufferPointer, from start: Int, to end: Int) {
-        self.bytes = UnsafeRawBufferPointer(rebasing: bytes[..<end])
-        next = SIMD4(repeating: -1)
-        _ = first(from: start)
-    }
+    /// - Parameter end: nothing from there on is found.
+    init(_ bytes: UnsafeRawBufferPointer, to end: Int) { self.bytes = UnsafeRawBufferPointer(rebasing: bytes[..<end]) }
 
     /// - Parameter start: not before that of an earlier call.
     mutating func first(from start: Int) -> Int? {
-        var first = bytes.count
-        for index in 0..<4 {
-            if next[index] < start {
-                next[index] = ByteScan.first(Self.signs[index], in: bytes, from: start) ?? bytes.count
-            }
-            first = min(first, next[index])
-        }
+        if percent < start { percent = next(UInt8(ascii: "%"), start) }
+        if ampersand < start { ampersand = next(UInt8(ascii: "&"), start) }
+        if backslash < start { backslash = next(UInt8(ascii: "\\"), start) }
+        let first = min(percent, ampersand, backslash)
         return first < bytes.count ? first : nil
+    }
+
+    private func next(_ sign: UInt8, _ start: Int) -> Int {
+        ByteScan.first(sign, in: bytes, from: start) ?? bytes.count
     }
 }

@@ -30,7 +30,7 @@ enum EncodedRun {
     /// The lower four: the first character of a group has the upper bits of its first byte, the second those of its second one, the third
     /// those of its third, and printable ASCII begins with few. The next two: pairs of hexadecimal digits. Never freed and never
     /// written again.
-    private nonisolated(unsafe) static let alignments: UnsafePointer<UInt8> = {
+    nonisolated(unsafe) static let alignments: UnsafePointer<UInt8> = {
         let alignments = UnsafeMutablePointer<UInt8>.allocate(capacity: 4 * 256)
         alignments.initialize(repeating: 0, count: 4 * 256)
         for byte in 0..<256 where values[byte] < 64 {
@@ -54,9 +54,12 @@ enum EncodedRun {
     }()
 
     /// Whether eight bytes may be base64 or hexadecimal digits of ASCII text, however they are aligned; few words are.
+    ///
+    /// - Parameter alignments: `EncodedRun.alignments`, which whoever asks often keeps.
     @inline(__always)
-    static func mayHoldText(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> Bool {
-        let alignments = alignments
+    static func mayHoldText(
+        _ bytes: UnsafeRawBufferPointer, _ offset: Int, _ alignments: UnsafePointer<UInt8> = alignments
+    ) -> Bool {
         func bits(_ place: Int) -> UInt8 { alignments[(place & 3) << 8 | Int(bytes[offset + place])] }
         let first = bits(0) & bits(1) & bits(2) & bits(3)
         return first != 0 && first & bits(4) & bits(5) & bits(6) & bits(7) != 0

@@ -16,6 +16,7 @@ struct EncodedUnits {
     static let longest = 1 << 20
 
     private let values = EncodedRun.values
+    private let alignments = EncodedRun.alignments
 
     init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
@@ -146,7 +147,7 @@ struct EncodedUnits {
     @discardableResult
     func forEach(in lines: Range<Int>, _ body: (Unit) -> Void) -> Int {
         var (position, last) = (lines.lowerBound, lines.upperBound)
-        var signs = SignCursor(bytes, from: position, to: last)
+        var signs = SignCursor(bytes, to: last)
         var escape = firstEscape(from: position, to: last, &signs)
         var run = firstRun(from: position, to: last)
         while position < last, escape < last || run < last {
@@ -162,7 +163,7 @@ struct EncodedUnits {
                 // The shorter line behind it may stand for itself now.
                 if block.end > last {
                     last = block.end
-                    signs = SignCursor(bytes, from: end, to: last)
+                    signs = SignCursor(bytes, to: last)
                 }
             } else {
                 let segments = segments(in: line)
@@ -278,28 +279,38 @@ struct EncodedUnits {
         return EncodedSegment(range: start..<end, encoding: .utf16, content: content)
     }
 
-    /// The first escape, or wide character, that may matter; `end` when there is none.
+    /// The start of the run that four characters are part of; nil when it is too short.
+    private func wideRun(around position: Int, from start: Int, to end: Int) -> Int? {
+        var first = position + (bytes[position] == 0 ? 1 : 0)
+        while first - 2 >= start, bytes[first - 1] == 0, bytes[first - 2] >= 0x20, bytes[first - 2] < 0x7F {
+            first -= 2
+        }
+        return wideRun(at: first, before: end) == nil ? nil : first
+    }
+
+    /// The first escape that may matter; `end` when there is none.
     private func firstEscape(from start: Int, to end: Int, _ signs: inout SignCursor) -> Int {
         var position = start
         while position < end, let found = signs.first(from: position) {
+            if Escapes.begins(in: bytes, at: found, before: end) { return found }
             position = found + 1
-            if bytes[found] == 0 {
-                if found > start, wideRun(at: found - 1, before: end) != nil { return found - 1 }
-                // Of many zeros only the first stands behind a character.
-                while position < end, bytes[position] == 0 { position += 1 }
-            } else if Escapes.begins(in: bytes, at: found, before: end) {
-                return found
-            }
         }
         return end
     }
 
-    /// The start of the first run of base64 or hexadecimal that holds text; `end` when there is none.
+    /// The start of the first run of base64, hexadecimal or wide characters that holds text; `end` when there is none.
     private func firstRun(from start: Int, to end: Int) -> Int {
-        // A run of sixteen characters has eight of them at a multiple of eight from the start.
+        // A run of sixteen bytes has eight of them at a multiple of eight from the start.
         var position = start
         while position + 8 <= end {
-            guard ByteScan.farFromBase64(bytes, position) == 0, EncodedRun.mayHoldText(bytes, position),
+            guard ByteScan.farFromBase64(bytes, position) == 0 else {
+                if ByteScan.mayBeWide(bytes, position), let wide = wideRun(around: position, from: start, to: end) {
+                    return wide
+                }
+                position += 8
+                continue
+            }
+            guard EncodedRun.mayHoldText(bytes, position, alignments),
                 let run = longRun(around: position, from: start, to: end)
             else {
                 position += 8

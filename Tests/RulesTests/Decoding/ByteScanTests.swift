@@ -5,15 +5,15 @@ import Testing
 
 @Suite struct ByteScanTests {
     @Test func everyPlace() {
-        for sign in [0, UInt8(ascii: "%"), UInt8(ascii: "\\"), UInt8(ascii: "&")] {
+        for sign in "%\\&".utf8 {
             for place in 0..<40 {
                 var text = [UInt8](repeating: UInt8(ascii: "'"), count: 40)
                 text[place] = sign
                 text.withUnsafeBytes { bytes in
-                    var cursor = SignCursor(bytes, from: 0, to: 40)
+                    var cursor = SignCursor(bytes, to: 40)
                     #expect(cursor.first(from: 0) == place && cursor.first(from: place) == place)
                     #expect(cursor.first(from: place + 1) == nil && cursor.first(from: 40) == nil)
-                    cursor = SignCursor(bytes, from: 0, to: place)
+                    cursor = SignCursor(bytes, to: place)
                     #expect(cursor.first(from: 0) == nil)
                     #expect(ByteScan.first(sign, in: bytes, from: 0) == place)
                     #expect(ByteScan.first(sign, in: bytes, from: place + 1) == nil)
@@ -26,9 +26,9 @@ import Testing
 
     /// No other byte is taken for a sign.
     @Test func otherBytes() {
-        let others = (1...255).map { UInt8($0) }.filter { !"%\\&".utf8.contains($0) }
+        let others = (0...255).map { UInt8($0) }.filter { !"%\\&".utf8.contains($0) }
         others.withUnsafeBytes { bytes in
-            var cursor = SignCursor(bytes, from: 0, to: bytes.count)
+            var cursor = SignCursor(bytes, to: bytes.count)
             #expect(cursor.first(from: 0) == nil)
         }
     }
@@ -37,15 +37,23 @@ import Testing
     @Test func oneAfterTheOther() {
         var random = SeededGenerator(seed: 5)
         for _ in 0..<200 {
-            let text = random.bytes(Int.random(in: 0...90, using: &random), from: Array("ab%\\&\0".utf8))
-            let signs = text.indices.filter { "%\\&\0".utf8.contains(text[$0]) }
+            let text = random.bytes(Int.random(in: 0...90, using: &random), from: Array("ab%\\&".utf8))
+            let signs = text.indices.filter { "%\\&".utf8.contains(text[$0]) }
             text.withUnsafeBytes { bytes in
-                var cursor = SignCursor(bytes, from: 0, to: bytes.count)
+                var cursor = SignCursor(bytes, to: bytes.count)
                 var found: [Int] = []
                 while let place = cursor.first(from: (found.last ?? -1) + 1) { found.append(place) }
                 #expect(found == signs)
             }
         }
+    }
+
+    @Test(arguments: [
+        ("a\0b\0c\0d\0", true), ("\0a\0b\0c\0d", true), ("a\0b\0c\0d\u{1}", false), ("\0\0\0\0\0\0\0\0", false),
+        ("abcdefgh", false), ("a\0\0b\0c\0d", false), ("\0a\0b\0\0\0d", true),
+    ])
+    func wide(text: String, isWide: Bool) {
+        #expect(Array(text.utf8).withUnsafeBytes { ByteScan.mayBeWide($0, 0) } == isWide)
     }
 
     /// Every byte at every place, between others of either kind.
