@@ -61,7 +61,8 @@ private func checkUnits(_ bytes: UnsafeRawBufferPointer) {
     }
 }
 
-private let worker: DetectorWorker = {
+/// libFuzzer calls from one thread.
+private nonisolated(unsafe) let worker: DetectorWorker = {
     let rules = ["zqx_[a-z]{8}", "zqx=([^\"'\\s]{4,20})"].enumerated().map { index, pattern in
         Rule(
             id: RuleID(verified: index == 0 ? "sample/token" : "sample/value"), name: "Sample", description: "Fires.",

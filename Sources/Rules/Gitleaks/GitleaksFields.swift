@@ -18,10 +18,9 @@ struct GitleaksFields {
 
     func string(_ key: String) throws(RulesError) -> String {
         guard let value = value(key) else { return "" }
-        guard let text = value.string ?? value.int.map({ String($0) }) else {
-            throw failure(key, "'\(key)' must be a string")
-        }
-        return text
+        if let text = value.string { return text }
+        if let number = value.int { return String(number) }
+        throw failure(key, "'\(key)' must be a string")
     }
 
     /// A single string counts as a list, cut at its commas.
@@ -41,10 +40,10 @@ struct GitleaksFields {
 
     func number(_ key: String) throws(RulesError) -> Double? {
         guard let value = value(key) else { return nil }
-        guard let number = value.double ?? value.int.map(Double.init) ?? value.string.flatMap(Double.init) else {
-            throw failure(key, "'\(key)' must be a number")
-        }
-        return number
+        if let number = value.double { return number }
+        if let number = value.int { return Double(number) }
+        if let text = value.string, let number = Double(text) { return number }
+        throw failure(key, "'\(key)' must be a number")
     }
 
     func integer(_ key: String) throws(RulesError) -> Int? {
