@@ -13,17 +13,20 @@ enum Escapes {
     }
 
     /// Whether an escape that may matter begins at an offset: line feeds and blanks alone decode nothing that was hidden.
+    ///
+    /// - Parameter end: of its line or of a text around that; the answer is the same.
     static func begins(in bytes: UnsafeRawBufferPointer, at offset: Int, before end: Int) -> Bool {
-        guard offset + 2 < end else { return false }
+        guard offset + 1 < end else { return false }
         let next = bytes[offset + 1]
         switch bytes[offset] {
         case UInt8(ascii: "%"): return percent(bytes, offset, end) != nil
         case UInt8(ascii: "\\"):
             switch next {
             case UInt8(ascii: "\""), UInt8(ascii: "'"): return true
-            case UInt8(ascii: "x"): return bytes[offset + 2] < UInt8(ascii: "8") && isSegment(bytes, offset, end)
+            case UInt8(ascii: "x"):
+                return offset + 2 < end && bytes[offset + 2] < UInt8(ascii: "8") && isSegment(bytes, offset, end)
             case UInt8(ascii: "u"), UInt8(ascii: "U"):
-                return bytes[offset + 2] == UInt8(ascii: "0") && isASCII(bytes, offset, end)
+                return offset + 2 < end && bytes[offset + 2] == UInt8(ascii: "0") && isASCII(bytes, offset, end)
             default: return false
             }
         case UInt8(ascii: "&"):

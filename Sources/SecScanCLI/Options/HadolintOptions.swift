@@ -62,12 +62,8 @@ struct RequiredLabel: ExpressibleByArgument {
     let kind: LabelKind
 
     init?(argument: String) {
-        let parts = argument.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let name = parts.first, !name.isEmpty else { return nil }
-        let form = parts.count > 1 && !parts[1].isEmpty ? String(parts[1]) : LabelKind.text.rawValue
-        guard let kind = LabelKind(rawValue: form) else { return nil }
-        self.name = String(name)
-        self.kind = kind
+        guard let label = LabelKind.required(argument) else { return nil }
+        (name, kind) = label
     }
 }
 

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Rules
@@ -22,6 +23,26 @@ import Testing
                 "2: percent,percent", "4: escape,escape", "5: base64,entity",
             ])
         #expect(units([]).isEmpty && units(Array("\n\n".utf8)).isEmpty)
+    }
+
+    /// What is found in a line does not depend on how much of the text is looked at: an escape at its end is one in a text of one line.
+    @Test func linesAlone() {
+        let pieces = [
+            "\\\"", "\\'", "\\x41", "\\u0041", "%41", "&lt;", "&#65;", "\\", "%", "&", "x", " ", "dTdpNG8wcDl1N2k0",
+            "a\0b\0",
+        ]
+        var random = SeededGenerator(seed: 11)
+        for _ in 0..<2000 {
+            let lines = (0..<3).map { _ in
+                (0..<Int.random(in: 0...4, using: &random)).compactMap { _ in pieces.randomElement(using: &random) }
+                    .joined()
+            }
+            let alone = zip(1..., lines).flatMap { number, line in
+                units(Array(line.utf8)).map { "\(number):" + $0.dropFirst(2) }
+            }
+            #expect(units(Array(lines.joined(separator: "\n").utf8)) == alone, "\(lines)")
+        }
+        #expect(units(Array("a \\\"".utf8)) == ["1: escape"] && units(Array("a \\\"\nb".utf8)) == ["1: escape"])
     }
 
     /// Escapes that hide nothing are no reason to look.

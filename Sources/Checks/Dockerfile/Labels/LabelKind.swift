@@ -25,3 +25,13 @@ public enum LabelKind: String, Hashable, Sendable, CaseIterable {
         "org.opencontainers.image.licenses": .license,
     ]
 }
+
+extension LabelKind {
+    /// What `name:form`, or a name alone for any text, asks for.
+    public static func required(_ text: String) -> (name: String, kind: LabelKind)? {
+        let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let name = parts.first, !name.isEmpty else { return nil }
+        let form = parts.count > 1 && !parts[1].isEmpty ? String(parts[1]) : LabelKind.text.rawValue
+        return LabelKind(rawValue: form).map { (String(name), $0) }
+    }
+}
