@@ -4,10 +4,10 @@ import Testing
 /// Dockerfiles with ShellCheck, or what is installed under its name.
 @Suite struct ShellCheckTests {
     /// A folder with a Dockerfile and, in `bin`, a program that finds one thing in every script.
-    private static func folder(exit status: Int = 1) throws -> TemporaryFolder {
+    private static func folder(exit status: Int = 1) async throws -> TemporaryFolder {
         let folder = try TemporaryFolder()
         try folder.write("Dockerfile", "FROM debian:12\nRUN echo \\\n  $A\nUSER 1\n")
-        try folder.write(
+        try await folder.writeProgram(
             "bin/shellcheck",
             """
             #!/bin/sh
@@ -16,8 +16,6 @@ import Testing
             "code":2086,"message":"Quote it."}]}'
             exit \(status)
             """)
-        try FileManager.default.setAttributes(
-            [.posixPermissions: 0o755], ofItemAtPath: folder.path("bin/shellcheck"))
         return folder
     }
 
@@ -28,7 +26,7 @@ import Testing
     }
 
     @Test func `Its comments are findings at their places`() async throws {
-        let folder = try Self.folder()
+        let folder = try await Self.folder()
         let result = try await Self.run(["--rule", "docker/shellcheck", "--format", "csv"], in: folder)
         #expect(result.status == 1)
         #expect(result.text.contains("SC2086: Quote it."))
@@ -38,7 +36,7 @@ import Testing
     }
 
     @Test func `A comment or a setting of hadolint silences a code`() async throws {
-        let folder = try Self.folder()
+        let folder = try await Self.folder()
         try folder.write(".hadolint.yaml", "ignored: [SC2086]\n")
         let result = try await Self.run(["--rule", "docker/shellcheck"], in: folder)
         #expect(result.status == 0, "\(result.text)")
@@ -47,7 +45,7 @@ import Testing
     }
 
     @Test func `Where it fails the scan is incomplete`() async throws {
-        let folder = try Self.folder(exit: 3)
+        let folder = try await Self.folder(exit: 3)
         let result = try await Self.run(["--rule", "docker/shellcheck"], in: folder)
         #expect(result.status == 3)
         #expect((result.text + result.standardError).contains("shellcheck: it ended with status 3"))
@@ -56,7 +54,7 @@ import Testing
     }
 
     @Test func `Without the program the option is an error`() async throws {
-        let folder = try Self.folder()
+        let folder = try await Self.folder()
         let result = try await Program.run(
             ["dockerfile", "--shellcheck"], in: folder, environment: ["PATH": "/nowhere"])
         #expect(result.status == 2 && result.text.isEmpty)

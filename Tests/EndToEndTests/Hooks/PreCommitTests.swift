@@ -136,8 +136,7 @@ import Testing
     @Test func `Another tool's hook is left alone, and what to add to it is told`() async throws {
         let repository = try await TestRepository()
         let foreign = "#!/bin/sh\necho mine\n"
-        try repository.write(".git/hooks/pre-commit", foreign)
-        repository.folder.makeExecutable(".git/hooks/pre-commit")
+        try await repository.folder.writeProgram(".git/hooks/pre-commit", foreign)
         let output = try await repository.secscan("hook", "install")
         #expect(output.status == 2)
         #expect(output.standardError.contains("secscan staged"))
@@ -147,8 +146,7 @@ import Testing
         // The line that the message gives does its work.
         let line = try #require(
             output.standardError.split(separator: "\n").first?.split(separator: "add this line to it: ").last)
-        try repository.write(".git/hooks/pre-commit", foreign + line + "\n")
-        repository.folder.makeExecutable(".git/hooks/pre-commit")
+        try await repository.folder.writeProgram(".git/hooks/pre-commit", foreign + line + "\n")
         try repository.write("a.conf", token.assigned())
         try await repository.git("add", "-A")
         #expect(try await repository.tryGit(["commit", "-m", "a"]).status == 1)

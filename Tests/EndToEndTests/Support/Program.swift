@@ -65,8 +65,10 @@ enum Program {
 
 /// Any program.
 enum Command {
-    /// A process that runs longer hangs.
+    /// A process that runs longer, in seconds, hangs.
     static let limit: Double = 180
+    /// All tests start at once; with as many processes each would take longer than its limit.
+    private static let turns = Turns(2 * ProcessInfo.processInfo.activeProcessorCount)
 
     static func environment(of folder: TemporaryFolder) -> [String: String] {
         [
@@ -87,6 +89,8 @@ enum Command {
         defer { try? FileManager.default.removeItem(atPath: scratch) }
         let files = ["in", "out", "err"].map { scratch + "/" + $0 }
         try Data(input).write(to: URL(fileURLWithPath: files[0]))
+        await turns.take()
+        defer { turns.giveBack() }
         let process = try ChildProcess(
             program.hasPrefix("/") ? [program] + arguments : ["/usr/bin/env", program] + arguments,
             folder: folder.path(subfolder),

@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import Testing
 
 /// A folder that is gone when nobody uses it any more. Beside it lie a home and a folder with `secscan` for PATH.
 final class TemporaryFolder: Sendable {
@@ -51,6 +52,14 @@ final class TemporaryFolder: Sendable {
         let url = URL(fileURLWithPath: self.path(path))
         try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
         try Data(bytes).write(to: url)
+    }
+
+    /// Writes a file that is to be run. Another process does it: one that this process has just written may still be
+    /// open in a child that another test starts, and then cannot be run.
+    func writeProgram(_ path: String, _ text: String) async throws {
+        let script = #"mkdir -p "$(dirname "$0")" && cat > "$0" && chmod 755 "$0""#
+        let output = try await Command.run("/bin/sh", ["-c", script, self.path(path)], in: self, input: Array(text.utf8))
+        try #require(output.status == 0, "\(output.standardError)")
     }
 
     func makeExecutable(_ path: String) { chmod(self.path(path), 0o755) }

@@ -67,20 +67,12 @@ import Testing
     func `git apply makes the new text of the old one`(_ seed: Int) throws {
         let (old, new) = Self.texts(seed)
         guard old != new else { return }
-        let folder = URL(filePath: NSTemporaryDirectory()).appending(path: "secscan-diff-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try Data(old).write(to: folder.appending(path: "f"))
+        let folder = try TestFolder()
+        try folder.write("f", old)
         // Comments in front, as the fixes of Dockerfiles have them, are passed over.
-        try Data(Array("# f:1: why\n".utf8) + UnifiedDiff(old, new).bytes(path: "f") + Array("# that is all\n".utf8))
-            .write(to: folder.appending(path: "d"))
-        let git = Process()
-        git.executableURL = URL(filePath: "/usr/bin/env")
-        git.arguments = ["git", "apply", "--whitespace=nowarn", "d"]
-        git.currentDirectoryURL = folder
-        try git.run()
-        git.waitUntilExit()
-        #expect(git.terminationStatus == 0)
-        #expect(Array(try Data(contentsOf: folder.appending(path: "f"))) == new)
+        try folder.write(
+            "d", Array("# f:1: why\n".utf8) + UnifiedDiff(old, new).bytes(path: "f") + Array("# that is all\n".utf8))
+        try folder.git("apply", "--whitespace=nowarn", "d")
+        #expect(try folder.bytes("f") == new)
     }
 }

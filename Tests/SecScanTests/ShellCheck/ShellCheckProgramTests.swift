@@ -1,5 +1,4 @@
 import Checks
-import Foundation
 import Testing
 
 @testable import SecScan
@@ -7,9 +6,7 @@ import Testing
 @Suite struct ShellCheckProgramTests {
     /// A program of this name that does what `script` says, as long as the folder is there.
     private static func program(_ script: String, in folder: TestFolder) throws -> ShellCheckProgram {
-        try folder.write("shellcheck", "#!/bin/sh\n\(script)\n")
-        try FileManager.default.setAttributes(
-            [.posixPermissions: 0o755], ofItemAtPath: folder.path + "/shellcheck")
+        try folder.writeProgram("shellcheck", "#!/bin/sh\n\(script)\n")
         return try ShellCheckProgram(searchPath: "relative:/nowhere:\(folder.path)")
     }
 

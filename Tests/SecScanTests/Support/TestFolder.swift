@@ -53,6 +53,17 @@ final class TestFolder: Sendable {
     /// - Returns: what it wrote, without the line break at the end.
     @discardableResult
     func git(_ words: [String], input: [UInt8] = [], time: Int = 1_700_000_000) throws -> String {
+        try run(["git"] + words, input: input, time: time)
+    }
+
+    /// Writes a file that is to be run. Another process does it: one that this process has just written may still be
+    /// open in a child that another test starts, and then cannot be run.
+    func writeProgram(_ name: String, _ text: String) throws {
+        try run(["/bin/sh", "-c", #"cat > "$0" && chmod 755 "$0""#, name], input: Array(text.utf8))
+    }
+
+    @discardableResult
+    private func run(_ words: [String], input: [UInt8], time: Int = 1_700_000_000) throws -> String {
         try Data(input).write(to: URL(fileURLWithPath: base + "/in"))
         let environment = [
             "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": base,
@@ -61,7 +72,7 @@ final class TestFolder: Sendable {
             "GIT_AUTHOR_DATE": "@\(time) +0000", "GIT_COMMITTER_DATE": "@\(time) +0000",
         ]
         let script = "cd \"$0\" && exec \"$@\" <../in >../out 2>../err"
-        let arguments = (["/bin/sh", "-c", script, path, "git"] + words).map { strdup($0) } + [nil]
+        let arguments = (["/bin/sh", "-c", script, path] + words).map { strdup($0) } + [nil]
         let variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { for text in arguments + variables { free(text) } }
         var identifier: pid_t = 0
