@@ -1,0 +1,16 @@
+import Testing
+
+@testable import SourceCode
+
+@Suite struct TokenIndexTests {
+    @Test func tokensByTheirTexts() {
+        let file = SourceFile(Array("a b a \"a\" c a".utf8), language: .go)
+        func places(_ text: String) -> [Int] {
+            let hash = Token.hash(text.utf8)
+            return file.index.candidates(for: hash).filter { file.tokens[$0].hash == hash }
+        }
+        #expect(places("a") == [0, 2, 3, 5])
+        #expect(places("c") == [4])
+        #expect(places("d") == [])
+    }
+}
