@@ -3,7 +3,7 @@
 FROM swift:6.3.1-bookworm AS build
 RUN apt-get update \
     && apt-get install -y --no-install-recommends \
-        libarchive-dev libdeflate-dev libgit2-dev libmd-dev libpcre2-dev libyaml-dev pkg-config zlib1g-dev \
+        libarchive-dev libdeflate-dev libexpat1-dev libgit2-dev libmd-dev libpcre2-dev libyaml-dev pkg-config zlib1g-dev \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /source
 COPY Package.swift ./
@@ -17,7 +17,7 @@ RUN swift build -c release --static-swift-stdlib -Xswiftc -enforce-exclusivity=u
 FROM debian:12-slim
 RUN apt-get update \
     && apt-get install -y --no-install-recommends \
-        libarchive13 libdeflate0 libgit2-1.5 libmd0 libpcre2-8-0 libyaml-0-2 zlib1g \
+        libarchive13 libdeflate0 libexpat1 libgit2-1.5 libmd0 libpcre2-8-0 libyaml-0-2 zlib1g \
     && rm -rf /var/lib/apt/lists/*
 COPY --from=build /usr/local/bin/secscan /usr/local/bin/secscan
 WORKDIR /scan

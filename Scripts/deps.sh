@@ -45,6 +45,7 @@ look() {
     has_library zlib || missing zlib1g-dev zlib-devel zlib
     has_library libarchive || missing libarchive-dev libarchive-devel libarchive
     has_library yaml-0.1 || missing libyaml-dev libyaml-devel libyaml
+    has_library expat || missing libexpat1-dev expat-devel expat
     has_library libmd || missing libmd-dev libmd-devel libmd
     if [ "$(uname -s)" = Linux ]; then
         if ! compiles_cxx; then

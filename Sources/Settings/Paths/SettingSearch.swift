@@ -1,0 +1,71 @@
+/// A walk through a tree that keeps, as bits, how many components led to where it is.
+struct SettingSearch {
+    private let components: [SettingPath.Component]
+    private let ignoresCase: Bool
+    private var ancestors: [Setting]
+    private(set) var matches: [SettingMatch] = []
+
+    init(path: SettingPath, ancestors: [Setting]) {
+        ignoresCase = path.ignoresCase
+        components = path.components
+        self.ancestors = ancestors
+    }
+
+    /// - Parameter states: bit n says that n components led here.
+    mutating func visit(_ setting: Setting, states: UInt64) {
+        let states = closure(states, setting)
+        if states >> UInt64(components.count) & 1 == 1 {
+            matches.append(SettingMatch(setting: setting, ancestors: ancestors))
+        }
+        let open = states & ((1 << UInt64(components.count)) - 1)
+        guard open != 0, !setting.children.isEmpty else { return }
+        let isSequence = setting.kind == .sequence
+        var isDescended = false
+        for child in setting.children {
+            let next = step(open, to: child, isElement: isSequence)
+            guard next != 0 else { continue }
+            if !isDescended {
+                ancestors.append(setting)
+                isDescended = true
+            }
+            visit(child, states: next)
+        }
+        if isDescended { ancestors.removeLast() }
+    }
+
+    /// The states that come of components that need no step.
+    private func closure(_ states: UInt64, _ setting: Setting) -> UInt64 {
+        var states = states
+        for (place, component) in components.enumerated() where states >> UInt64(place) & 1 == 1 {
+            switch component {
+            case .anyDepth: states |= 1 << UInt64(place + 1)
+            case .elementsOrSelf where setting.kind != .sequence: states |= 1 << UInt64(place + 1)
+            default: break
+            }
+        }
+        return states
+    }
+
+    private func step(_ states: UInt64, to child: Setting, isElement: Bool) -> UInt64 {
+        var result: UInt64 = 0
+        var rest = states
+        while rest != 0 {
+            let place = rest.trailingZeroBitCount
+            rest &= rest - 1
+            switch components[place] {
+            case .anyDepth: result |= 1 << UInt64(place)
+            case .elements, .elementsOrSelf: if isElement { result |= 1 << UInt64(place + 1) }
+            case .anyName: if !isElement { result |= 1 << UInt64(place + 1) }
+            case .names(let names):
+                if !isElement, names.contains(where: { isSame($0, child.name) }) { result |= 1 << UInt64(place + 1) }
+            }
+        }
+        return result
+    }
+
+    private func isSame(_ left: String, _ right: String) -> Bool {
+        guard ignoresCase else { return left == right }
+        return left.utf8.count == right.utf8.count
+            && zip(left.utf8, right.utf8).allSatisfy { $0.lowercased == $1.lowercased }
+    }
+}

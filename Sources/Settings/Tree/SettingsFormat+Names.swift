@@ -1,0 +1,92 @@
+/// Names of files that tell their format; all in lower case.
+extension SettingsFormat {
+    static let names: [String: SettingsFormat] = [
+        // Servers.
+        "nginx.conf": .nginx, "fastcgi_params": .nginx, "proxy_params": .nginx, "uwsgi_params": .nginx,
+        "mime.types": .nginx, ".htaccess": .apache, "httpd.conf": .apache, "apache2.conf": .apache,
+        "apache.conf": .apache, "httpd-vhosts.conf": .apache, "httpd-ssl.conf": .apache, "ports.conf": .apache,
+        "caddyfile": .caddy, "haproxy.cfg": .haproxy, "haproxy.conf": .haproxy,
+        // JSON by another name.
+        ".eslintrc": .json, ".babelrc": .json, ".prettierrc": .yaml, ".jshintrc": .json, ".swcrc": .json,
+        ".stylelintrc": .json, ".bowerrc": .json, ".firebaserc": .json, ".lintstagedrc": .yaml,
+        "composer.lock": .json, "pipfile.lock": .json, "flake.lock": .json, "package.resolved": .json,
+        "deno.lock": .json,
+        // YAML.
+        ".clang-format": .yaml, ".clang-tidy": .yaml, ".yamllint": .yaml, ".gemrc": .yaml, ".condarc": .yaml,
+        "citation.cff": .yaml,
+        // TOML.
+        "pipfile": .toml, "cargo.lock": .toml, "poetry.lock": .toml, "uv.lock": .toml, "gopkg.lock": .toml,
+        // .ini and its kin.
+        "setup.cfg": .ini, "tox.ini": .ini, "php.ini": .ini, ".user.ini": .ini, ".editorconfig": .ini,
+        ".gitconfig": .ini, ".gitmodules": .ini, "my.cnf": .ini, ".my.cnf": .ini, "pip.conf": .ini, ".flake8": .ini,
+        ".pylintrc": .ini, "pylintrc": .ini, ".coveragerc": .ini, ".npmrc": .ini, ".yarnrc": .ini, ".pypirc": .ini,
+        ".s3cfg": .ini, ".boto": .ini, "smb.conf": .ini, "odoo.conf": .ini, "supervisord.conf": .ini,
+        "ansible.cfg": .ini, "airflow.cfg": .ini, "pg_service.conf": .ini, "config.worktree": .ini,
+        "mongod.conf": .yaml, "krb5.conf": .ini, "wsl.conf": .ini, "grafana.ini": .ini,
+        // XML.
+        "packages.config": .xml, "web.config": .xml, "app.config": .xml, "nuget.config": .xml, "info.plist": .xml,
+    ]
+
+    private static let extensions: [String: SettingsFormat] = [
+        "json": .json, "jsonc": .json, "json5": .json, "webmanifest": .json, "tfstate": .json, "code-workspace": .json,
+        "arb": .json, "ipynb": .json, "har": .json,
+        "yaml": .yaml, "yml": .yaml, "toml": .toml,
+        "xml": .xml, "plist": .xml, "config": .xml, "csproj": .xml, "vbproj": .xml, "fsproj": .xml, "props": .xml,
+        "targets": .xml, "pom": .xml, "resx": .xml, "nuspec": .xml, "entitlements": .xml, "xsd": .xml, "wsdl": .xml,
+        "ini": .ini, "cfg": .ini, "cnf": .ini, "service": .ini, "socket": .ini, "timer": .ini, "mount": .ini,
+        "desktop": .ini, "network": .ini, "netdev": .ini, "container": .ini, "inf": .ini,
+        "properties": .properties, "env": .env, "tf": .hcl, "tfvars": .hcl, "hcl": .hcl, "nomad": .hcl, "tofu": .hcl,
+        "nginx": .nginx, "nginxconf": .nginx, "vhost": .apache, "caddyfile": .caddy,
+    ]
+
+    /// Extensions of a template, which stand behind that of its format.
+    private static let templates: Set<String> = [
+        "example", "sample", "dist", "template", "tmpl", "tpl", "j2", "bak", "orig", "default", "in", "local",
+    ]
+
+    /// `.env` and whatever follows it, `Caddyfile.prod`.
+    static func byBeginning(_ name: String) -> SettingsFormat? {
+        if name == ".env" || name.hasPrefix(".env.") || name.hasPrefix("env.") && name.split(separator: ".").count == 2
+        {
+            return extensions[name.split(separator: ".").last.map(String.init) ?? ""] ?? .env
+        }
+        return name.hasPrefix("caddyfile.") ? .caddy : nil
+    }
+
+    /// Folders of which servers read every file.
+    static func byFolder(_ folders: [String], _ name: String) -> SettingsFormat? {
+        guard let last = folders.last else { return nil }
+        let isPlain = !name.contains(".") || name.hasSuffix(".conf")
+        switch last {
+        case "sites-available", "sites-enabled", "conf.d", "snippets", "conf-available", "conf-enabled",
+            "mods-available", "mods-enabled":
+            if folders.contains("nginx") || last == "snippets" && isPlain {
+                return extensions[`extension`(name)] ?? .nginx
+            }
+            let isApache = folders.contains { $0 == "apache2" || $0 == "httpd" || $0 == "apache" }
+            if isApache || last.hasPrefix("mods-") || last.hasPrefix("conf-") {
+                return extensions[`extension`(name)] ?? .apache
+            }
+            return nil
+        case "haproxy" where isPlain: return .haproxy
+        case ".aws" where name == "credentials" || name == "config": return .ini
+        case ".git" where name == "config": return .ini
+        case ".kube" where name == "config": return .yaml
+        case ".docker" where name == "config": return .json
+        default: return nil
+        }
+    }
+
+    static func byExtension(_ name: String) -> SettingsFormat? {
+        var parts = name.split(separator: ".", omittingEmptySubsequences: false)
+        while let last = parts.popLast(), !parts.isEmpty {
+            if let format = extensions[String(last)] { return format }
+            if !templates.contains(String(last)) { return nil }
+        }
+        return nil
+    }
+
+    private static func `extension`(_ name: String) -> String {
+        name.split(separator: ".", omittingEmptySubsequences: false).dropFirst().last.map(String.init) ?? ""
+    }
+}

@@ -1,0 +1,84 @@
+internal import YAML
+
+/// Streams of YAML as trees, templates of Helm and the like among them.
+///
+/// Anchors and merge keys are resolved; what they bring has the place where it is written.
+struct YAMLTree {
+    private let bytes: [UInt8]
+    private let actions: TemplateActions?
+
+    /// Each document of the stream.
+    static func documents(of bytes: [UInt8]) throws(SettingsError) -> [Setting] {
+        do throws(YAMLError) {
+            return try YAMLTree(bytes: bytes, actions: nil).documents(of: bytes)
+        } catch {
+            guard let actions = TemplateActions(bytes) else { throw SettingsError(error) }
+            let tree = YAMLTree(bytes: bytes, actions: actions)
+            // An action may stand for a scalar or for lines of their own, which only the template's engine knows.
+            for bytes in [actions.replaced, actions.blanked] {
+                if let documents = try? tree.documents(of: bytes) { return documents }
+            }
+            throw SettingsError(error)
+        }
+    }
+
+    private func documents(of bytes: [UInt8]) throws(YAMLError) -> [Setting] {
+        var documents: [Setting] = []
+        for document in try YAMLDocument.all(in: bytes) {
+            let start = document.root.range.lowerBound
+            documents.append(setting(document.root, name: "", nameRange: start..<start))
+        }
+        return documents
+    }
+
+    private func setting(_ node: YAMLNode, name: String, nameRange: Range<Int>) -> Setting {
+        if let elements = node.sequence {
+            return Setting(
+                name: name, nameRange: nameRange, valueRange: node.range, kind: .sequence,
+                children: elements.map { element in
+                    let start = element.range.lowerBound
+                    return setting(element, name: "", nameRange: start..<start)
+                })
+        }
+        guard let mapping = node.mapping, !isAction(node.range) else {
+            return Setting(
+                name: name, nameRange: nameRange, value: text(node), valueRange: node.range, kind: kind(node))
+        }
+        return Setting(
+            name: name, nameRange: nameRange, valueRange: node.range, kind: .mapping,
+            children: mapping.pairs.map { setting($0.value, name: text($0.key), nameRange: $0.key.range) })
+    }
+
+    /// Whether a mapping is what YAML takes `{{ .Values.name }}` for.
+    private func isAction(_ range: Range<Int>) -> Bool {
+        range.count >= 4 && bytes[range.lowerBound] == .openBrace && bytes[range.lowerBound + 1] == .openBrace
+    }
+
+    /// What a scalar means; as it is written if a template's action is in it.
+    private func text(_ node: YAMLNode) -> String {
+        guard let scalar = node.scalar else {
+            return isAction(node.range) ? String(decoding: bytes[node.range], as: UTF8.self) : ""
+        }
+        guard let actions, actions.overlap(node.range) else { return scalar.text }
+        var written = bytes[node.range]
+        switch scalar.style {
+        case .plain: break
+        case .singleQuoted, .doubleQuoted: written = written.dropFirst().dropLast()
+        case .literal, .folded:
+            written = written[(written.firstIndex(of: .lineFeed).map { $0 + 1 } ?? written.endIndex)...]
+        }
+        return String(decoding: written, as: UTF8.self)
+    }
+
+    private func kind(_ node: YAMLNode) -> Setting.Kind {
+        guard let scalar = node.scalar, actions?.overlap(node.range) != true else { return .string }
+        if node.isNull { return .null }
+        if node.bool != nil { return .boolean }
+        let isTyped = node.tag.map { $0 == "tag:yaml.org,2002:float" } ?? (scalar.style == .plain)
+        return node.int != nil || (isTyped && NumberText.isNumber(scalar.text)) ? .number : .string
+    }
+}
+
+extension SettingsError {
+    fileprivate init(_ error: YAMLError) { self.init(line: error.line, message: error.message) }
+}

@@ -1,0 +1,59 @@
+import Settings
+import Testing
+
+@Suite("NginxReader")
+struct NginxReaderTests {
+    @Test(
+        "trees",
+        arguments: [
+            ("", "{}"), ("user www; # x\nip_hash;\n", "{user=www, ip_hash=}"), ("events {}\n", "{events{}}"),
+            (
+                "http { server { listen 443 ssl; location ~ \\.php$ { x y; } } }",
+                "{http{server{listen(443|ssl), location(~|\\.php$){x=y}}}}"
+            ),
+            (
+                "add_header A \"b; {c}\" always;\nreturn 200 'it\\'s';\n",
+                "{add_header(A|b; {c}|always), return(200|it's)}"
+            ),
+            ("map $a $b {\n  default 0;\n  \"~^x{2}\" 1;\n}\n", "{map($a|$b){default=0, ~^x{2}=1}}"),
+            ("set $a ${b}c; set $d \"\\t\\d\";", "{set($a|${b}c), set($d|\t\\d)}"),
+            ("if ($a = b) { c d; }", "{if(($a|=|b)){c=d}}"), (";;a b;", "{a=b}"),
+            (
+                "x_by_lua_block { if a then -- }\n b('}') c([[}]]) d{} --[[ } ]] end }\ny z;",
+                "{x_by_lua_block=if a then -- }\n b('}') c([[}]]) d{} --[[ } ]] end, y=z}"
+            ),
+            ("log_format a 'b'\n  '#c';", "{log_format(a|b|#c)}"),
+        ])
+    func trees(text: String, expected: String) throws {
+        #expect(try Outline.of(text, .nginx) == expected)
+    }
+
+    @Test("arguments have their places")
+    func places() throws {
+        try expectValues(
+            "**/add_header",
+            "http {\n  server { # é\n    add_header «Access-Control-Allow-Origin \"*\"» ;\n    location / {\n      add_header\n        «A\n        'b'»;\n    }\n  }\n}\n",
+            .nginx)
+        let marked = MarkedText("a «b»  «\"c d\"» «'e'»;")
+        let directive = try #require(try SettingsFile(marked.bytes, format: .nginx).documents[0].children.first)
+        #expect(directive.argumentRanges == marked.ranges)
+        #expect(directive.arguments == ["b", "c d", "e"])
+        try expectNames("http/server/*", "http { server { «a» b; «\"c\"» { } } x y; }", .nginx)
+        try expectValues("http/server/location", "http { server { location «~* \\.js$» { } } }", .nginx)
+    }
+
+    @Test(
+        "mistakes",
+        arguments: [
+            ("a {\n b c;\n", 3), ("a\n}", 2), ("\n}", 2), ("a b", 1), ("{ }", 1), ("a \"b;\n", 1), ("a { b }", 1),
+            ("a_by_lua_block {\n{ }\n", 1),
+        ])
+    func mistakes(text: String, line: Int) {
+        #expect(mistake(text, .nginx)?.line == line)
+    }
+
+    @Test("nesting is bounded")
+    func depth() {
+        #expect(mistake(String(repeating: "a {", count: 100_000), .nginx)?.message.contains("levels") == true)
+    }
+}

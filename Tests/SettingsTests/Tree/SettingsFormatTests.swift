@@ -1,0 +1,34 @@
+import Settings
+import Testing
+
+@Suite("SettingsFormat")
+struct SettingsFormatTests {
+    @Test(
+        "by the name",
+        arguments: [
+            ("a/package.json", .json), ("tsconfig.app.jsonc", .json), (".eslintrc", .json), ("serverless.yml", .yaml),
+            ("k8s/x.yaml", .yaml), ("Cargo.toml", .toml), ("Cargo.lock", .toml), ("pom.xml", .xml),
+            ("Info.plist", .xml),
+            ("Web.config", .xml), ("a\\b\\Web.Release.config", .xml), ("php.ini", .ini), (".user.ini", .ini),
+            ("setup.cfg", .ini),
+            ("application.properties", .properties), (".env", .env), (".env.production", .env), ("prod.env", .env),
+            (".env.example", .env), ("main.tf", .hcl), ("prod.tfvars", .hcl), ("main.tf.json", .json),
+            ("nginx.conf", .nginx),
+            ("etc/nginx/sites-available/default", .nginx), ("etc/nginx/conf.d/a.conf", .nginx), (".htaccess", .apache),
+            ("httpd.conf", .apache), ("apache2.conf", .apache), ("etc/apache2/sites-enabled/000-default.conf", .apache),
+            ("Caddyfile", .caddy), ("Caddyfile.prod", .caddy), ("haproxy.cfg", .haproxy), ("config.yaml.dist", .yaml),
+            ("a.service", .ini), (".git/config", .ini), (".env.json", .json),
+        ] as [(String, SettingsFormat)])
+    func named(path: String, expected: SettingsFormat) {
+        #expect(SettingsFormat(path: path) == expected)
+        #expect(SettingsFormat(path: path, content: []) == expected)
+    }
+
+    @Test(
+        "unknown names",
+        arguments: ["", "/", "a", "json", "a.swift", "x.conf", "sites-available/x", "a.yaml.gz", "dist"])
+    func unnamed(path: String) {
+        #expect(SettingsFormat(path: path) == nil)
+        #expect(SettingsFormat(path: path, content: []) == nil)
+    }
+}
