@@ -21,7 +21,10 @@ let package = Package(
         .library(name: "SecScan", targets: ["SecScan"]),
         .library(name: "Dockerfile", targets: ["Dockerfile"]),
         .library(name: "ShellSyntax", targets: ["ShellSyntax"]),
+        .library(name: "SourceCode", targets: ["SourceCode"]),
         .library(name: "YAML", targets: ["YAML"]),
+        .library(name: "Settings", targets: ["Settings"]),
+        .library(name: "ProxyConfiguration", targets: ["ProxyConfiguration"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -48,16 +51,27 @@ let package = Package(
         .systemLibrary(
             name: "CYAML", pkgConfig: "yaml-0.1",
             providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+        .systemLibrary(
+            name: "CExpat", pkgConfig: "expat",
+            providers: [.apt(["libexpat1-dev"]), .brew(["expat"])]),
 
         .target(name: "ShellSyntax", swiftSettings: strict),
+        .target(name: "SourceCode", swiftSettings: strict),
         .target(name: "TOML", swiftSettings: strict),
         .target(name: "YAML", dependencies: ["CYAML"], swiftSettings: strict),
         .target(name: "Dockerfile", swiftSettings: strict),
+        .target(name: "Settings", dependencies: ["CExpat", "TOML", "YAML"], swiftSettings: strict),
         .target(
             name: "Rules", dependencies: ["CPCRE2", "CDeflate", "CMessageDigest", "TOML"], swiftSettings: strict),
+        // What the proxy is set up with, whoever reads it: the scanner's checks or the proxy itself.
+        .target(name: "ProxyConfiguration", dependencies: ["Rules", "TOML", "YAML"], swiftSettings: strict),
         // Not part of Rules, so that RulePackTool, which the build makes first, does not wait for it.
         .target(
-            name: "Checks", dependencies: ["Rules", "YAML", "Dockerfile", "ShellSyntax"], swiftSettings: strict),
+            name: "Checks",
+            dependencies: [
+                "Rules", "YAML", "Dockerfile", "ProxyConfiguration", "Settings", "ShellSyntax", "SourceCode",
+            ],
+            swiftSettings: strict),
         // Prepares rules/*.toml at build time, so that starting the program parses no TOML.
         .executableTarget(name: "RulePackTool", dependencies: ["Rules"], swiftSettings: strict),
         .plugin(name: "EmbedRules", capability: .buildTool(), dependencies: ["RulePackTool"]),
@@ -67,8 +81,8 @@ let package = Package(
         .target(
             name: "SecScan",
             dependencies: [
-                "Rules", "Checks", "BuiltInRules", "TOML", "YAML", "CGit2", "CDeflate", "CMessageDigest", "CZlib",
-                "CArchive",
+                "Rules", "Checks", "BuiltInRules", "ProxyConfiguration", "TOML", "YAML", "CGit2", "CDeflate",
+                "CMessageDigest", "CZlib", "CArchive",
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -84,13 +98,19 @@ let package = Package(
             name: "TestSupport", dependencies: ["CArchive", "Rules"], path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(name: "TOMLTests", dependencies: ["TOML", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "YAMLTests", dependencies: ["YAML", "TestSupport"], swiftSettings: strict),
+        .testTarget(name: "SettingsTests", dependencies: ["Settings", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "ProxyConfigurationTests", dependencies: ["ProxyConfiguration", "Rules", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(name: "DockerfileTests", dependencies: ["Dockerfile"], swiftSettings: strict),
         .testTarget(name: "ShellSyntaxTests", dependencies: ["ShellSyntax"], swiftSettings: strict),
+        .testTarget(name: "SourceCodeTests", dependencies: ["SourceCode"], swiftSettings: strict),
         .testTarget(
             name: "RulesTests", dependencies: ["Rules", "Checks", "BuiltInRules", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
-            name: "ChecksTests", dependencies: ["Checks", "Rules", "BuiltInRules", "YAML", "TestSupport"],
+            name: "ChecksTests",
+            dependencies: ["Checks", "Rules", "BuiltInRules", "YAML", "ProxyConfiguration", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "SecScanTests", dependencies: ["SecScan", "Rules", "Checks", "YAML", "CArchive", "TestSupport"],

@@ -23,10 +23,12 @@ struct Cursor {
         offset + distance < bytes.count ? bytes[offset + distance] : 0
     }
 
-    var position: Position { Position(line: line, column: offset - lineStart + 1) }
+    var position: Position { Position(line: line, column: offset - lineStart + 1, offset: offset) }
 
     /// The position of an offset on the current line.
-    func position(of offset: Int) -> Position { Position(line: line, column: offset - lineStart + 1) }
+    func position(of offset: Int) -> Position {
+        Position(line: line, column: offset - lineStart + 1, offset: offset)
+    }
 
     /// Moves on within the line.
     mutating func advance(_ count: Int = 1) {

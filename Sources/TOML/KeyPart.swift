@@ -1,5 +1,7 @@
-/// One part of a dotted key and where it begins.
+/// One part of a dotted key and where it stands.
 struct KeyPart {
     var text: String
     var position: Position
+    /// With its quotes.
+    var range: Range<Int>
 }

@@ -21,8 +21,9 @@ extension Parser {
         case .apostrophe: text = try literalString()
         default: text = try bareKey()
         }
+        let range = position.offset..<cursor.offset
         cursor.skipBlanks()
-        return KeyPart(text: text, position: position)
+        return KeyPart(text: text, position: position, range: range)
     }
 
     private mutating func bareKey() throws(TOMLError) -> String {

@@ -2,6 +2,13 @@
 extension Parser {
     /// The value that begins here, which stands so many levels below the root.
     mutating func value(depth: Int) throws(TOMLError) -> TOMLValue {
+        let start = cursor.offset
+        var value = try unplacedValue(depth: depth)
+        value.range = start..<cursor.offset
+        return value
+    }
+
+    private mutating func unplacedValue(depth: Int) throws(TOMLError) -> TOMLValue {
         let position = cursor.position
         switch cursor.byte {
         case .quote: return TOMLValue(.string(try anyBasicString()), at: position)

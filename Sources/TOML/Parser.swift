@@ -3,7 +3,7 @@
 /// Source: https://toml.io/en/v1.0.0 and its grammar, https://github.com/toml-lang/toml/blob/1.0.0/toml.abnf
 struct Parser {
     var cursor: Cursor
-    private let root = TableNode(.header, at: Position(line: 1, column: 1), depth: 0)
+    private let root = TableNode(.header, at: Position(line: 1, column: 1, offset: 0), depth: 0)
     private var current: TableNode
 
     init(_ text: String) {

@@ -2,4 +2,6 @@
 struct Position: Hashable, Sendable {
     var line: Int
     var column: Int
+    /// In bytes of UTF-8, a byte order mark included.
+    var offset: Int
 }

@@ -2,6 +2,7 @@
 public struct TOMLTable: Sendable {
     struct Entry: Sendable {
         var line: Int
+        var range: Range<Int>
         var value: TOMLValue
     }
 
@@ -28,5 +29,10 @@ public struct TOMLTable: Sendable {
     /// The line on which the key stands first, or nil if there is no such key.
     public func line(of key: String) -> Int? {
         index.place(of: key).map { entries[$0].line }
+    }
+
+    /// The bytes of the key where it stands first, quotes included, or nil if there is no such key.
+    public func range(of key: String) -> Range<Int>? {
+        index.place(of: key).map { entries[$0].range }
     }
 }

@@ -24,11 +24,14 @@ public struct TOMLValue: Sendable {
     public var line: Int
     /// The column in bytes of UTF-8, counted from 1.
     public var column: Int
+    /// In bytes of UTF-8, quotes and brackets included; empty, where it begins, for a table that no braces enclose.
+    public internal(set) var range: Range<Int>
     let content: Content
 
     init(_ content: Content, at position: Position) {
         self.line = position.line
         self.column = position.column
+        range = position.offset..<position.offset
         self.content = content
     }
 

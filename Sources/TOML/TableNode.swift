@@ -17,6 +17,7 @@ final class TableNode {
 
     struct Entry {
         var position: Position
+        var range: Range<Int>
         var content: Content
     }
 
@@ -39,7 +40,7 @@ final class TableNode {
     /// Adds an entry whose key is not there yet.
     func add(_ content: Content, for key: KeyPart) {
         index.append(key.text)
-        entries.append(Entry(position: key.position, content: content))
+        entries.append(Entry(position: key.position, range: key.range, content: content))
     }
 
     /// Adds a table whose key is not there yet, one level further down or, in an array, two.
@@ -61,7 +62,7 @@ final class TableNode {
     /// The finished table.
     func table() -> TOMLTable {
         let finished = entries.map { entry in
-            TOMLTable.Entry(line: entry.position.line, value: entry.content.value())
+            TOMLTable.Entry(line: entry.position.line, range: entry.range, value: entry.content.value())
         }
         return TOMLTable(entries: finished, index: index, line: position.line)
     }

@@ -55,6 +55,24 @@ struct PositionTests {
         #expect([found.line, found.column] == [place.line, place.column])
     }
 
+    @Test("Ranges are those of bytes, quotes and brackets included")
+    func ranges() throws {
+        let text = "\u{FEFF}a = \"é\" # c\r\n'b'.c = [ 1, {d = 2} ]\n[e.\"f\"]\n"
+        let root = try TOMLDocument.parse(text)
+        func written(_ range: Range<Int>?) -> String? {
+            range.map { String(decoding: Array(text.utf8)[$0], as: UTF8.self) }
+        }
+        let b = try #require(root["b"]?.table)
+        #expect(written(root["a"]?.range) == "\"é\"")
+        #expect(written(b["c"]?.range) == "[ 1, {d = 2} ]")
+        #expect(written(b["c"]?.array?[1].range) == "{d = 2}")
+        #expect(written(b["c"]?.array?[1].table?["d"]?.range) == "2")
+        #expect(root["e"]?.range.isEmpty == true)
+        #expect([root.range(of: "a"), root.range(of: "b"), root.range(of: "e")].map(written) == ["a", "'b'", "e"])
+        #expect(written(root["e"]?.table?.range(of: "f")) == "\"f\"")
+        #expect(root.range(of: "none") == nil)
+    }
+
     @Test("Keys and headers")
     func keys() throws {
         let root = try TOMLDocument.parse("a = 1\n'b' = [\n]\n\n[c.d]\ne.f = 1\ne.g = 2\n\n[c]\n[[h]]\n[[h]]\ni = {}")

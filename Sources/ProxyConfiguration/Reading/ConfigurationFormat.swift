@@ -1,0 +1,82 @@
+internal import Rules
+
+/// Whose configuration a file is, and in which syntax.
+public enum ConfigurationFormat: String, CaseIterable, Sendable {
+    /// `proxyguard.toml`
+    case proxyguard
+    /// A file of environment variables.
+    case environment
+    /// The `config.yaml` of LiteLLM.
+    case liteLLM = "litellm"
+    /// The list of providers of llm-proxy.
+    case providers
+
+    /// Whether a file of this name may be one; what stands in it decides.
+    public static func isCandidate(_ path: String) -> Bool {
+        let name = Self.name(path)
+        return isOwnName(name) || isYAMLName(name) || isEnvironmentName(name)
+    }
+
+    /// What the name and the content tell; nil if neither tells anything.
+    public static func recognised(_ bytes: [UInt8], path: String = "") -> ConfigurationFormat? {
+        let name = Self.name(path)
+        if isOwnName(name) { return .proxyguard }
+        if isEnvironmentName(name) { return isKnownEnvironment(bytes) ? .environment : nil }
+        return yaml(bytes) ?? (isKnownEnvironment(bytes) ? .environment : nil)
+            ?? (isOwnContent(bytes) ? .proxyguard : nil)
+    }
+
+    /// What a file is that somebody names as a configuration: where the content tells nothing, what its name says.
+    public static func named(_ bytes: [UInt8], path: String) -> ConfigurationFormat? {
+        if let format = recognised(bytes, path: path) { return format }
+        let name = Self.name(path)
+        if name.hasSuffix(".toml") { return .proxyguard }
+        return isEnvironmentName(name) ? .environment : nil
+    }
+
+    private static func name(_ path: String) -> String {
+        var name = (path.split(separator: "/").last ?? "").lowercased()
+        for suffix in [".example", ".sample", ".template", ".dist"] where name.hasSuffix(suffix) {
+            name.removeLast(suffix.count)
+        }
+        return name
+    }
+
+    private static func isOwnName(_ name: String) -> Bool { name.hasPrefix("proxyguard") && name.hasSuffix(".toml") }
+
+    private static func isYAMLName(_ name: String) -> Bool {
+        guard name.hasSuffix(".yaml") || name.hasSuffix(".yml") else { return false }
+        return ["config", "litellm", "proxy", "providers"].contains { name.contains($0) }
+    }
+
+    private static func isEnvironmentName(_ name: String) -> Bool {
+        name == ".env" || name == "env" || name.hasPrefix(".env.") || name.hasSuffix(".env")
+    }
+
+    private static func isKnownEnvironment(_ bytes: [UInt8]) -> Bool {
+        KnownSystem.recognised(Set(EnvironmentFile.assignments(in: bytes).map(\.name))) != nil
+    }
+
+    /// By the keys that begin a line, so that no other file has to be read as YAML.
+    private static func yaml(_ bytes: [UInt8]) -> ConfigurationFormat? {
+        bytes.withUnsafeBytes { bytes in
+            if ByteSearch.contains(bytes, "litellm_params:") || ByteSearch.contains(bytes, "litellm_settings:")
+                || ByteSearch.contains(bytes, "general_settings:") && ByteSearch.contains(bytes, "master_key:")
+            {
+                return .liteLLM
+            }
+            let isProviders =
+                ByteSearch.contains(bytes, "apis:") && ByteSearch.contains(bytes, "base_url:")
+                && ByteSearch.contains(bytes, "allowed_endpoints:")
+            return isProviders ? .providers : nil
+        }
+    }
+
+    /// Two tables that no other file has under these names together.
+    private static func isOwnContent(_ bytes: [UInt8]) -> Bool {
+        bytes.withUnsafeBytes { bytes in
+            ByteSearch.contains(bytes, "[[upstreams]]")
+                && (ByteSearch.contains(bytes, "environment") || ByteSearch.contains(bytes, "[management]"))
+        }
+    }
+}

@@ -1,0 +1,131 @@
+internal import TOML
+
+/// Reads `proxyguard.toml`.
+struct ConfigurationReader {
+    private var configuration: Configuration
+    private let bytes: [UInt8]
+
+    static func read(_ bytes: [UInt8]) -> Configuration {
+        let place = FirstLine.range(in: bytes)
+        var reader = ConfigurationReader(
+            configuration: Configuration(.proxyguard, Section(place: place)), bytes: bytes)
+        do throws(TOMLError) {
+            guard let text = String(validating: bytes, as: UTF8.self) else {
+                throw TOMLError(line: 1, column: 1, message: "expected UTF-8, found other bytes")
+            }
+            reader.read(try TOMLDocument.parse(text))
+        } catch {
+            let range = FirstLine.range(in: bytes, at: error.line)
+            reader.configuration.problems = [
+                Problem(
+                    code: .syntax, key: "", name: "", message: "\(error.message) (line \(error.line))", range: range)
+            ]
+        }
+        return reader.configuration
+    }
+
+    private mutating func read(_ root: TOMLTable) {
+        var section = configuration.settings
+        read(root, below: "", into: &section)
+        configuration.settings = section
+        configuration.deadSettings = DeadSettings.all(in: section)
+        addMissing(to: configuration.settings, isUpstream: false)
+        for upstream in configuration.upstreams { addMissing(to: upstream, isUpstream: true) }
+        if configuration.upstreams.isEmpty, root[Schema.repeatedTable] == nil {
+            add(
+                .missing, Schema.repeatedTable, "no upstream: nothing can be sent anywhere",
+                configuration.settings.place)
+        }
+    }
+
+    private mutating func read(_ table: TOMLTable, below prefix: String, into section: inout Section) {
+        for key in table.keys {
+            guard let value = table[key], let keyRange = table.range(of: key) else { continue }
+            let path = prefix.isEmpty ? key : "\(prefix).\(key)"
+            if path == Schema.repeatedTable, prefix.isEmpty {
+                readUpstreams(value, keyRange)
+            } else if let setting = Schema.setting(path) {
+                read(value, for: setting, keyRange, into: &section)
+            } else if Schema.isTable(path) {
+                if let inner = value.table {
+                    section.tables[path] = place(of: value)
+                    read(inner, below: path, into: &section)
+                } else {
+                    add(.form, path, "expected a table, found \(WrittenValue(value).phrase)", place(of: value))
+                }
+            } else {
+                add(.unknown, path, "no setting is called \(path)", keyRange, suggestion: Schema.nearest(to: path))
+            }
+        }
+    }
+
+    private mutating func readUpstreams(_ value: TOMLValue, _ keyRange: Range<Int>) {
+        let tables = value.array?.compactMap(\.table) ?? []
+        guard let values = value.array, tables.count == values.count else {
+            return add(
+                .form, Schema.repeatedTable,
+                "expected [[upstreams]], a table for each, found \(WrittenValue(value).phrase)",
+                place(of: value))
+        }
+        for (table, value) in zip(tables, values) {
+            var section = Section(place: place(of: value))
+            read(table, below: Schema.repeatedTable, into: &section)
+            configuration.upstreams.append(section)
+        }
+    }
+
+    private mutating func read(
+        _ value: TOMLValue, for setting: any SettingDeclaration, _ keyRange: Range<Int>, into section: inout Section
+    ) {
+        var written = WrittenValue(value)
+        written.range = place(of: value)
+        let (read, mismatches) = setting.read(written)
+        configuration.problems += mismatches.map { Problem($0, key: setting.key, name: setting.key) }
+        section.entries[setting.key] = [
+            Section.Entry(name: setting.key, keyRange: keyRange, written: written, value: read)
+        ]
+    }
+
+    /// Of a table that no braces enclose its header.
+    private func place(of value: TOMLValue) -> Range<Int> {
+        value.range.isEmpty ? FirstLine.range(in: bytes, at: value.line) : value.range
+    }
+
+    private mutating func addMissing(to section: Section, isUpstream: Bool) {
+        for setting in Schema.settings
+        where setting.isRequired && setting.key.hasPrefix(Schema.repeatedTable + ".") == isUpstream
+            && !section.names(setting)
+        {
+            add(.missing, setting.key, "\(setting.key) is not set", section.place(of: setting))
+        }
+    }
+
+    private mutating func add(
+        _ code: Problem.Code, _ key: String, _ message: String, _ range: Range<Int>, suggestion: String? = nil
+    ) {
+        configuration.problems.append(
+            Problem(code: code, key: key, name: key, message: message, range: range, suggestion: suggestion))
+    }
+}
+
+extension WrittenValue {
+    /// What a TOML file writes.
+    init(_ value: TOMLValue) {
+        self.init(Content(value), range: value.range, line: value.line)
+    }
+}
+
+extension WrittenValue.Content {
+    init(_ value: TOMLValue) {
+        switch value.kind {
+        case .string: self = .text(value.string ?? "")
+        case .integer: self = .integer(value.int ?? 0)
+        case .float: self = .number(value.double ?? 0)
+        case .boolean: self = .boolean(value.bool ?? false)
+        case .localDate: self = .text(value.date ?? "")
+        case .offsetDateTime, .localDateTime, .localTime: self = .other("a time")
+        case .array: self = .list((value.array ?? []).map { WrittenValue($0) })
+        case .table: self = .other("a table")
+        }
+    }
+}

@@ -1,0 +1,44 @@
+internal import Rules
+
+/// A cipher suite by its name of OpenSSL or of IANA.
+public struct CipherSuite: SettingValue, Hashable {
+    /// As it is written.
+    public let name: String
+
+    /// Creates a suite of this name.
+    public init(_ name: String) { self.name = name }
+
+    public static var phrase: String { "a cipher suite such as \"ECDHE-RSA-AES128-GCM-SHA256\"" }
+
+    public static func read(_ written: WrittenValue, _ mismatches: inout [Mismatch]) -> CipherSuite? {
+        guard let text = written.text, !text.isEmpty,
+            text.utf8.allSatisfy({ ASCII.isAlphanumeric($0) || "-_+!:@=.".utf8.contains($0) })
+        else { return refuse(written, &mismatches) }
+        return CipherSuite(text)
+    }
+
+    /// What makes it weak: a part of its name, or what it lacks; nil if it is an authenticated cipher with fresh keys.
+    ///
+    /// Source: RFC 9325, section 4.2
+    public var weakness: String? {
+        let parts = name.uppercased().split { $0 == "-" || $0 == "_" || $0 == "+" || $0 == ":" }
+        let broken: Set<Substring> = [
+            "RC4", "RC2", "DES", "3DES", "CBC3", "IDEA", "SEED", "NULL", "ENULL", "ANULL", "EXPORT", "EXP", "MD5",
+            "ADH",
+            "AECDH", "LOW", "MEDIUM", "PSK", "SRP", "CBC",
+        ]
+        if let part = parts.first(where: broken.contains) { return "\(part) in it" }
+        if let level = name.uppercased().split(separator: "=").last, name.uppercased().contains("SECLEVEL="),
+            level == "0" || level == "1"
+        {
+            return "a security level that lets weak keys pass"
+        }
+        // TLS 1.3 always has both, and names neither.
+        if name.uppercased().hasPrefix("TLS_AES_") || name.uppercased().hasPrefix("TLS_CHACHA20_") { return nil }
+        let isAuthenticated = parts.contains { ["GCM", "CCM", "CCM8", "POLY1305", "CHACHA20"].contains($0) }
+        if !isAuthenticated { return "no authenticated encryption" }
+        return parts.contains { ["ECDHE", "DHE", "EECDH"].contains($0) } ? nil : "no fresh keys for each connection"
+    }
+
+    public var written: String { "\"\(name)\"" }
+}

@@ -1,0 +1,83 @@
+/// A value as a file writes it, before anybody knows what it is to be.
+public struct WrittenValue: Hashable, Sendable {
+    /// The forms that configuration files have.
+    public enum Content: Hashable, Sendable {
+        case text(String)
+        /// Text of a file that has no types, such as an environment file.
+        case untyped(String)
+        case integer(Int)
+        case number(Double)
+        case boolean(Bool)
+        case list([WrittenValue])
+        /// A form that no setting has, with its article.
+        case other(String)
+    }
+
+    /// What is written.
+    public var content: Content
+    /// Where, in bytes of the file.
+    public var range: Range<Int>
+    /// Counts from 1.
+    public var line: Int
+
+    /// Creates a value that stands at a place of a file.
+    public init(_ content: Content, range: Range<Int>, line: Int) {
+        self.content = content
+        self.range = range
+        self.line = line
+    }
+
+    /// The text, typed or not.
+    var text: String? {
+        switch content {
+        case .text(let text), .untyped(let text): text
+        default: nil
+        }
+    }
+
+    /// Whether it is text without a type in whose place something else is put: `${NAME}`, `$(command)`, `{{ name }}`.
+    var isTemplate: Bool {
+        guard case .untyped(let text) = content else { return false }
+        return text.hasPrefix("${") || text.hasPrefix("$(") || text.hasPrefix("{{") || text.hasPrefix("<%")
+    }
+
+    /// The form with its article, for messages that must not quote a value.
+    var phrase: String {
+        switch content {
+        case .text(""), .untyped(""): "an empty text"
+        case .text, .untyped: "a text"
+        case .integer: "an integer"
+        case .number: "a number with a fraction"
+        case .boolean: "true or false"
+        case .list: "a list"
+        case .other(let phrase): phrase
+        }
+    }
+
+    /// The elements of a list; of a file without types, what commas part.
+    var elements: [WrittenValue]? {
+        switch content {
+        case .list(let elements): return elements
+        case .untyped(let text): return Self.parts(of: text, in: self)
+        default: return nil
+        }
+    }
+
+    private static func parts(of text: String, in whole: WrittenValue) -> [WrittenValue] {
+        // Escapes and quotes inside make the text another length than its place: then every part stands where the whole does.
+        let isVerbatim = whole.range.count == text.utf8.count
+        var parts: [WrittenValue] = []
+        var offset = whole.range.lowerBound
+        for piece in text.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
+            let blanks = piece.prefix { $0 == 0x20 }.count
+            var trimmed = piece.dropFirst(blanks)
+            while trimmed.last == 0x20 { trimmed.removeLast() }
+            let start = offset + blanks
+            offset += piece.count + 1
+            guard !trimmed.isEmpty else { continue }
+            let range = isVerbatim ? start..<start + trimmed.count : whole.range
+            parts.append(WrittenValue(.untyped(String(Substring(trimmed))), range: range, line: whole.line))
+        }
+        return parts
+    }
+}

@@ -1,0 +1,34 @@
+import ProxyConfiguration
+import Testing
+
+@Suite struct ConfigurationFormatTests {
+    @Test(
+        arguments: [
+            ("proxyguard.toml", "", .proxyguard), ("a/proxyguard.production.toml.example", "x", .proxyguard),
+            ("config.yaml", "model_list:\n  - litellm_params: {}\n", .liteLLM),
+            ("config.yaml", "general_settings:\n  master_key: x\n", .liteLLM), ("config.yaml", "a: 1\n", nil),
+            ("api_providers.yaml", "apis:\n  o:\n    base_url: https://a\n    allowed_endpoints: []\n", .providers),
+            (".env.production", "MANAGEMENT_TOKEN=x\nIP_RATE_LIMIT=1\n", .environment),
+            (".env", "PORT=1\nDEBUG=1\n", nil),
+            (".env", "MANAGEMENT_TOKEN=x\n", nil), ("stdin", "[[upstreams]]\n[management]\n", .proxyguard),
+            ("stdin", "JWT_EXPIRY=3600\nPRICE_TABLE_PATH=x\n", .environment), ("pyproject.toml", "[tool]\n", nil),
+            // No other file is one because it speaks of one.
+            (".env", "# litellm_params: in the other file\n", nil),
+        ] as [(String, String, ConfigurationFormat?)])
+    func recognised(path: String, text: String, expected: ConfigurationFormat?) {
+        #expect(ConfigurationFormat.recognised(Array(text.utf8), path: path) == expected)
+    }
+
+    @Test func aNameThatSomebodyGivesIsEnough() {
+        #expect(ConfigurationFormat.named(Array("a = 1".utf8), path: "x/gateway.toml") == .proxyguard)
+        #expect(ConfigurationFormat.named(Array("PORT=1".utf8), path: "prod.env") == .environment)
+        #expect(ConfigurationFormat.named(Array("PORT=1".utf8), path: "notes.txt") == nil)
+    }
+
+    @Test(arguments: [
+        ("proxyguard.toml", true), ("a/.env", true), (".env.example", true), ("prod.env", true), ("litellm.yaml", true),
+        ("proxy_server_config.yml", true), ("compose.yaml", false), ("Dockerfile", false), ("main.py", false),
+        ("environment.ts", false),
+    ])
+    func candidates(path: String, expected: Bool) { #expect(ConfigurationFormat.isCandidate(path) == expected) }
+}

@@ -1,0 +1,11 @@
+import Testing
+
+@testable import ProxyConfiguration
+
+@Suite struct ProblemTests {
+    @Test(arguments: [(Mismatch.Code.form, Problem.Code.form), (.range, .range), (.literalSecret, .literalSecret)])
+    func ofAMismatch(code: Mismatch.Code, expected: Problem.Code) {
+        let problem = Problem(Mismatch(code: code, message: "m", range: 1..<2), key: "k", name: "N")
+        #expect(problem == Problem(code: expected, key: "k", name: "N", message: "m", range: 1..<2))
+    }
+}

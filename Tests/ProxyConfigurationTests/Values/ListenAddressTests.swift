@@ -1,0 +1,19 @@
+import ProxyConfiguration
+import Testing
+
+@Suite struct ListenAddressTests {
+    @Test(arguments: [
+        ("127.0.0.1:8080", true, false), ("[::1]:80", true, false), ("localhost:1", true, false),
+        ("unix:/run/x", true, false),
+        (":8080", false, true), ("0.0.0.0:80", false, true), ("[::]:80", false, true), ("10.0.0.1:80", false, false),
+        ("proxy.internal:80", false, false),
+    ])
+    func kinds(text: String, isLoopback: Bool, isEveryAddress: Bool) throws {
+        let address = try #require(read(text, as: ListenAddress.self).value)
+        #expect(address.isLoopback == isLoopback && address.isEveryAddress == isEveryAddress)
+        if !text.hasPrefix(":") { #expect(address.written == "\"\(text)\"") }
+    }
+
+    @Test(arguments: ["8080", "127.0.0.1", "127.0.0.1:0", "unix:x", "unix:/", ":99999", "*:80", "::1:80", ""])
+    func refused(text: String) { #expect(read(text, as: ListenAddress.self).value == nil) }
+}
