@@ -5,10 +5,7 @@ public import Rules
 public enum BuiltInRules {
     /// The pattern rules of `rules/*.toml` without their examples, and the structural checks.
     public static func load() throws(RulesError) -> RuleSet {
-        var rules = CheckList.rules
-        rules.reserveCapacity(packedRules.count + rules.count)
-        for text in packedRules { rules.append(try RulePack.decode(text)) }
-        return try RuleSet(rules)
+        try RuleSet(packed: packedRules, keywords: packedKeywords, and: CheckList.rules)
     }
 
     /// The same with examples: for `rules test` and `rules explain`.

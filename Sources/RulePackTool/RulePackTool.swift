@@ -26,7 +26,7 @@ struct RulePackTool {
         for rule in rules { source += "    \"\(literal(RulePack.encode(rule)))\",\n" }
         source += "]\n\nlet packedExamples: [StaticString] = [\n"
         for rule in rules { source += "    \"\(literal(RulePack.encodeExamples(rule)))\",\n" }
-        source += "]\n"
+        source += "]\n\nlet packedKeywords: StaticString = \"\(literal(RulePack.encodeKeywords(rules)))\"\n"
         write(source, to: arguments[1])
     }
 

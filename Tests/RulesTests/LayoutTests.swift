@@ -18,7 +18,7 @@ struct LayoutTests {
     func found() {
         for folder in [
             "Sources/Rules/", "Sources/Checks/", "Sources/SecScan/", "Sources/Dockerfile/", "Sources/ShellSyntax/",
-            "Sources/SecScanCLI/",
+            "Sources/Settings/", "Sources/SourceCode/", "Sources/ProxyConfiguration/", "Sources/SecScanCLI/",
             "Sources/BuiltInRules/",
         ] {
             #expect(Self.sources.contains { $0.hasPrefix(folder) }, "\(folder)")
@@ -57,6 +57,8 @@ struct LayoutTests {
         "Sources/Checks/FileCheck.swift": "requirements of a protocol; nothing in it runs",
         "Sources/Checks/Dockerfile/Audit/DockerfileCheck.swift": "requirements of a protocol; nothing in it runs",
         "Sources/Checks/Compose/Audit/ComposeCheck.swift": "requirements of a protocol; nothing in it runs",
+        "Sources/Checks/EnvFile/Audit/EnvFileCheck.swift": "requirements of a protocol; examples run the rest",
+        "Sources/Checks/Proxy/Audit/ProxyCheck.swift": "requirements of a protocol; nothing in it runs",
     ]
 
     /// A file has logic when it declares a function or decides something; stored properties, cases and constants need no test.
@@ -96,9 +98,9 @@ struct LayoutTests {
         }
     }
 
-    /// A check of Dockerfiles or compose files, which carries its examples.
+    /// A check of Dockerfiles, compose files, environment files or proxies' configurations, which carries its examples.
     private static func isTestedByExamples(_ path: String) throws -> Bool {
-        try ["Dockerfile", "Compose"].contains { try isCheck(path, of: $0) }
+        try ["Dockerfile", "Compose", "EnvFile", "Proxy"].contains { try isCheck(path, of: $0) }
     }
 
     private static func isCheck(_ path: String, of kind: String) throws -> Bool {
@@ -118,6 +120,25 @@ struct LayoutTests {
         let files = try Self.sources.filter { try Self.isCheck($0, of: "Compose") }
         #expect(Set(files.map { Self.name($0).dropLast(6) }) == Set(ComposeChecks.all.map { "\($0)"[...] }))
         for path in files { #expect(try RepositoryTree.text(path).matches(of: /: ComposeCheck \{/).count == 1) }
+    }
+
+    @Test("every check of environment files is registered, and alone in its file")
+    func envFileChecks() throws {
+        let files = try Self.sources.filter { try Self.isCheck($0, of: "EnvFile") }
+        #expect(Set(files.map { Self.name($0).dropLast(6) }) == Set(EnvFileChecks.all.map { "\($0)"[...] }))
+        for path in files { #expect(try RepositoryTree.text(path).matches(of: /: EnvFileCheck \{/).count == 1) }
+    }
+
+    @Test("every check of proxies' configurations is registered, and alone in its file")
+    func proxyChecks() throws {
+        let files = try Self.sources.filter { try Self.isCheck($0, of: "Proxy") }
+        #expect(Set(files.map { Self.name($0).dropLast(6) }) == Set(ProxyChecks.all.map { "\($0)"[...] }))
+        for path in files { #expect(try RepositoryTree.text(path).matches(of: /: ProxyCheck \{/).count == 1) }
+    }
+
+    @Test("every source file of ProxyConfiguration with logic has a mirrored test")
+    func mirroredProxyConfiguration() throws {
+        #expect(try Self.withoutTest("ProxyConfiguration") == [])
     }
 
     @Test("every source file of Rules with logic has a mirrored test")
@@ -140,14 +161,28 @@ struct LayoutTests {
         #expect(try Self.withoutTest("ShellSyntax") == [])
     }
 
+    @Test("every source file of Settings with logic has a mirrored test")
+    func mirroredSettings() throws {
+        #expect(try Self.withoutTest("Settings") == [])
+    }
+
     @Test("every source file of Dockerfile with logic has a mirrored test")
     func mirroredDockerfile() throws {
         #expect(try Self.withoutTest("Dockerfile") == [])
     }
 
+    @Test("every source file of SourceCode with logic has a mirrored test")
+    func mirroredSourceCode() throws {
+        #expect(try Self.withoutTest("SourceCode") == [])
+    }
+
+    private static let mirrored = [
+        "Rules", "Checks", "SecScan", "Dockerfile", "ShellSyntax", "Settings", "SourceCode", "ProxyConfiguration",
+    ]
+
     @Test("every mirrored test has its source")
     func orphans() throws {
-        for module in ["Rules", "Checks", "SecScan", "Dockerfile", "ShellSyntax"] {
+        for module in Self.mirrored {
             let known = Set(
                 Self.sources.filter { $0.hasPrefix("Sources/\(module)/") }.map { Self.name($0).dropLast(6) })
             let folders = Set(
@@ -178,7 +213,7 @@ struct LayoutTests {
             #expect(RepositoryTree.exists(path), "\(path) is exempt and does not exist")
             guard RepositoryTree.exists(path) else { continue }
             #expect(try Self.hasLogic(RepositoryTree.text(path)), "\(path) is exempt and has no logic")
-            for module in ["Rules", "Checks", "SecScan", "Dockerfile", "ShellSyntax"]
+            for module in Self.mirrored
             where path.hasPrefix("Sources/\(module)/") {
                 #expect(!RepositoryTree.exists(Self.mirror(path, module: module)), "\(path) is exempt and has a test")
             }
@@ -239,9 +274,12 @@ struct LayoutTests {
         let full =
             /(?m)^\s*(?:@\w+(?:\(\w+\))?\s+)*(?:public |internal |package |private |fileprivate )?import (?:\w+ )?(Foundation|FoundationNetworking|FoundationXML|Yams)(?!\w)/
         for path in Self.sources
-        where ["Rules", "Checks", "SecScan", "SecScanCLI", "BuiltInRules", "Dockerfile", "ShellSyntax", "YAML"]
-            .contains(
-                String(path.split(separator: "/")[1]))
+        where [
+            "Rules", "Checks", "SecScan", "SecScanCLI", "BuiltInRules", "Dockerfile", "ShellSyntax", "Settings",
+            "SourceCode", "YAML", "ProxyConfiguration",
+        ]
+        .contains(
+            String(path.split(separator: "/")[1]))
         {
             if let match = try RepositoryTree.text(path).firstMatch(of: full) {
                 Issue.record("\(path) imports \(match.output.1)")

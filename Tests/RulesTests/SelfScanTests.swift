@@ -59,6 +59,8 @@ struct SelfScanTests {
         let worker = Detector(rules: try BuiltInRules.load()).makeWorker()
         for path in RepositoryTree.files(below: "rules", suffix: ".toml") {
             let text = RuleExample.joined(try RepositoryTree.text(path))
+            // Rules about code and configuration have no values.
+            guard text.contains("\npattern = ") else { continue }
             #expect(!worker.detect(in: Array(text.utf8)).candidates.isEmpty, "\(path)")
         }
     }

@@ -4,7 +4,7 @@ internal import TOML
 public enum RuleFileParser {
     /// - Parameters:
     ///   - text: the file's content, UTF-8.
-    ///   - file: its path, for messages; its last component without `.toml` is the family of every rule in it.
+    ///   - file: its path, for messages; its last component up to the first dot is the family of every rule in it.
     public static func parse(_ text: String, file: String) throws(RulesError) -> [Rule] {
         let document: TOMLTable
         do {
@@ -47,8 +47,10 @@ private struct RuleEntryReader {
         "id", "name", "description", "severity", "confidence", "keywords", "pattern", "window", "secretGroup",
         "filters",
         "validate", "broad", "paths", "excludePaths", "remediation", "references", "cwe", "aliases", "examples",
-        "nonExamples",
+        "nonExamples", "code", "setting",
     ]
+    /// What only pattern rules have.
+    private static let patternFields = ["keywords", "pattern", "window", "secretGroup", "filters", "validate", "broad"]
     private static let exampleFields: Set<String> = ["text", "secret", "path", "reason"]
 
     func rule() throws(RulesError) -> Rule {
@@ -64,6 +66,8 @@ private struct RuleEntryReader {
         guard id.family == family else {
             throw failure(.badValue, "id", "id '\(idText)' must begin with '\(family)/', the name of its file")
         }
+        let clauses = try clauses(.code) + clauses(.setting)
+        if !clauses.isEmpty { return try clauseRule(id, clauses) }
         let keywords = try strings("keywords")
         for keyword in keywords where !KeywordFilter.lengths.contains(keyword.utf8.count) {
             throw failure(
@@ -80,7 +84,7 @@ private struct RuleEntryReader {
             let written = try string("pattern")
             guard !written.isEmpty else { throw RulesError(.badPattern, "pattern: is empty") }
             pattern = try Fragments.expanded(written)
-            compiled = try Pattern(pattern, anchored: window.before == 0)
+            compiled = try Pattern(pattern, anchored: window.before == 0, for: [])
         } catch {
             throw failure(error.code, "pattern", error.message)
         }
@@ -106,9 +110,58 @@ private struct RuleEntryReader {
             examples: try examples("examples"), nonExamples: try examples("nonExamples"))
     }
 
+    /// A rule about code or configuration.
+    private func clauseRule(_ id: RuleID, _ clauses: [RuleClause]) throws(RulesError) -> Rule {
+        for key in Self.patternFields where table[key] != nil {
+            throw failure(.unknownField, key, "'\(key)' is for rules without [[rule.code]] and [[rule.setting]]")
+        }
+        var rule = Rule(
+            id: id, name: try string("name"), description: try string("description"),
+            severity: try choice("severity"), confidence: try confidence(),
+            paths: try strings("paths").map(Glob.init), excludedPaths: try strings("excludePaths").map(Glob.init),
+            remediation: try string("remediation"), references: try strings("references"), cwe: try string("cwe"),
+            aliases: try strings("aliases"), examples: try examples("examples"),
+            nonExamples: try examples("nonExamples"))
+        rule.clauses = clauses
+        return rule
+    }
+
+    private func clauses(_ kind: RuleClause.Kind) throws(RulesError) -> [RuleClause] {
+        guard let value = table[kind.rawValue] else { return [] }
+        guard let entries = value.array, !entries.isEmpty else {
+            throw failure(.badValue, kind.rawValue, "'\(kind.rawValue)' must be tables: [[rule.\(kind.rawValue)]]")
+        }
+        var clauses: [RuleClause] = []
+        for entry in entries {
+            guard case .table(let fields)? = try clauseValue(entry, kind.rawValue) else {
+                throw failure(.badValue, kind.rawValue, "'\(kind.rawValue)' must be tables: [[rule.\(kind.rawValue)]]")
+            }
+            clauses.append(RuleClause(kind, fields, file: file, line: entry.line))
+        }
+        return clauses
+    }
+
+    private func clauseValue(_ value: TOMLValue, _ key: String) throws(RulesError) -> RuleClause.Value? {
+        if let table = value.table {
+            var fields: [String: RuleClause.Value] = [:]
+            for name in table.keys { if let field = table[name] { fields[name] = try clauseValue(field, name) } }
+            return .table(fields)
+        }
+        if let items = value.array {
+            var list: [RuleClause.Value] = []
+            for item in items { if let item = try clauseValue(item, key) { list.append(item) } }
+            return .list(list)
+        }
+        if let text = value.string { return .text(try checked(text, key)) }
+        if let number = value.int { return .text(String(number)) }
+        if let flag = value.bool { return .text(flag ? "true" : "false") }
+        throw RulesError(.badValue, file: file, line: value.line, "'\(key)' holds neither text, number nor truth value")
+    }
+
+    /// `cors` of `rules/cors.toml` and of `rules/cors.python.toml`.
     private var familyOfFile: String {
-        let name = file.split(separator: "/").last.map(String.init) ?? file
-        return name.hasSuffix(".toml") ? String(name.dropLast(5)) : name
+        let name = file.split(separator: "/").last ?? file[...]
+        return String(name.prefix { $0 != "." })
     }
 
     private func confidence() throws(RulesError) -> Confidence {
@@ -163,7 +216,7 @@ private struct RuleEntryReader {
             }
             result.append(
                 RuleExample(
-                    text: try fields.string("text"), secret: try fields.optionalString("secret"),
+                    packed: try fields.string("text"), secret: try fields.optionalString("secret"),
                     path: try fields.optionalString("path"), reason: try fields.optionalString("reason")))
         }
         return result

@@ -14,6 +14,7 @@ public enum RulePack {
             list(rule.filters.map(\.description)), rule.validation?.rawValue ?? "", rule.isBroad ? "broad" : "",
             list(rule.paths.map(\.description)), list(rule.excludedPaths.map(\.description)), list(rule.aliases),
             rule.name, rule.description, rule.remediation, list(rule.references), rule.cwe,
+            ClauseText.encode(rule.clauses),
         ].joined(separator: fieldMark)
     }
 
@@ -21,9 +22,26 @@ public enum RulePack {
         [rule.examples, rule.nonExamples].map { examples in
             list(
                 examples.map {
-                    [$0.writtenText, $0.writtenSecret ?? "", $0.path ?? "", $0.reason ?? ""].joined(separator: partMark)
+                    [$0.packedText, $0.writtenSecret ?? "", $0.path ?? "", $0.reason ?? ""].joined(separator: partMark)
                 })
         }.joined(separator: fieldMark)
+    }
+
+    /// What a detector looks for to find what `rules` want; `RuleSet` takes it over where it is given all of them, in this order.
+    public static func encodeKeywords(_ rules: [Rule]) -> String { KeywordPlan(rules).packed }
+
+    /// Whether a packed rule has this id.
+    static func isID(of text: StaticString, _ id: RuleID) -> Bool {
+        bytes(ofID: text).elementsEqual(id.description.utf8)
+    }
+
+    /// Whether the id of a packed rule comes before this one.
+    static func isID(of text: StaticString, less id: RuleID) -> Bool {
+        bytes(ofID: text).lexicographicallyPrecedes(id.description.utf8)
+    }
+
+    private static func bytes(ofID text: StaticString) -> Bytes.SubSequence {
+        text.withUTF8Buffer { bytes in bytes.prefix { $0 != 0x1F } }
     }
 
     /// - Throws: `RulesError.damagedPack` where the text is not what `encode` wrote.
@@ -46,6 +64,8 @@ public enum RulePack {
             excludedPaths: strings(fields.next()).map(Glob.init), remediation: "", aliases: strings(fields.next()))
         rule.texts = .packed(text, offset: fields.position)
         for _ in 0..<5 { _ = fields.next() }
+        let offset = fields.position
+        if !fields.next().isEmpty { rule.storedClauses = .packed(text, offset: offset) }
         guard fields.isAtEnd else { throw damage }
         return rule
     }
@@ -62,13 +82,18 @@ public enum RulePack {
         }
     }
 
+    /// The clauses of a packed rule: its field from an offset on.
+    static func clauses(in text: StaticString, from offset: Int) -> [RuleClause] {
+        text.withUTF8Buffer { ClauseText.decode(Bytes(rebasing: $0[offset...])) } ?? []
+    }
+
     /// The examples and the negative examples of a rule.
     public static func decodeExamples(_ text: StaticString) -> (examples: [RuleExample], nonExamples: [RuleExample]) {
         let groups = split(text.withUTF8Buffer { $0 }, 0x1F).map { group in
             split(group, 0x1E).filter { !$0.isEmpty }.map { item in
                 let parts = split(item, 0x1D).map(string)
                 return RuleExample(
-                    text: parts[0], secret: parts[1].isEmpty ? nil : parts[1],
+                    packed: parts[0], secret: parts[1].isEmpty ? nil : parts[1],
                     path: parts[2].isEmpty ? nil : parts[2],
                     reason: parts[3].isEmpty ? nil : parts[3])
             }

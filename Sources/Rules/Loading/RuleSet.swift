@@ -1,31 +1,39 @@
 /// The rules of a scan, in the order of their ids.
 public struct RuleSet: Sendable {
-    public let rules: [Rule]
+    public let rules: RuleList
     /// Rules that are switched off: they report nothing, but what they know keeps less specific rules from guessing.
     public let silent: Set<RuleID>
-    private let indexes: [RuleID: Int]
     /// How the rules of family `gitleaks` search: the configuration that they are of.
     public internal(set) var gitleaks: GitleaksConfiguration?
 
     /// - Throws: `RulesError.duplicate` when two rules bear one id.
     public init(_ rules: [Rule]) throws(RulesError) {
-        self.rules = rules.sorted { $0.id < $1.id }
-        var indexes: [RuleID: Int] = [:]
-        indexes.reserveCapacity(rules.count)
+        let sorted = rules.sorted { $0.id < $1.id }
         // By index: a rule as a variable of its own would be copied.
-        for index in self.rules.indices {
-            let id = self.rules[index].id
-            guard indexes.updateValue(index, forKey: id) == nil else {
-                throw RulesError(.duplicate, "rule \(id) exists twice; give one of them another id")
-            }
+        for index in sorted.indices.dropFirst() where sorted[index].id == sorted[index - 1].id {
+            throw Self.duplicate(sorted[index].id)
         }
-        self.indexes = indexes
+        self.init(trusted: sorted, silent: [])
+    }
+
+    /// Rules as the program carries them, and some that it makes itself.
+    ///
+    /// - Parameters:
+    ///   - packed: made by `RulePack.encode`, in the order of their ids.
+    ///   - keywords: made by `RulePack.encodeKeywords` of the same rules in the same order.
+    /// - Throws: `RulesError.duplicate` when two rules bear one id.
+    public init(packed: [StaticString], keywords: StaticString, and others: [Rule]) throws(RulesError) {
+        rules = RuleList(try PackedRules(packed, keywords: keywords, and: others))
         silent = []
     }
 
-    public subscript(_ id: RuleID) -> Rule? { indexes[id].map { rules[$0] } }
+    static func duplicate(_ id: RuleID) -> RulesError {
+        RulesError(.duplicate, "rule \(id) exists twice; give one of them another id")
+    }
 
-    public func index(of id: RuleID) -> Int? { indexes[id] }
+    public subscript(_ id: RuleID) -> Rule? { index(of: id).map { rules[$0] } }
+
+    public func index(of id: RuleID) -> Int? { rules.index(of: id) }
 
     /// The rules whose id or alias (`tool:name`, or the name alone) is `name`; another tool's rule may be several here.
     public func rules(named name: String) -> [Rule] {
@@ -42,25 +50,31 @@ public struct RuleSet: Sendable {
 
     /// These rules, those for which `isOff` holds switched off.
     public func silencing(_ isOff: (Rule) -> Bool) -> RuleSet {
-        var silent = silent
-        for index in rules.indices where isOff(rules[index]) { silent.insert(rules[index].id) }
-        return RuleSet(trusted: rules, indexes: indexes, silent: silent, gitleaks: gitleaks)
+        silencing(rules.lazy.filter(isOff).map(\.id))
+    }
+
+    /// These rules, those switched off that run only when somebody asks for them by name.
+    public func silencingOptIn() -> RuleSet { silencing(rules.optIn) }
+
+    private func silencing(_ ids: some Sequence<RuleID>) -> RuleSet {
+        RuleSet(rules: rules, silent: silent.union(ids), gitleaks: gitleaks)
     }
 
     /// These rules and `others`; one of `others` replaces one of these with the same id.
     public func merging(_ others: [Rule]) throws(RulesError) -> RuleSet {
         let added = try RuleSet(others)
         return RuleSet(
-            trusted: (rules.filter { added[$0.id] == nil } + added.rules).sorted { $0.id < $1.id }, silent: silent,
-            gitleaks: gitleaks)
+            trusted: (rules.filter { added.index(of: $0.id) == nil } + added.rules).sorted { $0.id < $1.id },
+            silent: silent, gitleaks: gitleaks)
     }
 
-    private init(
-        trusted rules: [Rule], indexes: [RuleID: Int]? = nil, silent: Set<RuleID>, gitleaks: GitleaksConfiguration?
-    ) {
+    private init(trusted rules: [Rule], silent: Set<RuleID>, gitleaks: GitleaksConfiguration? = nil) {
+        self.init(rules: RuleList(sorted: rules), silent: silent, gitleaks: gitleaks)
+    }
+
+    private init(rules: RuleList, silent: Set<RuleID>, gitleaks: GitleaksConfiguration?) {
         self.rules = rules
         self.silent = silent
         self.gitleaks = gitleaks
-        self.indexes = indexes ?? Dictionary(uniqueKeysWithValues: rules.indices.map { (rules[$0].id, $0) })
     }
 }

@@ -20,6 +20,15 @@ struct CompiledPattern: ~Copyable, @unchecked Sendable {
         case limit
     }
 
+    /// What it is going to be asked for: machine code for both costs twice as much as for one.
+    struct Matches: OptionSet {
+        let rawValue: Int
+
+        static let whole = Matches(rawValue: 1)
+        /// With `PCRE2_PARTIAL_HARD`.
+        static let partial = Matches(rawValue: 2)
+    }
+
     private let code: OpaquePointer
     // Without JIT (some hardened kernels forbid it) the interpreter does the same, slower.
     private let hasJIT: Bool
@@ -27,8 +36,8 @@ struct CompiledPattern: ~Copyable, @unchecked Sendable {
 
     /// - Parameters:
     ///   - options: of `pcre2_compile`.
-    ///   - isPartial: it is going to be asked for partial matches.
-    init(_ source: String, options: UInt32, isPartial: Bool = false) throws(Failure) {
+    ///   - matches: others are found by the interpreter, slower.
+    init(_ source: String, options: UInt32, for matches: Matches = .whole) throws(Failure) {
         var (error, offset): (Int32, Int) = (0, 0)
         var source = source
         let compiled = source.withUTF8 { text in
@@ -36,9 +45,13 @@ struct CompiledPattern: ~Copyable, @unchecked Sendable {
         }
         guard let compiled else { throw Failure(message: Self.message(error), offset: offset) }
         code = compiled
+        hasJIT = matches.contains(.whole) && Self.translate(compiled, PCRE2_JIT_COMPLETE)
+        hasPartialJIT = matches.contains(.partial) && Self.translate(compiled, PCRE2_JIT_PARTIAL_HARD)
+    }
+
+    private static func translate(_ code: OpaquePointer, _ option: UInt32) -> Bool {
         // Also of an expression that forbids it the compiler says that all is well.
-        hasJIT = pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE) == 0 && Self.info(code, PCRE2_INFO_JITSIZE) > 0
-        hasPartialJIT = hasJIT && isPartial && pcre2_jit_compile_8(code, PCRE2_JIT_PARTIAL_HARD) == 0
+        pcre2_jit_compile_8(code, option) == 0 && info(code, PCRE2_INFO_JITSIZE) > 0
     }
 
     deinit { pcre2_code_free_8(code) }

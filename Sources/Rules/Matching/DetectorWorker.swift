@@ -3,7 +3,8 @@ public final class DetectorWorker {
     public let detector: Detector
     private let scratch = MatchScratch()
     private var patterns: [Pattern?]
-    let rules: [MatchedRule]
+    private var partialPatterns: [Pattern?]
+    private var rules: [MatchedRule?]
     /// Of the run of bytes at hand; kept for its storage.
     var hits: [KeywordFilter.Hit] = []
     /// Of the text that the one at hand was made from; kept for its storage.
@@ -17,8 +18,9 @@ public final class DetectorWorker {
 
     init(_ detector: Detector) {
         self.detector = detector
-        rules = detector.matchedRules
+        rules = Array(repeating: nil, count: detector.rules.rules.count)
         patterns = Array(repeating: nil, count: rules.count)
+        partialPatterns = patterns
     }
 
     /// A rule whose pattern gave up at one of PCRE2's limits: the bytes around `offset` are not fully searched for it.
@@ -83,7 +85,7 @@ public final class DetectorWorker {
     }
 
     func resolve(_ detection: inout Detection) {
-        detection.candidates = Self.resolved(detection.candidates, rules: rules, decoded: detection.decoded)
+        detection.candidates = Self.resolved(detection.candidates, rule: rule, decoded: detection.decoded)
         detection.shortfalls.sort(by: <)
     }
 
@@ -112,12 +114,13 @@ public final class DetectorWorker {
     func evaluate(_ hit: KeywordFilter.Hit, in bytes: UnsafeRawBufferPointer, into detection: inout Detection) -> Extent
     {
         var extent = Extent(before: 0, after: detector.keywordLengths[hit.keyword])
-        for place in detector.rulesOfKeyword[hit.keyword] {
+        for place in detector.placesOfKeyword[hit.keyword] {
+            let place = detector.places[place]
             let (length, isThere) = detector.ownKeyword(place, hit, in: bytes)
             extent.formUnion(
                 isThere
                     ? evaluate(
-                        rule: detector.ruleIndexes[place], keywordLength: length, at: hit.offset, in: bytes,
+                        rule: place.rule, keywordLength: length, at: hit.offset, in: bytes,
                         into: &detection)
                     : Extent(before: 0, after: length))
         }
@@ -128,20 +131,20 @@ public final class DetectorWorker {
         rule index: Int, keywordLength: Int, at offset: Int, in bytes: UnsafeRawBufferPointer,
         into detection: inout Detection
     ) -> Extent {
-        guard let pattern = pattern(ofRule: index) else { return Extent(before: 0, after: keywordLength) }
-        let rule = rules[index]
+        let rule = rule(index)
         let keywordEnd = offset + keywordLength
-        // Without a match only the pattern decided, and no filter looked at anything.
-        let before = rule.window.before + min(pattern.reachBack, Window.leftContext)
         let glance = max(Self.glance, keywordLength)
         if rule.window.before == 0, offset + glance < bytes.count, rule.window.after > glance {
             let start = max(0, offset - Window.leftContext)
             let subject = UnsafeRawBufferPointer(rebasing: bytes[start..<(offset + glance)])
+            guard let pattern = partialPattern(ofRule: index) else { return Extent(before: 0, after: keywordLength) }
             let outcome = pattern.match(
                 subject, from: offset - start, atTextStart: start == 0, atTextEnd: false, isPartial: true,
                 scratch: scratch)
-            if outcome == .none { return Extent(before: before, after: glance) }
+            if outcome == .none { return Extent(before: Self.reach(pattern, rule), after: glance) }
         }
+        guard let pattern = pattern(ofRule: index) else { return Extent(before: 0, after: keywordLength) }
+        let before = Self.reach(pattern, rule)
         let subjectStart = max(0, offset - rule.window.before - Window.leftContext)
         var after = rule.window.after
         while true {
@@ -189,6 +192,11 @@ public final class DetectorWorker {
         }
     }
 
+    /// How far in front of a keyword bytes decide that there is no match: then only the pattern did, and no filter looked at anything.
+    private static func reach(_ pattern: Pattern, _ rule: MatchedRule) -> Int {
+        rule.window.before + min(pattern.reachBack, Window.leftContext)
+    }
+
     /// Nil when the value is no finding.
     private func confidence(of match: ValueMatch, by rule: MatchedRule) -> Confidence? {
         guard !match.secret.isEmpty, !match.isBrokenUp, !Placeholder.isPlaceholder(match.value) else { return nil }
@@ -209,20 +217,34 @@ public final class DetectorWorker {
         return pattern
     }
 
+    private func partialPattern(ofRule index: Int) -> Pattern? {
+        if let known = partialPatterns[index] { return known }
+        let pattern = try? detector.partialPattern(ofRule: index)
+        partialPatterns[index] = pattern
+        return pattern
+    }
+
+    private func rule(_ index: Int) -> MatchedRule {
+        if let known = rules[index] { return known }
+        let rule = detector.rule(index)
+        rules[index] = rule
+        return rule
+    }
+
     /// Of candidates that share bytes the most specific stays: a token's own rule before a provider's, that before a generic one;
     /// among equals the longer match, then the surer.
     ///
     /// Each pair is decided for itself, also where the winner loses to a third: so what stays depends on neighbours only, however
     /// long a chain of overlaps is. A rule that is switched off only keeps its values from less specific ones.
     static func resolved(
-        _ candidates: [Candidate], rules: [MatchedRule], decoded: [DecodedValue] = []
+        _ candidates: [Candidate], rule: (Int) -> MatchedRule, decoded: [DecodedValue] = []
     ) -> [Candidate] {
-        guard candidates.count > 1 else { return candidates.filter { !rules[$0.rule].isSilent } }
+        guard candidates.count > 1 else { return candidates.filter { !rule($0.rule).isSilent } }
         func outranks(_ left: Candidate, _ right: Candidate) -> Bool {
-            let (l, r) = (rules[left.rule].specificity, rules[right.rule].specificity)
+            let (l, r) = (rule(left.rule).specificity, rule(right.rule).specificity)
             if l != r { return l > r }
-            guard !rules[left.rule].isSilent else { return false }
-            guard !rules[right.rule].isSilent else { return true }
+            guard !rule(left.rule).isSilent else { return false }
+            guard !rule(right.rule).isSilent else { return true }
             // What looks random because it is encoded is no credential; what it stands for is. A format may want it encoded.
             let (isLeftDecoded, isRightDecoded) = (isTransformed(left), isTransformed(right))
             if isLeftDecoded != isRightDecoded { return isLeftDecoded == (l == 0) }
@@ -250,7 +272,7 @@ public final class DetectorWorker {
                 other += 1
             }
         }
-        return sorted.indices.filter { !loses[$0] && !rules[sorted[$0].rule].isSilent }.map { sorted[$0] }
+        return sorted.indices.filter { !loses[$0] && !rule(sorted[$0].rule).isSilent }.map { sorted[$0] }
     }
 }
 

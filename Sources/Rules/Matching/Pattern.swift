@@ -9,12 +9,16 @@ final class Pattern: Sendable {
     /// How many bytes before the start assertions may look at: a lookbehind within another looks farther back.
     let reachBack: Int
 
-    /// - Parameter anchored: a match begins at the start offset or nowhere.
+    /// - Parameters:
+    ///   - anchored: a match begins at the start offset or nowhere.
+    ///   - matches: what it is going to be asked for.
     /// - Throws: `RulesError.badPattern` with PCRE2's message and the offset in the pattern.
-    init(_ source: String, anchored: Bool) throws(RulesError) {
+    init(
+        _ source: String, anchored: Bool, for matches: CompiledPattern.Matches = [.whole, .partial]
+    ) throws(RulesError) {
         let options = PCRE2_NEVER_UTF | PCRE2_NEVER_UCP | (anchored ? PCRE2_ANCHORED : 0)
         do throws(CompiledPattern.Failure) {
-            code = try CompiledPattern(source, options: options, isPartial: anchored)
+            code = try CompiledPattern(source, options: options, for: matches)
         } catch {
             throw RulesError(.badPattern, "pattern: \(error.message) at offset \(error.offset)")
         }

@@ -19,6 +19,8 @@ public struct Rule: Sendable {
     /// Globs of the paths to which alone the rule applies; empty means every path.
     public var paths: [Glob]
     public var excludedPaths: [Glob]
+    /// How it looks at code and configuration; empty for a pattern rule.
+    var storedClauses: StoredClauses = .given([])
     /// What it says to people.
     var texts: StoredRuleTexts
     /// Names of the same rule in other tools, `tool:name`.
@@ -95,6 +97,20 @@ extension Rule {
     public var cwe: String {
         get { texts.read.cwe }
         set { change { $0.cwe = newValue } }
+    }
+
+    /// How it looks at code and configuration; none for all other rules.
+    public var clauses: [RuleClause] {
+        get { storedClauses.read }
+        set { storedClauses = .given(newValue) }
+    }
+
+    /// Whether it is about code and configuration.
+    public var hasClauses: Bool {
+        switch storedClauses {
+        case .given(let clauses): !clauses.isEmpty
+        case .packed: true
+        }
     }
 
     private mutating func change(_ body: (inout RuleTexts) -> Void) {

@@ -2,7 +2,7 @@
 public struct RuleExample: Hashable, Sendable {
     private let source: String
     /// Places stand in `«…»` in the source.
-    private let isMarked: Bool
+    private var isMarked: Bool
     public var writtenSecret: String?
     /// The path that the text is scanned under.
     public var path: String?
@@ -15,8 +15,13 @@ public struct RuleExample: Hashable, Sendable {
     public struct Context: Hashable, Sendable {
         /// Texts by path, beside the example itself.
         public var files: [String: String]
+        /// Paths of files in a git work tree that nothing ignores and that git does not track.
+        public var untracked: Set<String>
 
-        public init(files: [String: String]) { self.files = files }
+        public init(files: [String: String], untracked: Set<String> = []) {
+            self.files = files
+            self.untracked = untracked
+        }
     }
 
     /// Stands in examples where a value is broken up, so that a file of examples holds no credential in itself.
@@ -32,10 +37,11 @@ public struct RuleExample: Hashable, Sendable {
     }
 
     /// An example for a structural check, with the exact places where it fires in `«…»`.
-    public init(marked text: String, path: String) {
+    public init(marked text: String, path: String, reason: String? = nil) {
         source = text
         isMarked = true
         self.path = path
+        self.reason = reason
     }
 
     private static let marks: Set<Unicode.Scalar> = ["«", "»"]
@@ -46,6 +52,15 @@ public struct RuleExample: Hashable, Sendable {
         var text = String.UnicodeScalarView()
         text.append(contentsOf: source.unicodeScalars.filter { !Self.marks.contains($0) })
         return String(text)
+    }
+
+    /// The same with the marks of places, if it has any.
+    var packedText: String { source }
+
+    /// What was packed, as it was.
+    init(packed text: String, secret: String?, path: String?, reason: String?) {
+        self.init(text: text, secret: secret, path: path, reason: reason)
+        isMarked = text.unicodeScalars.contains("«")
     }
 
     /// Where exactly a structural check fires, in bytes of the text; empty when any place will do.

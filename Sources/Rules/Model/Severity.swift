@@ -4,6 +4,16 @@ public enum Severity: String, CaseIterable, Comparable, Sendable, Codable {
 
     public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
 
+    /// One step lower; `info` stays `info`.
+    public var lowered: Severity {
+        switch self {
+        case .critical: .high
+        case .high: .medium
+        case .medium: .low
+        case .low, .info: .info
+        }
+    }
+
     private var rank: Int {
         switch self {
         case .info: 0

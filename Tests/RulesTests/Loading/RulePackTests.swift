@@ -9,11 +9,12 @@ struct RulePackTests {
     /// Name and text of every stored field, so that a field added to `Rule` and forgotten in the pack is noticed.
     private static func fields(_ rule: Rule) -> [String] {
         Mirror(reflecting: rule).children.map { "\($0.label ?? "?"): \(String(reflecting: $0.value))" }
-            .filter { !$0.hasPrefix("texts: ") } + [String(reflecting: rule.texts.read)]
+            .filter { !$0.hasPrefix("texts: ") && !$0.hasPrefix("storedClauses: ") }
+            + [String(reflecting: rule.texts.read), ClauseText.encode(rule.clauses)]
     }
 
     private static func rule() throws -> Rule {
-        Rule(
+        var rule = Rule(
             id: try #require(RuleID("shop/key")), name: "Näme \"quoted\"",
             description: "Line 1\nLine 2\r\n\tTab \\ back",
             severity: .critical, confidence: .low, keywords: ["shop_", "é\u{301}x", "a b"],
@@ -28,13 +29,16 @@ struct RulePackTests {
                 RuleExample(text: "x"),
             ],
             nonExamples: [RuleExample(text: "n", reason: "r")])
+        rule.clauses = [RuleClause(.code, ["match": .list([.text("«a()»")])], file: "shop.toml", line: 12)]
+        return rule
     }
 
     private static let packed: StaticString = """
         shop/key\u{1F}critical\u{1F}low\u{1F}shop_\u{1E}é\u{301}x\u{1E}a b\u{1F}\
         (?i)shop\\x{0}\\\\[^"']{3}\u{1F}12\u{1F}345\u{1F}2\u{1F}entropy 3.25\u{1E}digit\u{1E}mixed\u{1E}unlike-words\u{1E}unlike-code\
         \u{1E}secret-name\u{1F}gitlab-routable\u{1F}broad\u{1F}*.env\u{1E}a b/**\u{1F}[!x]*\u{1F}t:a\u{1E}t:b\u{1F}Näme "quoted"\u{1F}\
-        Line 1\nLine 2\r\n\tTab \\ back\u{1F}Ende 🗝\u{1F}https://a.example/?q=1#f\u{1E}https://b.example/\u{1F}CWE-1
+        Line 1\nLine 2\r\n\tTab \\ back\u{1F}Ende 🗝\u{1F}https://a.example/?q=1#f\u{1E}https://b.example/\u{1F}CWE-1\u{1F}\
+        l1:l4:s4:codes9:shop.tomls2:12t1:s5:matchl1:s7:«a()»
         """
     private static let packedExamples: StaticString =
         "a=b\n\u{1D}b\u{1D}p/q\u{1D}\u{1E}x\u{1D}\u{1D}\u{1D}\u{1F}n\u{1D}\u{1D}\u{1D}r"
@@ -55,7 +59,7 @@ struct RulePackTests {
     @Test("nothing where there is nothing")
     func empties() throws {
         let empty: StaticString =
-            "a/b\u{1F}info\u{1F}low\u{1F}\u{1F}\u{1F}0\u{1F}0\u{1F}0\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}"
+            "a/b\u{1F}info\u{1F}low\u{1F}\u{1F}\u{1F}0\u{1F}0\u{1F}0\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}"
         let rule = try RulePack.decode(empty)
         #expect(
             rule.keywords.isEmpty && rule.filters.isEmpty && rule.paths.isEmpty && rule.references.isEmpty
@@ -73,7 +77,7 @@ struct RulePackTests {
             "A/b\u{1F}info\u{1F}low\u{1F}\u{1F}\u{1F}0\u{1F}0\u{1F}0\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}",
             "a/b\u{1F}bad\u{1F}low\u{1F}\u{1F}\u{1F}0\u{1F}0\u{1F}0\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}",
             "a/b\u{1F}info\u{1F}low\u{1F}\u{1F}\u{1F}x\u{1F}0\u{1F}0\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}",
-            "a/b\u{1F}info\u{1F}low\u{1F}\u{1F}\u{1F}0\u{1F}0\u{1F}0\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}",
+            "a/b\u{1F}info\u{1F}low\u{1F}\u{1F}\u{1F}0\u{1F}0\u{1F}0\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}\u{1F}",
         ] as [StaticString])
     func damaged(text: StaticString) {
         let error = #expect(throws: RulesError.self) { try RulePack.decode(text) }
@@ -97,7 +101,7 @@ struct RulePackTests {
         let parsed = try files.flatMap { try RuleFileParser.parse(RepositoryTree.text($0), file: $0) }.sorted {
             $0.id < $1.id
         }
-        let packed = try BuiltInRules.loadWithExamples().rules.filter { !$0.keywords.isEmpty }
+        let packed = try BuiltInRules.loadWithExamples().rules.filter { !$0.keywords.isEmpty || $0.hasClauses }
         #expect(parsed.map(\.id) == packed.map(\.id))
         for (left, right) in zip(parsed, packed) {
             for (wanted, got) in zip(Self.fields(left), Self.fields(right)) where wanted != got {

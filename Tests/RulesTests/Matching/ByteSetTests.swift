@@ -14,6 +14,7 @@ import Testing
         #expect(members(set) == [0, 1, 63, 64, 127, 128, 192, 255])
         #expect(members(set.inverted).count == 248 && !set.inverted.contains(0))
         #expect(members(.all).count == 256 && members(ByteSet()).isEmpty)
+        #expect(set.count == 8 && set.inverted.count == 248 && ByteSet.all.count == 256 && ByteSet().count == 0)
     }
 
     @Test("letters of both cases")

@@ -52,8 +52,8 @@ struct OverlapTests {
         ]
         let matched = [MatchedRule(rules[0], isSilent: true), MatchedRule(rules[1])]
         let (long, short) = (Self.candidate(0, 0..<20), Self.candidate(1, 10..<15))
-        #expect(DetectorWorker.resolved([long, short], rules: matched) == [short])
-        #expect(DetectorWorker.resolved([long], rules: matched).isEmpty)
+        #expect(DetectorWorker.resolved([long, short], rule: { matched[$0] }) == [short])
+        #expect(DetectorWorker.resolved([long], rule: { matched[$0] }).isEmpty)
     }
 
     private static func candidate(_ rule: Int, _ secret: Range<Int>, _ confidence: Confidence = .high) -> Candidate {
@@ -68,17 +68,17 @@ struct OverlapTests {
         ]
         let long = Self.candidate(0, 0..<20, .low)
         let short = Self.candidate(1, 10..<25, .certain)
-        #expect(DetectorWorker.resolved([short, long], rules: rules.map { MatchedRule($0) }) == [long])
+        #expect(DetectorWorker.resolved([short, long], rule: { MatchedRule(rules[$0]) }) == [long])
         let sure = Self.candidate(1, 15..<35, .certain)
-        #expect(DetectorWorker.resolved([long, sure], rules: rules.map { MatchedRule($0) }) == [sure])
+        #expect(DetectorWorker.resolved([long, sure], rule: { MatchedRule(rules[$0]) }) == [sure])
     }
 
     @Test("neighbours that only touch both stay; the same value twice is one")
     func neighbours() throws {
         let rules = try [Rule.testRule(keywords: ["abc"], pattern: "abc")]
         let (left, right) = (Self.candidate(0, 0..<5), Self.candidate(0, 5..<10))
-        #expect(DetectorWorker.resolved([right, left, right], rules: rules.map { MatchedRule($0) }) == [left, right])
-        #expect(DetectorWorker.resolved([], rules: rules.map { MatchedRule($0) }).isEmpty)
+        #expect(DetectorWorker.resolved([right, left, right], rule: { MatchedRule(rules[$0]) }) == [left, right])
+        #expect(DetectorWorker.resolved([], rule: { MatchedRule(rules[$0]) }).isEmpty)
     }
 
     @Test(
@@ -96,7 +96,7 @@ struct OverlapTests {
                     .random(in: 0..<3, using: &random), start..<end,
                     Confidence.allCases.randomElement(using: &random) ?? .low))
         }
-        let kept = DetectorWorker.resolved(candidates, rules: rules)
+        let kept = DetectorWorker.resolved(candidates) { rules[$0] }
         for (left, right) in zip(kept, kept.dropFirst()) { #expect(left.secret.upperBound <= right.secret.lowerBound) }
         for candidate in candidates where !kept.contains(candidate) {
             #expect(
@@ -105,7 +105,7 @@ struct OverlapTests {
                         && rules[other.rule].specificity >= rules[candidate.rule].specificity
                 })
         }
-        #expect(DetectorWorker.resolved(candidates.shuffled(using: &random), rules: rules) == kept)
-        #expect(DetectorWorker.resolved(kept, rules: rules) == kept)
+        #expect(DetectorWorker.resolved(candidates.shuffled(using: &random)) { rules[$0] } == kept)
+        #expect(DetectorWorker.resolved(kept) { rules[$0] } == kept)
     }
 }

@@ -46,6 +46,26 @@ struct PatternTests {
         #expect(try Self.match("b$", in: text, atTextEnd: false) == nil)
     }
 
+    @Test(
+        "what it was made ready for changes nothing but its speed",
+        arguments: [[], .whole, .partial, [.whole, .partial]] as [CompiledPattern.Matches])
+    func readiness(matches: CompiledPattern.Matches) throws {
+        let pattern = try Pattern("ab[0-9]{3}", anchored: false, for: matches)
+        let scratch = MatchScratch()
+        let cases: [(text: String, whole: CompiledPattern.Outcome, partial: CompiledPattern.Outcome)] = [
+            ("xab123", .found, .found), ("xab12", .none, .unclear), ("xabc", .none, .none),
+        ]
+        for (text, whole, partial) in cases {
+            for (isPartial, expected) in [(false, whole), (true, partial)] {
+                let outcome = Array(text.utf8).withUnsafeBytes {
+                    pattern.match(
+                        $0, from: 0, atTextStart: true, atTextEnd: !isPartial, isPartial: isPartial, scratch: scratch)
+                }
+                #expect(outcome == expected, "\(text), partial: \(isPartial)")
+            }
+        }
+    }
+
     @Test("works on bytes, not on characters")
     func bytes() throws {
         #expect(try Self.match("^.$", in: Array("é".utf8)) == nil)

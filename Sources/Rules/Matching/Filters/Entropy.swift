@@ -5,9 +5,9 @@ internal import Darwin
 #endif
 
 /// Shannon entropy.
-enum Entropy {
+package enum Entropy {
     /// Bits a byte: 0 for a repeated character, at most log2 of the length.
-    static func bitsPerByte(_ value: UnsafeRawBufferPointer) -> Double {
+    package static func bitsPerByte(_ value: UnsafeRawBufferPointer) -> Double {
         guard !value.isEmpty else { return 0 }
         return withUnsafeTemporaryAllocation(of: Int.self, capacity: 256) { counts in
             counts.initialize(repeating: 0)

@@ -82,7 +82,9 @@ package enum Placeholder {
     }
 
     private static func hasFewCharacters(_ value: UnsafeRawBufferPointer) -> Bool {
-        let kinds = Set(value.map(ASCII.lowercased)).count
+        var bytes = ByteSet()
+        for byte in value { bytes.insert(ASCII.lowercased(byte)) }
+        let kinds = bytes.count
         return kinds <= 3 && value.count >= 8 || kinds <= 5 && value.count >= 24
     }
 
@@ -97,8 +99,9 @@ package enum Placeholder {
         return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: max(1, value.count)) { buffer in
             for (index, byte) in value.enumerated() { buffer[index] = ASCII.lowercased(byte) }
             let lowered = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[0..<value.count])
+            let pairs = BytePairs(of: lowered)
             var covered = 0
-            for word in strongMarkers {
+            for word in strongMarkers where pairs.mayHold(word) {
                 var from = 0
                 while let at = ByteSearch.first(of: word, in: lowered, from: from) {
                     let end = at + word.utf8CodeUnitCount
@@ -109,7 +112,7 @@ package enum Placeholder {
                     from = end
                 }
             }
-            for word in weakMarkers {
+            for word in weakMarkers where pairs.mayHold(word) {
                 var from = 0
                 while let at = ByteSearch.first(of: word, in: lowered, from: from) {
                     covered += word.utf8CodeUnitCount

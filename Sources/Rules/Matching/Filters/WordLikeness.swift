@@ -1,5 +1,5 @@
 /// Tells text that people write from text that a random generator wrote.
-enum WordLikeness {
+package enum WordLikeness {
     /// Log-odds, in bits, that the letters of `value` come from words and not from a uniform generator: above zero, words.
     ///
     /// A run of letters is judged by its pairs; `camelCase` and anything but a letter begins a new run. Every change of case that
@@ -36,7 +36,7 @@ enum WordLikeness {
     }
 
     /// Whether `value` reads like words, an identifier or a file name: mostly letters, and letters of words.
-    static func readsLikeWords(_ value: UnsafeRawBufferPointer) -> Bool {
+    package static func readsLikeWords(_ value: UnsafeRawBufferPointer) -> Bool {
         if isNumberedName(value) { return true }
         let letters = value.count { ASCII.isLetter($0) }
         guard letters * 10 >= value.count * 6 else { return false }

@@ -1,0 +1,174 @@
+/// Where the pieces of keywords stand in tables by their hash: what a `KeywordFilter` looks things up in.
+///
+/// Whoever makes one has to deallocate it.
+struct KeywordTables {
+    /// A bit for each hash.
+    let table: UnsafeMutablePointer<UInt32>
+    /// A bit for the hash of every three bytes that a piece begins or ends with: small enough for a first-level cache.
+    ///
+    /// Whether a piece begins at one of two neighbouring positions is seen from the three bytes that both would share.
+    let pairs: UnsafeMutablePointer<UInt32>
+    /// Entries of bucket b are `entries[bucketStarts[b] ..< bucketStarts[b + 1]]`.
+    let bucketStarts: UnsafeMutablePointer<UInt32>
+    let entries: UnsafeMutablePointer<Entry>
+    /// Every keyword's bytes end to end.
+    let literals: UnsafeMutablePointer<UInt8>
+    /// Every keyword's tail.
+    let tails: UnsafeMutablePointer<ByteSet>
+
+    /// The farthest that a keyword's piece begins behind its first byte.
+    let pieceLead: Int
+    /// The farthest that a keyword reaches from the first byte of its piece.
+    let pieceTail: Int
+
+    static let pieceLength = 4
+    /// A megabit: half of a second-level cache, and so sparse that few positions of ordinary text pass.
+    private static let tableBits: UInt32 = 20
+    private static let pairBits: UInt32 = 17
+    private static let bucketBits: UInt32 = 14
+
+    struct Entry {
+        /// The piece, folded; of a three-byte keyword the last byte stands for any.
+        var gram: UInt32
+        var mask: UInt32
+        var keyword: UInt32
+        /// Where in the keyword the piece begins.
+        var gramOffset: UInt16
+        /// With the tail.
+        var length: UInt16
+        var literal: UInt32
+        var literalLength: UInt16
+        /// Its place in `tails`.
+        var tail: UInt32
+        var ignoresCase: Bool
+
+        init(_ place: KeywordList.Place, keyword: Int, _ literals: UnsafePointer<UInt8>) {
+            (gram, mask) = KeywordTables.piece(of: place, literals)
+            self.keyword = UInt32(keyword)
+            gramOffset = UInt16(place.piece)
+            length = UInt16(place.length)
+            literal = UInt32(place.literal)
+            literalLength = UInt16(place.literalLength)
+            tail = UInt32(place.tail)
+            ignoresCase = place.ignoresCase
+        }
+    }
+
+    init(_ list: KeywordList) {
+        let buckets = 1 << Int(Self.bucketBits)
+        table = Self.zeros(1 << (Self.tableBits - 5))
+        pairs = Self.zeros(1 << (Self.pairBits - 5))
+        bucketStarts = Self.zeros(buckets + 1)
+        let (table, pairs) = (table, pairs)
+        let (literals, tails) = (Self.copy(of: list.literals), Self.copy(of: list.tails))
+        (self.literals, self.tails) = (literals, tails)
+
+        var (lead, tail) = (0, 0)
+        var placed: [(bucket: Int, keyword: Int)] = []
+        placed.reserveCapacity(2 * list.count)
+        for (index, place) in list.places.enumerated() {
+            lead = max(lead, Int(place.piece))
+            tail = max(tail, place.length - Int(place.piece))
+            let start = placed.count
+            Self.forEachPiece(of: place, literals, tails) { piece in
+                let hash = Self.hash(piece)
+                Self.set(table, hash)
+                // As the first of two positions sees it, and as the second one does.
+                Self.set(pairs, Self.pairHash(piece))
+                Self.set(pairs, Self.pairHash(piece << 8))
+                placed.append((Self.bucket(hash), index))
+            }
+            // Several pieces may share a bucket, where the keyword stands once.
+            if placed.count > start + 1 { Self.removeRepeated(from: start, &placed) }
+        }
+        pieceLead = lead
+        pieceTail = tail
+        for item in placed { bucketStarts[item.bucket] += 1 }
+        for bucket in 1...buckets { bucketStarts[bucket] += bucketStarts[bucket - 1] }
+        entries = .allocate(capacity: max(1, placed.count))
+        // From the end of each bucket on, which becomes its beginning.
+        for item in placed.reversed() {
+            bucketStarts[item.bucket] -= 1
+            let entry = Entry(list.places[item.keyword], keyword: item.keyword, literals)
+            (entries + Int(bucketStarts[item.bucket])).initialize(to: entry)
+        }
+    }
+
+    private static func zeros(_ count: Int) -> UnsafeMutablePointer<UInt32> {
+        let memory = UnsafeMutablePointer<UInt32>.allocate(capacity: count)
+        memory.initialize(repeating: 0, count: count)
+        return memory
+    }
+
+    private static func copy<Element>(of elements: [Element]) -> UnsafeMutablePointer<Element> {
+        let memory = UnsafeMutableBufferPointer<Element>.allocate(capacity: max(1, elements.count))
+        _ = memory.initialize(from: elements)
+        // Not nil: it has room for one.
+        return memory.baseAddress ?? .allocate(capacity: 1)
+    }
+
+    /// Calls `body` with the keyword's piece; of a three-byte keyword with all that may stand there.
+    private static func forEachPiece(
+        of place: KeywordList.Place, _ literals: UnsafePointer<UInt8>, _ tails: UnsafePointer<ByteSet>,
+        _ body: (UInt32) -> Void
+    ) {
+        let (gram, mask) = piece(of: place, literals)
+        guard mask != .max else { return body(gram) }
+        // Of the bytes that may follow a three-byte keyword folding leaves half.
+        let next = place.tailLength == 0 ? .all : tails[Int(place.tail)]
+        for last in UInt32(0)..<256
+        where last & 0x20 != 0 && (next.contains(UInt8(last)) || next.contains(UInt8(last & ~0x20))) {
+            body(gram | last << 24)
+        }
+    }
+
+    /// The piece, folded, and which of its bits count.
+    private static func piece(
+        of place: KeywordList.Place, _ literals: UnsafePointer<UInt8>
+    ) -> (gram: UInt32, mask: UInt32) {
+        let literal = literals + Int(place.literal) + Int(place.piece)
+        let length = min(pieceLength, Int(place.literalLength))
+        var gram: UInt32 = 0
+        for step in 0..<length { gram |= UInt32(literal[step]) << (8 * UInt32(step)) }
+        let mask: UInt32 = length < pieceLength ? 0x00FF_FFFF : .max
+        return (fold(gram) & mask, mask)
+    }
+
+    private static func removeRepeated(from start: Int, _ placed: inout [(bucket: Int, keyword: Int)]) {
+        placed[start...].sort { $0.bucket < $1.bucket }
+        var end = start + 1
+        for index in (start + 1)..<placed.count where placed[index].bucket != placed[end - 1].bucket {
+            placed[end] = placed[index]
+            end += 1
+        }
+        placed.removeSubrange(end...)
+    }
+
+    func deallocate() {
+        table.deallocate()
+        pairs.deallocate()
+        bucketStarts.deallocate()
+        entries.deallocate()
+        literals.deallocate()
+        tails.deallocate()
+    }
+
+    @inline(__always)
+    static func fold(_ gram: UInt32) -> UInt32 { gram | 0x2020_2020 }
+
+    @inline(__always)
+    static func hash(_ gram: UInt32) -> UInt32 { (gram &* 0x9E37_79B1) &>> (32 - tableBits) }
+
+    /// The hash of the upper three of four bytes: those that pieces at the first of them, and at the next one, share.
+    @inline(__always)
+    static func pairHash(_ bytes: UInt32) -> UInt32 {
+        ((bytes & 0xFFFF_FF00) &* 0x9E37_79B1) &>> (32 - pairBits)
+    }
+
+    @inline(__always)
+    static func bucket(_ hash: UInt32) -> Int { Int(truncatingIfNeeded: hash &>> (tableBits - bucketBits)) }
+
+    private static func set(_ table: UnsafeMutablePointer<UInt32>, _ hash: UInt32) {
+        table[Int(hash >> 5)] |= 1 << (hash & 31)
+    }
+}

@@ -1,0 +1,19 @@
+import Testing
+
+@testable import Rules
+
+@Suite struct ExpressionTests {
+    @Test func matchesAnywhere() throws {
+        let expression = try Expression("(?i)\\borigin$")
+        #expect(expression.matches(Array("the Origin".utf8)))
+        #expect(!expression.matches(Array("origins".utf8)))
+    }
+
+    @Test func mistakesAreTold() {
+        #expect(throws: RulesError.self) { try Expression("(") }
+    }
+
+    @Test func oneThatTakesTooLongDoesNotMatch() throws {
+        #expect(try !Expression("^(a+)+$").matches(Array((String(repeating: "a", count: 40) + "b").utf8)))
+    }
+}

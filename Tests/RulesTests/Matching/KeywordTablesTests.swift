@@ -1,0 +1,68 @@
+import Testing
+
+@testable import Rules
+
+@Suite("KeywordTables")
+struct KeywordTablesTests {
+    private static func withTables(_ keywords: [KeywordFilter.Keyword], _ body: (KeywordTables) -> Void) {
+        var list = KeywordList()
+        for keyword in keywords { list.append(keyword) }
+        let tables = KeywordTables(list)
+        defer { tables.deallocate() }
+        body(tables)
+    }
+
+    /// Of each entry of a piece's bucket the keyword.
+    private static func keywords(_ tables: KeywordTables, at piece: String) -> [Int] {
+        let gram = piece.utf8.reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+        let bucket = KeywordTables.bucket(KeywordTables.hash(KeywordTables.fold(gram)))
+        return (tables.bucketStarts[bucket]..<tables.bucketStarts[bucket + 1]).map {
+            Int(tables.entries[Int($0)].keyword)
+        }
+    }
+
+    private static func isSet(_ tables: KeywordTables, _ piece: String) -> Bool {
+        let gram = piece.utf8.reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+        let hash = KeywordTables.hash(KeywordTables.fold(gram))
+        return tables.table[Int(hash >> 5)] >> (hash & 31) & 1 == 1
+            && [gram, gram << 8].allSatisfy { seen in
+                let pair = KeywordTables.pairHash(KeywordTables.fold(seen))
+                return tables.pairs[Int(pair >> 5)] >> (pair & 31) & 1 == 1
+            }
+    }
+
+    @Test("a piece is entered once, folded, and keywords of one bucket are in their order")
+    func pieces() {
+        Self.withTables(["Ab1_", "xyzw", "aB1_", "ab1_"].map { .init($0, ignoresCase: false) }) { tables in
+            #expect(Self.keywords(tables, at: "ab1_") == [0, 2, 3])
+            #expect(Self.keywords(tables, at: "XYZW") == [1])
+            #expect(Self.isSet(tables, "AB1_") && Self.isSet(tables, "xyzw") && !Self.isSet(tables, "none"))
+        }
+    }
+
+    @Test("three bytes are entered with everything that may follow, in each bucket once")
+    func threeBytes() {
+        Self.withTables([.init("abc", ignoresCase: false)]) { tables in
+            for byte in UInt8(0x20)..<0x7F {
+                let piece = "abc" + String(UnicodeScalar(byte))
+                #expect(Self.isSet(tables, piece))
+                #expect(Self.keywords(tables, at: piece) == [0])
+            }
+        }
+        var limited = KeywordFilter.Keyword("abc", ignoresCase: false)
+        limited.tail = [ByteSet(UInt8(ascii: "7"))]
+        Self.withTables([limited]) { tables in
+            #expect(Self.isSet(tables, "abc7") && !Self.isSet(tables, "abcx"))
+        }
+    }
+
+    @Test("knows how far pieces are from either end")
+    func distances() {
+        Self.withTables([.init("abc", ignoresCase: false), .init("password0x9", ignoresCase: false)]) { tables in
+            #expect(tables.pieceLead == 1 && tables.pieceTail == 10)
+        }
+        Self.withTables([]) { tables in
+            #expect(tables.pieceLead == 0 && tables.pieceTail == 0)
+        }
+    }
+}
