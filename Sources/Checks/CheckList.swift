@@ -11,6 +11,8 @@ public enum CheckList {
     public static let fileChecks: [any FileCheck.Type] = [
         ComposeAudit.self,
         DockerfileAudit.self,
+        EnvFileAudit.self,
+        ProxyAudit.self,
     ]
 
     /// The rules of all checks.

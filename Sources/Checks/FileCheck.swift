@@ -47,9 +47,13 @@ public struct CheckOptions: Sendable {
     }
     /// The files around it; nil if they are not known.
     public var surroundings: Surroundings?
+    /// What the rules about secrets found in the file, of some confidence.
+    public var knownSecrets: [Secret] = []
 
-    /// The day on which exceptions are judged as expired or not; nil means that none is.
+    /// The day on which exceptions are judged as expired or not, and keys as too old; nil means that none is.
     public var today: Day?
+    /// Somebody says that the file is the configuration of a proxy; else only its name and its content do.
+    public var isNamedProxyConfiguration = false
     /// Comments that silence hadolint count.
     public var honoursHadolintIgnores = true
     /// Runs ShellCheck on scripts and gives the comments of each; nil if nobody asked for it.

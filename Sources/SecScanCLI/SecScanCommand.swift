@@ -13,8 +13,8 @@ struct SecScanCommand: AsyncParsableCommand {
         version: SecScanVersion.current,
         subcommands: asked(
             of: [
-                Git.self, Dir.self, Staged.self, Worktree.self, Stdin.self, Dockerfile.self, Rules.self, Baseline.self,
-                Hook.self,
+                Git.self, Dir.self, Staged.self, Worktree.self, Stdin.self, Dockerfile.self, Proxy.self,
+                Rules.self, Baseline.self, Hook.self,
             ]))
 
     /// The command that the first word names, or all: the library would prepare each before it reads a word, which a hook waits for.

@@ -4,9 +4,13 @@ public import Rules
 public struct ExampleRunner {
     private let worker: DetectorWorker
     private let set: RuleSet
+    private let configuration: ConfigurationAudit
 
-    public init(_ set: RuleSet) {
+    /// - Throws: what is wrong with a rule about code or configuration.
+    public init(_ set: RuleSet) throws(RulesError) {
         self.set = set
+        configuration = try ConfigurationAudit(set.rules)
+        try configuration.validate()
         worker = Detector(rules: set).makeWorker()
     }
 
@@ -46,21 +50,33 @@ public struct ExampleRunner {
             return fires == isPositive ? nil : isPositive ? "is not found" : "is found"
         }
         let bytes = Array(example.text.utf8)
+        if rule.hasClauses {
+            guard !path.isEmpty else { return "has no path, which tells the language or the format" }
+            return problem(
+                configuration.findings(in: bytes, path: path) { $0.id == rule.id }.map(\.finding.range), example,
+                isPositive: isPositive)
+        }
         let found = CheckList.fileChecks.filter { $0.isNamed(path) }.flatMap { check in
             var options = check.exampleOptions(for: rule.id)
             options.path = path
             options.surroundings = example.context.map {
-                Surroundings(files: $0.files.merging([path: example.text]) { file, _ in file })
+                Surroundings(
+                    files: $0.files.merging([path: example.text]) { file, _ in file }, untracked: $0.untracked)
             }
             return check.findings(in: bytes, options: options) { check.isOn($0, inExamplesOf: rule.id) }
                 .filter { $0.rule.id == rule.id }
         }
+        return problem(found.map(\.finding.range), example, isPositive: isPositive)
+    }
+
+    /// - Parameter ranges: what was found.
+    private func problem(_ ranges: [Range<Int>], _ example: RuleExample, isPositive: Bool) -> String? {
+        let bytes = Array(example.text.utf8)
         func list(_ ranges: [Range<Int>]) -> String {
             ranges.map { "'\(String(decoding: bytes[$0], as: UTF8.self))'" }.joined(separator: ", ")
         }
-        let ranges = found.map(\.finding.range)
-        guard isPositive else { return found.isEmpty ? nil : "is found, though it is harmless: \(list(ranges))" }
-        if found.isEmpty { return "is not found" }
+        guard isPositive else { return ranges.isEmpty ? nil : "is found, though it is harmless: \(list(ranges))" }
+        if ranges.isEmpty { return "is not found" }
         guard !example.places.isEmpty, ranges != example.places else { return nil }
         return "is found at \(list(ranges)) and not at \(list(example.places))"
     }

@@ -8,22 +8,32 @@ public final class Surroundings: Sendable {
     public typealias Read = @Sendable (_ path: String, _ limit: Int) -> [UInt8]?
     /// The names in a folder, of files and folders; empty if there is none.
     public typealias List = @Sendable (_ folder: String) -> [String]
+    /// Whether a file lies in the work tree of a git repository that neither tracks nor ignores it.
+    public typealias OpenToGit = @Sendable (_ path: String) -> Bool
 
     /// The folder beyond which nothing is looked up; empty where paths are relative to it.
     public let root: String
     private let read: Read
     private let list: List
+    private let openToGit: OpenToGit
     private let folders = Mutex<[String: Set<String>]>([:])
     private let projects = Mutex<[String: [ComposeProject]]>([:])
+    private let files = Mutex<ProjectFiles?>(nil)
+    private let readers = Mutex<VariableReaders?>(nil)
 
-    public init(root: String = "", read: @escaping Read, list: @escaping List) {
+    public init(
+        root: String = "", read: @escaping Read, list: @escaping List,
+        openToGit: @escaping OpenToGit = { _ in false }
+    ) {
         self.root = FolderPath.normal(root)
         self.read = read
         self.list = list
+        self.openToGit = openToGit
     }
 
     /// Files that are given with their texts.
-    public convenience init(files: [String: String]) {
+    /// - Parameter untracked: those that git neither tracks nor ignores.
+    public convenience init(files: [String: String], untracked: Set<String> = []) {
         self.init { path, limit in
             files[path].map { Array($0.utf8) }.flatMap { $0.count <= limit ? $0 : nil }
         } list: { folder in
@@ -31,6 +41,8 @@ public final class Surroundings: Sendable {
             return files.keys.filter { $0.hasPrefix(start) }.compactMap { path in
                 path.dropFirst(start.count).split(separator: "/").first.map(String.init)
             }
+        } openToGit: { path in
+            untracked.contains(path)
         }
     }
 
@@ -66,6 +78,29 @@ public final class Surroundings: Sendable {
         projects.withLock { $0[folder] = found }
         return found
     }
+
+    /// The files of the project that variables are set or read in; listed once.
+    func projectFiles() -> ProjectFiles {
+        files.withLock { known in
+            if let known { return known }
+            let found = ProjectFiles(in: self)
+            known = found
+            return found
+        }
+    }
+
+    /// What the code of the project reads of its environment; read once, and only if somebody asks.
+    func variableReaders() -> VariableReaders {
+        readers.withLock { known in
+            if let known { return known }
+            let found = ReaderCollector.readers(of: self)
+            known = found
+            return found
+        }
+    }
+
+    /// Whether the next `git add .` would add a file; false outside of work trees, and where nobody looked.
+    func isOpenToGit(_ path: String) -> Bool { contains(path) && openToGit(path) }
 
     /// The folders from one up to the root.
     func folders(upFrom folder: String) -> [String] {

@@ -1,5 +1,6 @@
 internal import Checks
 internal import Rules
+internal import Synchronization
 
 extension Surroundings {
     /// A folder of the disk and all below it; links are not followed, wherever they lead.
@@ -16,6 +17,7 @@ extension Surroundings {
             }
             return file
         }
+        let repositories = WorkTrees()
         return Surroundings(root: shown) { path, limit in
             guard let name = place(path), let file = try? OpenFile(name, followingLinks: false), file.size <= limit
             else { return nil }
@@ -25,6 +27,8 @@ extension Surroundings {
         } list: { path in
             let entries = place(path).flatMap { try? DirectoryListing.entries($0) }
             return (entries ?? []).map { String(decoding: $0.name, as: UTF8.self) }
+        } openToGit: { path in
+            place(path).map(repositories.leaveOpen) ?? false
         }
     }
 
@@ -35,5 +39,24 @@ extension Surroundings {
         let end = path.lastIndex(of: "/") ?? path.startIndex
         let parent = end == path.startIndex ? "/" : String(path[..<end])
         return folder(parent, shownAs: parent)
+    }
+}
+
+/// The work trees that files of one folder lie in, each opened when the first of its files is asked for.
+private final class WorkTrees: Sendable {
+    /// Nil for one that cannot be read.
+    private let known = Mutex<[String: GitIgnore?]>([:])
+
+    /// - Parameter file: where it is, with a folder in front.
+    @Sendable func leaveOpen(_ file: [UInt8]) -> Bool {
+        guard let slash = file.lastIndex(of: 0x2F) else { return false }
+        let folder = slash == 0 ? "/" : String(decoding: file[..<slash], as: UTF8.self)
+        guard let root = WorkTreeRoot.around(folder) else { return false }
+        return known.withLock { known in
+            if let tree = known[root] { return tree?.leavesOpen(file) ?? false }
+            let tree = try? GitIgnore(around: root)
+            known[root] = .some(tree)
+            return tree?.leavesOpen(file) ?? false
+        }
     }
 }

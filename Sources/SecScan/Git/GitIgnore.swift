@@ -38,6 +38,13 @@ final class GitIgnore {
         return git_ignore_path_is_ignored(&ignored, repository.pointer, String(relative)) == 0 && ignored == 1
     }
 
+    /// Whether the next `git add .` would add a file: it is in the work tree, not tracked and not ignored.
+    func leavesOpen(_ file: [UInt8]) -> Bool {
+        guard let path = Self.absolute(file), path.hasPrefix(workTree + "/") else { return false }
+        let isTracked = git_index_get_bypath(index.pointer, String(path.dropFirst(workTree.count + 1)), 0) != nil
+        return !isTracked && !ignores(file, isDirectory: false)
+    }
+
     private static func absolute(_ file: [UInt8]) -> String? {
         // The folder is resolved, the name is not: it may be a link.
         guard let slash = file.lastIndex(of: 0x2F) else { return nil }

@@ -87,6 +87,7 @@ struct FileScanner: ~Copyable {
         _ file: borrowing OpenFile, _ path: String, _ surroundings: Surroundings?, using result: inout BlobResult
     ) {
         guard file.size <= context.fileChecks.sizeLimit else {
+            guard kind != nil || context.fileChecks.isChecked(path) else { return }
             collected.notScanned.append(NotScanned(what: path, reason: "it is too long to be checked as a whole"))
             return
         }

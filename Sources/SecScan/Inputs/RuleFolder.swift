@@ -1,3 +1,4 @@
+internal import Checks
 public import Rules
 
 /// Rule files that a user brings.
@@ -19,7 +20,9 @@ public enum RuleFolder {
             throw ScanError(.usage, "\(file): cannot be read: \(error.reason)")
         }
         do {
-            return try RuleFileParser.parse(text, file: file)
+            let rules = try RuleFileParser.parse(text, file: file)
+            try ConfigurationAudit(rules).validate()
+            return rules
         } catch {
             throw ScanError(.usage, "\(error)")
         }

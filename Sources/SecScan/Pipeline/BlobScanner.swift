@@ -43,7 +43,7 @@ struct BlobFinding: Sendable {
 final class BlobScanner {
     private let worker: DetectorWorker
     private let gitleaks: GitleaksScanner?
-    private let rules: [Rule]
+    private let rules: RuleList
     private var fingerprints: [Value: Fingerprint] = [:]
     private static let fingerprintLimit = 1 << 14
 

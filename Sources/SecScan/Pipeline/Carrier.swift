@@ -27,7 +27,7 @@ enum Carrier {
             return repository.workTree ?? String(repository.commonDirectory.dropLast())
         case .directory(let paths, _): return paths.first ?? "."
         case .standardInput: return "."
-        case .dockerfiles(let paths, _):
+        case .dockerfiles(let paths, _), .proxyConfigurations(let paths, _):
             guard let path = paths.first, DirectoryListing.kindFollowingLinks(Array(path.utf8)) == .directory else {
                 return "."
             }

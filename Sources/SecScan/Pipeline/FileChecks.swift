@@ -7,6 +7,7 @@ struct FileChecks: Sendable {
     private let rules: RuleSet
     private var options: CheckOptions
     private let settings: NearestSettings?
+    private let configuration: LazyConfiguration
 
     init(_ rules: RuleSet, options: CheckOptions = CheckOptions(), settings: NearestSettings? = nil) {
         self.rules = rules
@@ -16,6 +17,7 @@ struct FileChecks: Sendable {
         self.options = options
         self.options.today = options.today ?? Day(secondsSince1970: Timestamp.now())
         self.settings = settings
+        configuration = LazyConfiguration(rules)
     }
 
     /// The same checks for files among others.
@@ -28,10 +30,26 @@ struct FileChecks: Sendable {
     private func isOn(_ rule: RuleID) -> Bool { rules.index(of: rule) != nil && !rules.silent.contains(rule) }
 
     /// Longer files are not checked, in bytes.
-    var sizeLimit: Int { checks.map { $0.sizeLimit }.max() ?? 0 }
+    var sizeLimit: Int {
+        (checks.map { $0.sizeLimit } + [ConfigurationAudit.sizeLimit]).max() ?? 0
+    }
 
     /// Whether a file of this path, or name, is one that is checked.
-    func isNamed(_ path: String) -> Bool { checks.contains { $0.isNamed(path) } }
+    func isNamed(_ path: String) -> Bool {
+        checks.contains { $0.isNamed(path) } || mayBeConfiguration(path)
+    }
+
+    /// Whether such a file of any length is one; what is longer than the limit then is a gap of the scan.
+    func isChecked(_ path: String) -> Bool { checks.contains { $0.isNamed(path) } }
+
+    /// What others wrote, or a program did, is not for this project to mend.
+    private func mayBeConfiguration(_ path: String) -> Bool {
+        guard ConfigurationAudit.isNamed(path) else { return false }
+        switch PathClass(path) {
+        case .ordinary, .illustrative: return true
+        case .generated, .generatedExample: return false
+        }
+    }
 
     /// What stands in a file; allow comments that hold some of it back are no longer unused.
     /// - Parameters:
@@ -49,51 +67,30 @@ struct FileChecks: Sendable {
         in bytes: UnsafeRawBufferPointer, path: String, of kind: (any FileCheck.Type)? = nil, inHead: Bool? = nil,
         using result: inout BlobResult
     ) -> [(finding: CheckFinding, sighting: Sighting)] {
+        guard !bytes.isEmpty else { return [] }
         let named = kind.map { [$0] } ?? checks.filter { $0.isNamed(path) }
-        guard !named.isEmpty, !bytes.isEmpty, named.allSatisfy({ bytes.count <= $0.sizeLimit }) else { return [] }
-        return found(in: bytes, path: path, inHead: inHead, by: named, using: &result)
-    }
-
-    private func found(
-        in bytes: UnsafeRawBufferPointer, path: String, inHead: Bool?, by checks: [any FileCheck.Type],
-        using result: inout BlobResult
-    ) -> [(finding: CheckFinding, sighting: Sighting)] {
-        let file = Array(bytes)
-        var lines = LineLocator(bytes)
-        let comments = InlineAllow.read(bytes, markers: InlineAllow.offsets(in: file))
-        var counts: [[UInt8]: Int] = [:]
-        var sightings: [(finding: CheckFinding, sighting: Sighting)] = []
-        var used: Set<Int> = []
-        for check in checks {
-            let outline = comments.isEmpty ? FileOutline() : check.outline(of: file)
-            var allows = comments.map { $0.widened(in: outline) }
-            let own = settings?.settings(for: path, family: check.family)
-            let found = check.findings(in: file, options: options(for: path, of: check)) {
-                isOn($0, at: path, of: check)
-            }
-            for (rule, finding) in found where rule.applies(to: path) {
-                let span = lines.span(of: finding.range)
-                var isAllowed = finding.isIgnored
-                for index in allows.indices where allows[index].covers(rule, lines: span.lines) {
-                    allows[index].isUsed = true
-                    isAllowed = true
-                }
-                // Lines may come and go around it; of equal ones the order tells which.
-                var identity = Array("\(rule.id)\0\(path)\0".utf8) + Self.line(in: file, at: finding.range)
-                let count = counts[identity, default: 0]
-                counts[identity] = count + 1
-                identity += Array("\0\(count)".utf8)
-                var sighting = Sighting(
-                    rule: rule, finding, place: span.place(in: path),
-                    fingerprint: Fingerprint(family: rule.id.family, value: identity), inHead: inHead,
-                    isAllowedInline: isAllowed)
-                if let own { sighting.severity = own.severity(of: rule, at: sighting.severity) }
-                sightings.append((finding, sighting))
-            }
-            used.formUnion(allows.filter { $0.isUsed || meansWhatIsOff($0, check) }.map(\.line))
+        let looksAtConfiguration =
+            kind == nil && bytes.count <= ConfigurationAudit.sizeLimit && mayBeConfiguration(path)
+        guard !named.isEmpty || looksAtConfiguration, named.allSatisfy({ bytes.count <= $0.sizeLimit }) else {
+            return []
         }
-        result.unusedAllows.removeAll { used.contains($0.line) }
-        return sightings
+        let file = Array(bytes)
+        let found = looksAtConfiguration ? configuration.findings(in: file, path: path) { isOn($0.id) } : []
+        guard !named.isEmpty || !found.isEmpty || !result.unusedAllows.isEmpty else { return [] }
+        var sightings = CheckSightings(file, bytes, path: path, inHead: inHead)
+        let secrets = result.findings.filter { $0.member == nil && $0.confidence > .low }.map(\.secret)
+        for check in named {
+            var options = options(for: path, of: check)
+            options.knownSecrets = secrets
+            sightings.add(
+                check.findings(in: file, options: options) { isOn($0, at: path, of: check) },
+                outline: sightings.hasComments ? check.outline(of: file) : FileOutline(),
+                settings: settings?.settings(for: path, family: check.family)
+            ) { meansWhatIsOff($0, check) }
+        }
+        if looksAtConfiguration { sightings.add(found, outline: FileOutline()) { _ in false } }
+        result.unusedAllows.removeAll { sightings.usedAllows.contains($0.line) }
+        return sightings.settled
     }
 
     /// What a check is told of a file.
@@ -121,13 +118,4 @@ struct FileChecks: Sendable {
             rules.silent.contains(rule.id) && allow.rules.contains { RuleSelector($0).matches(rule) }
         }
     }
-
-    /// The words of a line in which something begins.
-    private static func line(in file: [UInt8], at range: Range<Int>) -> [UInt8] {
-        let start = file[..<range.lowerBound].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-        let line = file[start...].prefix { $0 != 0x0A }.prefix(lineLimit)
-        return Array(line.split { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }.joined(separator: [0x20]))
-    }
-
-    private static let lineLimit = 1000
 }

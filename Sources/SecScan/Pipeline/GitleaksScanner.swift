@@ -4,7 +4,7 @@ internal import Rules
 final class GitleaksScanner {
     private let engine: GitleaksEngine
     private let worker: GitleaksWorker
-    private let rules: [Rule]
+    private let rules: RuleList
     private let comments = KeywordFilter([KeywordFilter.Keyword("secscan:allow", ignoresCase: true)])
 
     /// Nil where there is no configuration.

@@ -16,6 +16,8 @@ public struct Scan: Sendable {
         case standardInput(path: String)
         /// Dockerfiles, `-` for one on standard input.
         case dockerfiles(paths: [String], standardInputPath: String)
+        /// Configurations of LLM proxies, `-` for one on standard input.
+        case proxyConfigurations(paths: [String], standardInputPath: String)
     }
 
     public var target: Target
@@ -74,6 +76,8 @@ public struct Scan: Sendable {
         public var belowThreshold: Int
         /// The Dockerfiles that fixes were looked for in; nothing is written yet.
         public var fixedFiles: [FixedFile] = []
+        /// The configurations of proxies that were read because they were asked for.
+        public var proxyConfigurations: [ReadConfiguration] = []
     }
 
     /// - Throws: `ScanError` where the scan cannot be done at all; what could not be read is in the report.
@@ -91,6 +95,7 @@ public struct Scan: Sendable {
                 confidence: confidence)
         var checks = checks
         checks.shellCheck = shellCheck?.comments
+        if case .proxyConfigurations = target { checks.isNamedProxyConfiguration = true }
         let context = ScanContext(
             rules: rules, jobs: jobs, excluded: settings.policy.excluded, progress: progress,
             archives: ArchiveLimits(depth: archiveDepth), checks: checks, settings: settings.nearest, fixing: fixing)
@@ -125,7 +130,7 @@ public struct Scan: Sendable {
             Set(outcome.sightings.compactMap(\.secret)).subtracting(shown.compactMap(\.secret)))
         return Outcome(
             report: report, thresholds: settings.thresholds, belowThreshold: collected.findings.count - shown.count,
-            fixedFiles: outcome.fixedFiles)
+            fixedFiles: outcome.fixedFiles, proxyConfigurations: outcome.proxyConfigurations)
     }
 
     private var input: any Input {
@@ -143,13 +148,16 @@ public struct Scan: Sendable {
         case .standardInput(let path): Stdin(path: path)
         case .dockerfiles(let paths, let standardInputPath):
             Dockerfiles(roots: paths, standardInputPath: standardInputPath)
+        case .proxyConfigurations(let paths, let standardInputPath):
+            ProxyConfigurations(roots: paths, standardInputPath: standardInputPath)
         }
     }
 
     private var targetName: String {
         switch target {
         case .git(let path, _, _, _, _), .staged(let path, _, _), .workTree(let path, _), .standardInput(let path): path
-        case .directory(let paths, _), .dockerfiles(let paths, _): paths.joined(separator: " ")
+        case .directory(let paths, _), .dockerfiles(let paths, _), .proxyConfigurations(let paths, _):
+            paths.joined(separator: " ")
         }
     }
 
@@ -161,6 +169,7 @@ public struct Scan: Sendable {
         case .workTree: "worktree"
         case .standardInput: "stdin"
         case .dockerfiles: "dockerfile"
+        case .proxyConfigurations: "proxy"
         }
     }
 }

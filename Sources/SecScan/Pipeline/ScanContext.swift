@@ -79,6 +79,8 @@ struct InputOutcome: Sendable {
     var notes: [Note] = []
     /// The Dockerfiles that fixes were looked for in.
     var fixedFiles: [FixedFile] = []
+    /// The configurations of proxies that were read.
+    var proxyConfigurations: [ReadConfiguration] = []
 
     mutating func add(_ result: BlobResult, path: String) {
         for shortfall in result.shortfalls {
@@ -100,6 +102,7 @@ struct InputOutcome: Sendable {
         left.statistics += right.statistics
         left.notes += right.notes
         left.fixedFiles += right.fixedFiles
+        left.proxyConfigurations += right.proxyConfigurations
     }
 }
 

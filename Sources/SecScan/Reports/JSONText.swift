@@ -17,18 +17,19 @@ enum JSONText {
     /// The same value with what a terminal would act on, or an eye not see, written as `\u009b`.
     private static func visible(_ json: String) -> String {
         guard json.utf8.contains(where: { $0 >= 0x7F }) else { return json }
+        let scalars = json.unicodeScalars
         var result = ""
-        result.reserveCapacity(json.utf8.count)
-        for scalar in json.unicodeScalars {
-            if scalar.value >= 0x7F, VisibleText.isHidden(scalar) {
-                for unit in String(scalar).utf16 {
-                    let digits = String(unit, radix: 16)
-                    result += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
-                }
-            } else {
-                result.unicodeScalars.append(scalar)
+        var copied = scalars.startIndex
+        while let hidden = scalars[copied...].firstIndex(where: { $0.value >= 0x7F && VisibleText.isHidden($0) }) {
+            result += json[copied..<hidden]
+            for unit in String(scalars[hidden]).utf16 {
+                let digits = String(unit, radix: 16)
+                result += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
             }
+            copied = scalars.index(after: hidden)
         }
+        if copied == scalars.startIndex { return json }
+        result += json[copied...]
         return result
     }
 }

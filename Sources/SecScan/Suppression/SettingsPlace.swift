@@ -9,7 +9,7 @@ enum SettingsPlace {
 
     init?(_ scan: Scan, _ carrier: Carrier?) {
         switch scan.target {
-        case .directory(let paths, _), .dockerfiles(let paths, _):
+        case .directory(let paths, _), .dockerfiles(let paths, _), .proxyConfigurations(let paths, _):
             let isFolder = paths.count == 1 && Self.isFolder(paths[0])
             self = isFolder ? .carrier(.folder(paths[0])) : .roots(paths)
         default:

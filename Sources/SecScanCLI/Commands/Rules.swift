@@ -54,13 +54,13 @@ struct Rules: ParsableCommand {
 
         func run() throws {
             var set = try BuiltInRules.loadWithExamples()
-            var tested = set.rules
+            var tested = Array(set.rules)
             if !files.isEmpty {
                 let own = try files.flatMap { try RuleFolder.load(file: $0) }
                 set = try set.merging(own)
                 tested = own
             }
-            let (count, failures) = ExampleRunner(set).run(tested)
+            let (count, failures) = try ExampleRunner(set).run(tested)
             for failure in failures { try Terminal.write("\(failure)\n") }
             try Terminal.write("\(tested.count) rules, \(count) examples, \(failures.count) failures\n")
             if !failures.isEmpty { throw ExitCode(ExitStatus.findings) }

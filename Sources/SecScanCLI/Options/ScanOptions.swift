@@ -97,9 +97,11 @@ struct ScanOptions: ParsableArguments {
     /// Scans, writes every report, and ends the program with its status.
     /// - Parameters:
     ///   - configure: sets what only one command has options for.
+    ///   - preface: text in front of the report on standard output.
     ///   - present: writes something else than the report to standard output.
     func run(
         _ target: Scan.Target, configure: (inout Scan) -> Void = { _ in },
+        preface: ((Scan.Outcome) -> String)? = nil,
         present: ((Scan.Outcome) throws -> Void)? = nil
     ) async throws {
         // Better now than after an hour of scanning.
@@ -117,6 +119,7 @@ struct ScanOptions: ParsableArguments {
         let outcome = try await ProgressBar.showing(scan.progress, when: !noProgress && !quiet) {
             try await asked.run()
         }
+        if let preface { try Terminal.write(preface(outcome)) }
         try write(outcome, present)
         let fails = outcome.report.findings.contains { outcome.thresholds.isReached(by: $0, named: failOn) }
         if fails { throw ExitCode(ExitStatus.findings) }
@@ -171,7 +174,7 @@ struct ScanOptions: ParsableArguments {
         func isNamed(_ candidate: Rule, in names: [String]) -> Bool {
             names.contains { RuleSelector($0).matches(candidate) }
         }
-        set = rule.isEmpty ? set.silencing(\.isOptIn) : set.filtered { isNamed($0, in: rule) }
+        set = rule.isEmpty ? set.silencingOptIn() : set.filtered { isNamed($0, in: rule) }
         return excludeRule.isEmpty ? set : set.silencing { isNamed($0, in: excludeRule) }
     }
 }

@@ -15,7 +15,7 @@ import Testing
     }
 
     @Test func examplesPass() throws {
-        let result = ExampleRunner(try RuleSet(CheckList.rules)).run(ComposeAudit.rules)
+        let result = try ExampleRunner(RuleSet(CheckList.rules)).run(ComposeAudit.rules)
         #expect(result.failures.isEmpty, "\(result.failures.map(\.description).joined(separator: "\n"))")
         #expect(result.count >= 6 * ComposeChecks.all.count)
     }

@@ -23,7 +23,7 @@ import Testing
 
     @Test func examplesPass() throws {
         let set = try RuleSet(CheckList.rules)
-        let result = ExampleRunner(set).run(DockerfileChecks.all.map { $0.rule })
+        let result = try ExampleRunner(set).run(DockerfileChecks.all.map { $0.rule })
         #expect(result.failures.isEmpty, "\(result.failures.map(\.description).joined(separator: "\n"))")
         #expect(result.count > 6 * DockerfileChecks.all.count)
     }

@@ -12,7 +12,7 @@ struct ExampleRunnerTests {
         var rule = try Rule.testRule("test/key", keywords: ["key_"], pattern: "key_[0-9a-f]{8}")
         (rule.examples, rule.nonExamples, rule.paths) = (examples, nonExamples, paths)
         let other = try Rule.testRule("test/other", keywords: ["other_"], pattern: "other_[0-9a-f]{8}")
-        let result = ExampleRunner(try RuleSet([rule, other])).run([rule])
+        let result = try ExampleRunner(RuleSet([rule, other])).run([rule])
         return (result.count, result.failures.map(\.description))
     }
 
@@ -62,7 +62,7 @@ struct ExampleRunnerTests {
         var rule = CommittedEnvFile.rule
         rule.examples = [RuleExample(text: "", path: ".env"), RuleExample(text: "", path: "README")]
         rule.nonExamples = [RuleExample(text: "", path: "prod.env")]
-        let failures = ExampleRunner(try RuleSet([rule])).run([rule]).failures
+        let failures = try ExampleRunner(RuleSet([rule])).run([rule]).failures
         #expect(failures.map(\.number) == [2, 1])
         #expect(failures.map(\.isPositive) == [true, false])
     }

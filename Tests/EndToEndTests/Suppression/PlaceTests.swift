@@ -27,6 +27,7 @@ import Testing
     /// Its paths are relative to another root; a note says so.
     @Test func `A part of a repository is not judged by the repository's policy in silence`() async throws {
         let repository = try await repository()
+        try repository.write(".gitignore", ".env\n")
         try repository.write("src/.env", "PORT=80\n")
         let fingerprint = try await repository.scan("dir", status: 1).only().fingerprint
         try repository.write(".secscan.toml", "[[allow]]\nfingerprints = [\"\(fingerprint)\"]\nreason = \"revoked\"\n")

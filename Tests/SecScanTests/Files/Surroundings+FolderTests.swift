@@ -36,4 +36,27 @@ import Testing
         #expect(!isSeen(folder, "a/compose.yaml"))
         #expect(!isSeen(folder, "b/compose.yaml"))
     }
+
+    @Test func whatGitWouldAdd() throws {
+        func isOpen(_ folder: TestFolder, _ path: String, shownAs shown: String = "") -> Bool {
+            var options = CheckOptions()
+            options.path = path
+            options.surroundings = .folder(folder.path, shownAs: shown)
+            let found = EnvFileAudit.findings(in: Array("PORT=80\n".utf8), options: options) {
+                "\($0)" == "env-file/not-ignored"
+            }
+            return !found.isEmpty
+        }
+        let folder = try TestFolder.repository()
+        try folder.write(".gitignore", "*.env\n")
+        for path in ["a/.env", "a/x.env", "b/.env"] { try folder.write(path, "PORT=80\n") }
+        #expect(!isOpen(folder, "a/x.env"))
+        try folder.write(".gitignore", "x.env\n")
+        try folder.git("add", "b/.env")
+        #expect(isOpen(folder, "a/.env") && isOpen(folder, "shown/a/.env", shownAs: "shown"))
+        #expect(!isOpen(folder, "a/x.env") && !isOpen(folder, "b/.env"))
+        let other = try TestFolder()
+        try other.write(".env", "PORT=80\n")
+        #expect(!isOpen(other, ".env"))
+    }
 }

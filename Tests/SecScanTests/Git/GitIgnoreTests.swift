@@ -20,12 +20,25 @@ import Testing
         #expect(ignore.ignores(Array(folder.path(name).utf8), isDirectory: isDirectory) == expected)
     }
 
+    @Test(arguments: [
+        (".env", false), ("open.env", true), ("tracked.env", false), ("d/.env", false), ("d/open.env", true),
+    ])
+    func whatIsLeftOpen(name: String, expected: Bool) throws {
+        let folder = try TestFolder.repository()
+        try folder.write(".gitignore", ".env\n")
+        try folder.write("tracked.env", "A=1\n")
+        try folder.write("d/x", "")
+        try folder.git("add", "tracked.env")
+        #expect(try GitIgnore(around: folder.path).leavesOpen(Array(folder.path(name).utf8)) == expected)
+    }
+
     @Test func whatLiesElsewhere() throws {
         let folder = try TestFolder.repository()
         try folder.write(".gitignore", "*\n")
         let other = try TestFolder()
         #expect(try !GitIgnore(around: folder.path).ignores(Array(other.path("a").utf8), isDirectory: false))
         #expect(try !GitIgnore(around: folder.path).ignores(Array("a".utf8), isDirectory: false))
+        #expect(try !GitIgnore(around: folder.path).leavesOpen(Array(other.path("a").utf8)))
         #expect(throws: ScanError.self) { try GitIgnore(around: other.path) }
         let bare = try TestFolder.repository("--bare")
         #expect(throws: ScanError.self) { try GitIgnore(around: bare.path) }

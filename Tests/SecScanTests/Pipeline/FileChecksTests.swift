@@ -37,6 +37,15 @@ import Testing
         #expect(found.count == 2)
     }
 
+    @Test func checksKnowWhatTheOtherRulesFound() throws {
+        let text = "VALUE=\(Token.first)\n"
+        var result = try Token.scan(text)
+        let found = try sightings(text, path: ".env.example", result: &result)
+        #expect(found.map { "\($0.rule.id)" } == ["env-file/example-with-value"])
+        #expect(found.map(\.confidence) == [.high])
+        #expect(try sightings(text, path: ".env.example").isEmpty)
+    }
+
     /// The same words twice are two findings, and lines before them change neither.
     @Test func fingerprintsKeepThroughEdits() throws {
         let before = try sightings(Self.text).map(\.fingerprint)
@@ -110,5 +119,19 @@ import Testing
             "FROM a:1\n# hadolint ignore=DL3004,DL4000\nRUN sudo b\n# trivy:ignore:DS-0010:exp:2020-01-01\nRUN sudo c\nUSER 1\n"
         #expect(
             try audit(text, result: &result) == ["2 unused-ignore", "-3 sudo", "4 expired-ignore", "5 sudo"])
+    }
+
+    @Test("rules about code look at files of their language, and allow comments hold their findings back")
+    func configuration() throws {
+        let rules = try RuleSet(try RuleFileParser.parse(LazyConfigurationTests.rules, file: "cors.toml"))
+        let checks = FileChecks(rules)
+        #expect(
+            checks.isNamed("a.js") && !checks.isChecked("a.js") && !checks.isNamed("a.md")
+                && !checks.isNamed("vendor/a.js"))
+        let text = Array("cors()\ncors() // secscan:allow cors/a\n".utf8)
+        var result = BlobResult()
+        let found = text.withUnsafeBytes { checks.sightings(in: $0, path: "a.js", using: &result) }
+        #expect(found.map(\.isAllowedInline) == [false, true])
+        #expect(found.map(\.message) == ["every origin is allowed", "every origin is allowed"])
     }
 }

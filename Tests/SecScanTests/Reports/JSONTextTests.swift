@@ -18,7 +18,7 @@ import Testing
     @Test(arguments: [
         ("\u{1B}[31m", #""\u001b[31m""#), ("a\u{9B}b", #""a\u009bb""#), ("\u{7F}", #""\u007f""#),
         ("\u{202E}gpj", #""\u202egpj""#), ("\u{E0041}", #""\udb40\udc41""#), ("\u{2028}", #""\u2028""#),
-        ("größe 前 😀", "\"größe 前 😀\""), ("", "\"\""),
+        ("é\u{9B}\u{9B}前\u{2028}", #""é\u009b\u009b前\u2028""#), ("größe 前 😀", "\"größe 前 😀\""), ("", "\"\""),
     ])
     func whatATerminalWouldActOnIsSpelledOut(text: String, expected: String) throws {
         let encoded = JSONText.encoded([text], pretty: false)

@@ -27,6 +27,10 @@ enum ComposeName {
 
     /// Lower-case, without `.yaml` or `.yml`; nil for other files.
     private static func stem(_ path: String) -> String? {
+        // Asked of every file of a tree: most names end the question here.
+        guard let last = path.utf8.last, last | 0x20 == UInt8(ascii: "l"), path.utf8.suffix(5).contains(0x2E) else {
+            return nil
+        }
         let name = FolderPath.name(path).lowercased()
         for suffix in [".yaml", ".yml"] where name.hasSuffix(suffix) { return String(name.dropLast(suffix.count)) }
         return nil

@@ -8,7 +8,8 @@ import Testing
         ("compose.yaml", true), ("a/Compose.yml", true), ("docker-compose.yml", true),
         ("docker-compose.prod.yaml", true),
         ("docker-compose-dev.yml", true), ("web.compose.yaml", true), ("compose.override.yml", true),
-        ("podman-compose.yaml", true), ("compose.json", false), ("composer.yaml", false), ("decompose.yaml", false),
+        ("podman-compose.yaml", true), ("COMPOSE.YAML", true), ("compose.json", false), ("compose.l", false),
+        ("composeyaml", false), ("composer.yaml", false), ("decompose.yaml", false),
         ("docker-compose.yml.j2", false), ("compose/web.yaml", false), ("docker-composer.yml", false),
     ])
     func names(path: String, expected: Bool) { #expect(ComposeName.isComposeFile(path) == expected) }

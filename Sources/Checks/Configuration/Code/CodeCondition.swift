@@ -1,0 +1,61 @@
+internal import Rules
+internal import SourceCode
+
+/// Code that stands around a match, or does not.
+struct CodeCondition: Sendable {
+    let scope: Scope
+    let query: CodeQuery
+    let tests: [Int: ValueTest]
+    /// Of what a finding becomes when the code is there.
+    let severity: Severity?
+    let message: String?
+
+    /// - Parameter names: of the variables of the match.
+    init(_ reader: ClauseReader, sharing names: [String], raises: Bool) throws(RulesError) {
+        try reader.allow(raises ? ["scope", "match", "where", "severity", "message"] : ["scope", "match", "where"])
+        let text = try reader.text("scope") ?? Scope.call.rawValue
+        guard let scope = Scope(rawValue: text) else {
+            throw reader.failure(
+                .badValue, "scope '\(text)' is none of \(Scope.allCases.map(\.rawValue).joined(separator: ", "))")
+        }
+        self.scope = scope
+        query = try CodeQuery(reader: reader, "match", sharing: names, anywhere: true)
+        tests = try Self.tests(reader, query.variables)
+        severity = try raises ? reader.severity() : nil
+        message = try raises ? reader.text("message") : nil
+    }
+
+    func holds(around match: CodeMatch, in file: SourceFile) -> Bool {
+        !query.matches(in: file, scope: scope, of: match) { variable, texts in
+            tests[variable]?.holds(for: texts) ?? true
+        }.isEmpty
+    }
+
+    /// The tests of variables, by their numbers.
+    static func tests(_ reader: ClauseReader, _ variables: [String]) throws(RulesError) -> [Int: ValueTest] {
+        guard let table = try reader.tables("where").first else { return [:] }
+        var tests: [Int: ValueTest] = [:]
+        for key in table.fields.keys.sorted() {
+            guard let number = variables.firstIndex(of: key) else {
+                throw reader.failure(.badValue, "'where' names $\(key), which no pattern has")
+            }
+            tests[number] = try table.text(key).map { ValueTest($0) }
+        }
+        return tests
+    }
+}
+
+extension CodeQuery {
+    /// The patterns of a field.
+    init(
+        reader: ClauseReader, _ key: String, sharing names: [String] = [], anywhere: Bool = false
+    ) throws(RulesError) {
+        let texts = try reader.texts(key)
+        guard !texts.isEmpty else { throw reader.failure(.missingField, "'\(key)' is missing in \(reader.name)") }
+        do throws(CodePattern.Mistake) {
+            self = try CodeQuery(texts, sharing: names, anywhere: anywhere)
+        } catch {
+            throw reader.failure(.badPattern, "\(key): \(error.message)")
+        }
+    }
+}

@@ -1,0 +1,131 @@
+public import Rules
+internal import Settings
+internal import SourceCode
+
+/// The rules about code and configuration of a rule set, ready to look at files.
+///
+/// A file is read only if it holds a word without which none of the rules of its language or format can fire.
+public final class ConfigurationAudit: Sendable {
+    /// Longer files are not looked at, in bytes.
+    public static let sizeLimit = 4 << 20
+
+    /// One clause of a rule.
+    private struct Entry: Sendable {
+        var rule: Rule
+        var look: Look
+    }
+
+    private enum Look: Sendable {
+        case code(CodeRule)
+        case settings(SettingRule)
+
+        var keywords: [[KeywordFilter.Keyword]] {
+            switch self {
+            case .code(let rule): rule.keywords
+            case .settings(let rule): rule.keywords
+            }
+        }
+
+        func validate() throws(RulesError) {
+            switch self {
+            case .code(let rule): try rule.validate()
+            case .settings(let rule): try rule.validate()
+            }
+        }
+    }
+
+    private let entries: [Entry]
+    private let gate: KeywordGate
+
+    /// - Throws: what is wrong with a clause, with its file and line.
+    public init(_ rules: some Sequence<Rule>) throws(RulesError) {
+        var entries: [Entry] = []
+        for rule in rules where rule.hasClauses {
+            for clause in rule.clauses {
+                let look: Look =
+                    switch clause.kind {
+                    case .code: .code(try CodeRule(clause))
+                    case .setting: .settings(try SettingRule(clause))
+                    }
+                entries.append(Entry(rule: rule, look: look))
+            }
+        }
+        self.entries = entries
+        gate = try KeywordGate(entries.map { ($0.rule.id, $0.look.keywords) })
+    }
+
+    /// Every expression of every rule can be compiled.
+    public func validate() throws(RulesError) {
+        for entry in entries { try entry.look.validate() }
+    }
+
+    /// Whether files of this path may be looked at.
+    public static func isNamed(_ path: String) -> Bool {
+        Language(path: path) != nil || SettingsFormat(path: path) != nil || mayTellFormat(path)
+    }
+
+    /// Names of which only the content tells what they are.
+    private static func mayTellFormat(_ path: String) -> Bool { path.hasSuffix(".conf") || path.hasSuffix(".cfg") }
+
+    /// What stands in a file, by place.
+    public func findings(
+        in bytes: [UInt8], path: String, isOn: (Rule) -> Bool
+    ) -> [(rule: Rule, finding: CheckFinding)] {
+        let candidates = gate.candidates(in: bytes).filter { isOn(entries[$0].rule) }
+        guard !candidates.isEmpty else { return [] }
+        let found =
+            if let language = Language(path: path) {
+                codeFindings(in: bytes, language, candidates)
+            } else {
+                settingFindings(in: bytes, path, candidates)
+            }
+        return Self.settled(found, path)
+    }
+
+    private func codeFindings(
+        in bytes: [UInt8], _ language: Language, _ candidates: [Int]
+    ) -> [(rule: Rule, finding: CheckFinding)] {
+        let rules = candidates.compactMap { index -> (Rule, CodeRule)? in
+            guard case .code(let rule) = entries[index].look, rule.languages.contains(language) else { return nil }
+            return (entries[index].rule, rule)
+        }
+        guard !rules.isEmpty else { return [] }
+        let file = SourceFile(bytes, language: language)
+        return rules.flatMap { rule, code in code.findings(in: file).map { (rule, $0) } }
+    }
+
+    private func settingFindings(
+        in bytes: [UInt8], _ path: String, _ candidates: [Int]
+    ) -> [(rule: Rule, finding: CheckFinding)] {
+        guard let format = SettingsFormat(path: path, content: bytes) else { return [] }
+        let rules = candidates.compactMap { index -> (Rule, SettingRule)? in
+            guard case .settings(let rule) = entries[index].look, rule.formats.contains(format),
+                rule.applies(to: path)
+            else { return nil }
+            return (entries[index].rule, rule)
+        }
+        // A file that cannot be read sets nothing.
+        guard !rules.isEmpty, let file = try? SettingsFile(bytes, format: format) else { return [] }
+        return rules.flatMap { rule, settings in settings.findings(in: file).map { (rule, $0) } }
+    }
+
+    /// By place, each as bad as the path makes it; of what one rule finds at overlapping places the first.
+    private static func settled(
+        _ found: [(rule: Rule, finding: CheckFinding)], _ path: String
+    ) -> [(rule: Rule, finding: CheckFinding)] {
+        var ends: [RuleID: Int] = [:]
+        let sorted = found.sorted {
+            ($0.finding.range.lowerBound, -$0.finding.range.upperBound, $0.rule.id)
+                < ($1.finding.range.lowerBound, -$1.finding.range.upperBound, $1.rule.id)
+        }
+        return sorted.filter { item in
+            guard item.finding.range.lowerBound >= ends[item.rule.id, default: 0] else { return false }
+            ends[item.rule.id] = item.finding.range.upperBound
+            return true
+        }.map { item in
+            var item = item
+            item.finding.severity = PlaceSeverity.lowered(item.finding.severity ?? item.rule.severity, at: path)
+            return item
+        }
+    }
+}

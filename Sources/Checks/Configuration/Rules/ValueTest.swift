@@ -1,0 +1,28 @@
+internal import Rules
+internal import Synchronization
+
+/// A regular expression that a value has to match, or must not; compiled when the first value is looked at.
+final class ValueTest: Sendable {
+    private let source: String
+    private let isNegated: Bool
+    private let compiled = Mutex<Expression?>(nil)
+
+    /// - Parameter source: of PCRE2; with an exclamation mark in front the value must not match.
+    init(_ source: String) {
+        isNegated = source.hasPrefix("!")
+        self.source = isNegated ? String(source.dropFirst()) : source
+    }
+
+    func compile() throws(RulesError) -> Expression {
+        if let known = compiled.withLock({ $0 }) { return known }
+        let expression = try Expression(source)
+        compiled.withLock { $0 = expression }
+        return expression
+    }
+
+    /// Whether any of the texts is as it has to be. An expression that cannot be compiled holds for none.
+    func holds(for texts: [[UInt8]]) -> Bool {
+        guard let expression = try? compile() else { return false }
+        return isNegated ? !texts.contains(where: expression.matches) : texts.contains(where: expression.matches)
+    }
+}

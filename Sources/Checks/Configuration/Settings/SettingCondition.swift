@@ -1,0 +1,46 @@
+internal import Rules
+internal import Settings
+
+/// A setting that stands beside one that was found, or does not.
+struct SettingCondition: Sendable {
+    let path: SettingPath
+    let name: ValueTest?
+    let test: ValueTest?
+    /// Of what a finding becomes when the setting is there.
+    let severity: Severity?
+    let message: String?
+
+    init(_ reader: ClauseReader, raises: Bool) throws(RulesError) {
+        try reader.allow(raises ? ["path", "name", "value", "severity", "message"] : ["path", "name", "value"])
+        guard let text = try reader.text("path") else {
+            throw reader.failure(.missingField, "'path' is missing in \(reader.name)")
+        }
+        path = try SettingPath(reader: reader, text)
+        name = try reader.text("name").map { ValueTest($0) }
+        test = try reader.text("value").map { ValueTest($0) }
+        severity = try raises ? reader.severity() : nil
+        message = try raises ? reader.text("message") : nil
+    }
+
+    /// Relative paths begin at the match, others at the root of its document.
+    func holds(beside match: SettingMatch) -> Bool {
+        let found =
+            path.isRelative
+            ? path.settings(from: match) : path.matches(in: match.ancestors.first ?? match.setting).map(\.setting)
+        return found.contains { setting in
+            (name?.holds(for: [Array(setting.name.utf8)]) ?? true)
+                && (test?.holds(for: [Array(setting.value.utf8)]) ?? true)
+        }
+    }
+}
+
+extension SettingPath {
+    /// - Throws: what is wrong with the path, with the place of the clause.
+    init(reader: ClauseReader, _ text: String) throws(RulesError) {
+        do throws(SettingPathError) {
+            self = try SettingPath(text)
+        } catch {
+            throw reader.failure(.badPattern, "path '\(text)': \(error)")
+        }
+    }
+}

@@ -1,0 +1,121 @@
+internal import Rules
+internal import Settings
+
+/// How a rule looks for settings: one `[[rule.setting]]`.
+struct SettingRule: Sendable {
+    let formats: Set<SettingsFormat>
+    private let files: [Glob]
+    private let paths: [SettingPath]
+    private let name: ValueTest?
+    private let test: ValueTest?
+    private let reportsName: Bool
+    private let message: String?
+    private let needs: [SettingCondition]
+    private let unless: [SettingCondition]
+    private let raises: [SettingCondition]
+    /// Lists of words, of each of which a file has to hold one for the rule to fire.
+    let keywords: [[KeywordFilter.Keyword]]
+
+    private static let fields = [
+        "formats", "files", "keywords", "path", "name", "value", "at", "message", "needs", "unless", "with",
+    ]
+
+    init(_ clause: RuleClause) throws(RulesError) {
+        let reader = ClauseReader(clause)
+        try reader.allow(Self.fields)
+        var formats: Set<SettingsFormat> = []
+        for name in try reader.texts("formats") {
+            guard let format = SettingsFormat(rawValue: name) else {
+                throw reader.failure(
+                    .badValue,
+                    "format '\(name)' is none of \(SettingsFormat.allCases.map(\.rawValue).joined(separator: ", "))")
+            }
+            formats.insert(format)
+        }
+        guard !formats.isEmpty else { throw reader.failure(.missingField, "'formats' is missing in rule.setting") }
+        self.formats = formats
+        files = try reader.texts("files").map(Glob.init)
+        var paths: [SettingPath] = []
+        for text in try reader.texts("path") { paths.append(try SettingPath(reader: reader, text)) }
+        guard !paths.isEmpty else { throw reader.failure(.missingField, "'path' is missing in rule.setting") }
+        self.paths = paths
+        keywords = try Self.keywords(paths, reader)
+        name = try reader.text("name").map { ValueTest($0) }
+        test = try reader.text("value").map { ValueTest($0) }
+        message = try reader.text("message")
+        switch try reader.text("at") {
+        case nil, "value": reportsName = false
+        case "name": reportsName = true
+        case let text?: throw reader.failure(.badValue, "at '\(text)' is neither name nor value")
+        }
+        needs = try Self.conditions(reader, "needs", raises: false)
+        unless = try Self.conditions(reader, "unless", raises: false)
+        raises = try Self.conditions(reader, "with", raises: true)
+    }
+
+    private static func conditions(
+        _ reader: ClauseReader, _ key: String, raises: Bool
+    ) throws(RulesError) -> [SettingCondition] {
+        var conditions: [SettingCondition] = []
+        for table in try reader.tables(key) { conditions.append(try SettingCondition(table, raises: raises)) }
+        return conditions
+    }
+
+    /// The names nearest to the end of each path.
+    private static func keywords(
+        _ paths: [SettingPath], _ reader: ClauseReader
+    ) throws(RulesError) -> [[KeywordFilter.Keyword]] {
+        let given = try reader.texts("keywords")
+        if !given.isEmpty { return [given.map { KeywordFilter.Keyword($0, ignoresCase: true) }] }
+        var words: [KeywordFilter.Keyword] = []
+        for path in paths {
+            guard
+                let names = path.names.last(where: { names in
+                    names.allSatisfy { KeywordFilter.lengths.contains(bare($0).utf8.count) }
+                })
+            else {
+                throw reader.failure(
+                    .badValue, "path '\(path)' has no name of three letters to look for; give 'keywords'")
+            }
+            words += names.map { KeywordFilter.Keyword(bare($0), ignoresCase: path.ignoresCase) }
+        }
+        return [words]
+    }
+
+    /// As files write it: the sign of an attribute is ours.
+    private static func bare(_ name: String) -> String { name.hasPrefix("@") ? String(name.dropFirst()) : name }
+
+    /// Every expression of the rule can be compiled.
+    func validate() throws(RulesError) {
+        _ = try name?.compile()
+        _ = try test?.compile()
+        for condition in needs + unless + raises {
+            _ = try condition.name?.compile()
+            _ = try condition.test?.compile()
+        }
+    }
+
+    func applies(to path: String) -> Bool { files.isEmpty || files.contains { $0.matches(path) } }
+
+    func findings(in file: SettingsFile) -> [CheckFinding] {
+        file.documents.flatMap { document in
+            paths.flatMap { $0.matches(in: document) }.filter(isMeant).compactMap(finding)
+        }
+    }
+
+    private func isMeant(_ match: SettingMatch) -> Bool {
+        (name?.holds(for: [Array(match.setting.name.utf8)]) ?? true)
+            && (test?.holds(for: [Array(match.setting.value.utf8)]) ?? true)
+            && needs.allSatisfy { $0.holds(beside: match) }
+            && !unless.contains { $0.holds(beside: match) }
+    }
+
+    private func finding(_ match: SettingMatch) -> CheckFinding? {
+        let setting = match.setting
+        let range = reportsName || setting.valueRange.isEmpty ? setting.nameRange : setting.valueRange
+        guard !range.isEmpty else { return nil }
+        let raised = raises.filter { $0.holds(beside: match) }
+        let texts = [message].compactMap(\.self) + raised.compactMap(\.message)
+        return CheckFinding(range, texts.joined(separator: ", "), severity: raised.compactMap(\.severity).max())
+    }
+}

@@ -1,0 +1,63 @@
+internal import Rules
+
+/// Words with which programs reach for their environment, by language and framework; compared in their normal form.
+enum EnvironmentWords {
+    private static let accesses = marks([
+        "env", "environ", "getenv", "environment", "lookupenv", "basesettings", "envconfig", "viper", "automaticenv",
+        "getenvironmentvariable", "springframework", "figment", "envy", "dynaconf", "dotenv", "configreader",
+    ])
+    private static let loose: [SourceLanguage.Family: Set<UInt64>] = [
+        .go: marks(["AutomaticEnv", "envconfig", "koanf", "cleanenv", "caarlos0", "BindEnv"]),
+        .jvm: marks(["springframework", "micronaut", "quarkus", "ConfigurationProperties"]),
+        .dotNet: marks([
+            "IConfiguration", "WebApplication", "AddEnvironmentVariables", "ConfigurationBuilder", "IOptions",
+        ]),
+        .rust: marks(["figment", "envy", "clap", "envconfig"]),
+        .swift: marks(["ConfigReader", "EnvironmentVariablesProvider"]),
+        .ruby: marks(["Figaro", "Anyway", "anyway_config"]),
+        .python: marks(["dynaconf", "auto_envvar_prefix", "traitlets", "auto_env_var_prefix"]),
+        .javaScript: marks(["convict", "nconf"]),
+    ]
+    private static let announcements = marks([
+        "env_prefix", "SetEnvPrefix", "auto_envvar_prefix", "auto_env_var_prefix", "envvar_prefix", "with_prefix",
+        "ConfigurationProperties", "AddEnvironmentVariables", "prefixed",
+    ])
+    private static let process = NormalName.mark("process".utf8)
+    private static let processCall = NormalName.mark("envconfig.Process".utf8)
+
+    private static func marks(_ words: [String]) -> Set<UInt64> { Set(words.map { NormalName.mark($0.utf8) }) }
+
+    /// Every word that says something.
+    static let all = loose.values.reduce(accesses.union(announcements)) { $0.union($1) }.union([process])
+
+    /// Whether a word of code says that it looks at the environment.
+    static func access(_ mark: UInt64) -> Bool { accesses.contains(mark) }
+
+    /// Whether a word names a framework that finds variables by other spellings of their names.
+    static func bindLoosely(_ mark: UInt64, in family: SourceLanguage.Family) -> Bool {
+        loose[family]?.contains(mark) ?? false
+    }
+
+    /// Whether the next text is what a framework puts in front of every name.
+    /// - Parameter run: the word and what is joined to it, as in `envconfig.Process`.
+    static func announcesPrefix(_ mark: UInt64, in run: ArraySlice<UInt8>) -> Bool {
+        announcements.contains(mark) || mark == process && NormalName.mark(run) == processCall
+    }
+
+    /// How far in front of a name the sign stands that makes it a use, in bytes.
+    private static let reach = 12
+
+    /// Whether a name in a script or in a configuration file is a use of a variable and not its declaration: `$NAME`, `env("NAME")`.
+    static func isUse(at start: Int, in source: [UInt8]) -> Bool {
+        var before = source[max(0, start - reach)..<start]
+        if let line = before.lastIndex(of: 0x0A) { before = before[(line + 1)...] }
+        if before.contains(UInt8(ascii: "$")) || before.contains(UInt8(ascii: "%")) { return true }
+        let text = String(decoding: before.map(ASCII.lowercased), as: UTF8.self)
+        let bare = text.reversed().drop { $0 == "\"" || $0 == "'" || $0 == " " }
+        let trimmed = String(bare.reversed())
+        if ["env.", "env(", "env:", "env[", "environ/"].contains(where: trimmed.hasSuffix) {
+            return !text.hasSuffix(": ")
+        }
+        return trimmed.hasSuffix("env") && (text.hasSuffix("\"") || text.hasSuffix("'"))
+    }
+}

@@ -1,0 +1,93 @@
+internal import ProxyConfiguration
+internal import Rules
+
+/// Settings that do not go together.
+enum ProxyContradiction: ProxyCheck {
+    static let rule = Rule(
+        proxy: "proxy/contradiction", "Settings contradict each other",
+        why: """
+            Two settings cannot both be meant: a certificate without its key, a default above its maximum, a hash with a key that is \
+            nowhere, two listeners at one address. Which of them counts is a matter of luck.
+            """,
+        severity: .medium,
+        remediation: "Decide which of the two is meant, and mend the other one.",
+        references: ["https://cwe.mitre.org/data/definitions/1284.html"],
+        cwe: "CWE-1284",
+        bad: [
+            "[tls]\ncertificate_file = «\"/etc/proxyguard/tls.pem\"»\n",
+            "[tokens]\nmax_lifetime = \"1h\"\ndefault_lifetime = «\"2h\"»\n",
+            "[tokens]\nhashing = «\"hmac-sha256\"»\n",
+            "[listeners]\ndata = \"127.0.0.1:8080\"\nmanagement = «\"127.0.0.1:8080\"»\n",
+            "[management]\ntoken_hash = \"${file:/run/secrets/m}\"\nnext_token_hash = «\"${file:/run/secrets/m}\"»\n",
+            "[tls]\nterminated_by = «\"trusted_proxy\"»\n",
+        ],
+        good: [
+            "[tls]\ncertificate_file = \"/etc/proxyguard/tls.pem\"\nkey_file = \"/etc/proxyguard/tls.key\"\n",
+            "[tokens]\nmax_lifetime = \"2h\"\ndefault_lifetime = \"1h\"\n",
+            "[tls]\nterminated_by = \"trusted_proxy\"\ntrusted_proxies = [\"10.0.0.7\"]\n",
+            .llmProxy("LISTEN_ADDR=:8080\n"),
+        ])
+
+    static func findings(in file: AuditedProxy) -> [CheckFinding] {
+        guard file.isOwn else { return [] }
+        return tls(file) + tokens(file) + listeners(file) + management(file)
+    }
+
+    private static func tls(_ file: AuditedProxy) -> [CheckFinding] {
+        let settings = file.settings
+        var findings: [CheckFinding] = []
+        if (settings[TLSSettings.certificateFile] == nil) != (settings[TLSSettings.keyFile] == nil) {
+            let hasCertificate = settings[TLSSettings.certificateFile] != nil
+            let range = settings.place(of: hasCertificate ? TLSSettings.certificateFile : TLSSettings.keyFile)
+            findings.append(
+                CheckFinding(
+                    range, hasCertificate ? "a certificate without tls.key_file" : "a key without tls.certificate_file")
+            )
+        }
+        if settings[TLSSettings.terminatedBy] == .trustedProxy, settings[TLSSettings.trustedProxies].items.isEmpty {
+            findings.append(
+                CheckFinding(
+                    settings.place(of: TLSSettings.terminatedBy), "a proxy ends TLS, and tls.trusted_proxies names none"
+                ))
+        }
+        return findings
+    }
+
+    private static func tokens(_ file: AuditedProxy) -> [CheckFinding] {
+        let settings = file.settings
+        var findings: [CheckFinding] = []
+        let (usual, most) = (settings[TokenSettings.defaultLifetime], settings[TokenSettings.maximumLifetime])
+        if usual > most {
+            findings.append(
+                CheckFinding(
+                    settings.place(of: TokenSettings.defaultLifetime),
+                    "tokens live \(usual.shortText) by default and at most \(most.shortText)"))
+        }
+        if settings[TokenSettings.hashing] == .hmacSHA256, settings[TokenSettings.pepper] == nil {
+            findings.append(
+                CheckFinding(
+                    settings.place(of: TokenSettings.hashing), "the hash needs a key, and tokens.pepper is not set"))
+        }
+        return findings
+    }
+
+    private static func listeners(_ file: AuditedProxy) -> [CheckFinding] {
+        var seen: [ListenAddress: String] = [:]
+        return [ListenerSettings.data, ListenerSettings.management, ListenerSettings.metrics].compactMap { setting in
+            let address = file.settings[setting]
+            guard let other = seen.updateValue(setting.key, forKey: address) else { return nil }
+            return CheckFinding(file.settings.place(of: setting), "\(setting.key) has the address of \(other)")
+        }
+    }
+
+    private static func management(_ file: AuditedProxy) -> [CheckFinding] {
+        guard let next = file.settings[ManagementSettings.nextTokenHash],
+            next == file.settings[ManagementSettings.tokenHash]
+        else { return [] }
+        return [
+            CheckFinding(
+                file.settings.place(of: ManagementSettings.nextTokenHash),
+                "the next management token is the present one: nothing is rotated")
+        ]
+    }
+}

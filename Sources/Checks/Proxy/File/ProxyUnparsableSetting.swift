@@ -1,0 +1,44 @@
+internal import ProxyConfiguration
+internal import Rules
+
+/// A value that is not of the form that its setting has.
+enum ProxyUnparsableSetting: ProxyCheck {
+    static let rule = Rule(
+        proxy: "proxy/unparsable", "Value cannot be read",
+        why: """
+            The value is not of the form that the setting has: a number without its unit, a word that is none of those to choose from, a \
+            network with bits behind its prefix. Programs that take a default instead run with a protection that nobody chose.
+            """,
+        severity: .high,
+        remediation: "Write it as the message says.",
+        references: ["https://cwe.mitre.org/data/definitions/1286.html"],
+        cwe: "CWE-1286",
+        bad: [
+            "[timeouts]\nheader = «10»\n",
+            "environment = «\"prod\"»\n[limits.per_ip]\nrequests_per_minute = «\"60\"»\n",
+            "[management]\nallowed_cidrs = [\"10.0.0.0/24\", «\"10.0.0.5/24\"»]\n",
+            "tls = «true»\n",
+            .llmProxy("REQUEST_TIMEOUT=«soon»\n"),
+        ],
+        good: [
+            "[timeouts]\nheader = \"10s\"\n",
+            "environment = \"production\"\n[limits.per_ip]\nrequests_per_minute = 60\n",
+            .llmProxy("REQUEST_TIMEOUT=30s\nLOG_LEVEL=loud\nIP_RATE_LIMIT=${LIMIT:-30}\n"),
+        ])
+
+    /// Lists of origins have a rule of their own.
+    private static let others = [CORSSettings.allowedOrigins.key]
+    /// Other systems know words and addresses that `proxyguard` does not.
+    private static let widerElsewhere = [
+        StoreSettings.address.key, ForeignSettings.cache.key, UpstreamSettings.baseURL.key, LoggingSettings.level.key,
+        LoggingSettings.format.key, GeneralSettings.environment.key, ForeignSettings.verifiesUpstreams.key,
+        ListenerSettings.data.key, TLSSettings.minimumVersion.key, TLSSettings.ciphers.key,
+    ]
+
+    static func findings(in file: AuditedProxy) -> [CheckFinding] {
+        file.findings(.form) { problem in
+            if others.contains(problem.key) || !file.isOwn && widerElsewhere.contains(problem.key) { return nil }
+            return "\(problem.name): \(problem.message)"
+        }
+    }
+}

@@ -1,0 +1,20 @@
+internal import Rules
+
+/// What makes a secret that somebody chose easy to guess.
+enum SecretStrength {
+    /// One clause; nil if nothing does, or if something is to be put in its place when the program starts.
+    static func weakness(of secret: Secret, leastLength: Int) -> String? {
+        let bytes = secret.revealed
+        if isReference(bytes) { return nil }
+        if bytes.withUnsafeBytes({ Placeholder.isPlaceholder($0) }) { return "it is a word of a manual" }
+        if bytes.count < leastLength { return "it has \(bytes.count) characters and should have \(leastLength)" }
+        // A random value of 32 hexadecimal digits has 3.5 bits a character.
+        if bytes.withUnsafeBytes({ Entropy.bitsPerByte($0) }) < 3 { return "it repeats a few characters" }
+        return nil
+    }
+
+    /// `${NAME}`, `$(command)`, `<name>`: something else will stand there.
+    static func isReference(_ bytes: [UInt8]) -> Bool {
+        bytes.starts(with: "${".utf8) || bytes.starts(with: "$(".utf8) || bytes.starts(with: "{{".utf8)
+    }
+}
