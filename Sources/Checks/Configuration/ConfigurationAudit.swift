@@ -6,6 +6,8 @@ internal import SourceCode
 ///
 /// A file is read only if it holds a word without which none of the rules of its language or format can fire.
 public final class ConfigurationAudit: Sendable {
+    /// How many settings conditions may look at in a file, beside one for each byte.
+    private static let leastSteps = 2_000_000
     /// Longer files are not looked at, in bytes.
     public static let sizeLimit = 4 << 20
 
@@ -67,37 +69,40 @@ public final class ConfigurationAudit: Sendable {
     /// Names of which only the content tells what they are.
     private static func mayTellFormat(_ path: String) -> Bool { path.hasSuffix(".conf") || path.hasSuffix(".cfg") }
 
-    /// What stands in a file, by place.
-    public func findings(
-        in bytes: [UInt8], path: String, isOn: (Rule) -> Bool
-    ) -> [(rule: Rule, finding: CheckFinding)] {
-        let candidates = gate.candidates(in: bytes).filter { isOn(entries[$0].rule) }
-        guard !candidates.isEmpty else { return [] }
-        let found =
-            if let language = Language(path: path) {
-                codeFindings(in: bytes, language, candidates)
-            } else {
-                settingFindings(in: bytes, path, candidates)
-            }
-        return Self.settled(found, path)
+    /// What a file holds.
+    public struct Outcome {
+        /// By place.
+        public var findings: [(rule: Rule, finding: CheckFinding)] = []
+        /// Whether all of it was looked at: a file made to take for ever is left in the middle.
+        public var isComplete = true
     }
 
-    private func codeFindings(
-        in bytes: [UInt8], _ language: Language, _ candidates: [Int]
-    ) -> [(rule: Rule, finding: CheckFinding)] {
+    public func outcome(in bytes: [UInt8], path: String, isOn: (Rule) -> Bool) -> Outcome {
+        let candidates = gate.candidates(in: bytes).filter { isOn(entries[$0].rule) }
+        guard !candidates.isEmpty else { return Outcome() }
+        var outcome =
+            if let language = Language(path: path) {
+                codeOutcome(in: bytes, language, candidates)
+            } else {
+                settingOutcome(in: bytes, path, candidates)
+            }
+        outcome.findings = Self.settled(outcome.findings, path)
+        return outcome
+    }
+
+    private func codeOutcome(in bytes: [UInt8], _ language: Language, _ candidates: [Int]) -> Outcome {
         let rules = candidates.compactMap { index -> (Rule, CodeRule)? in
             guard case .code(let rule) = entries[index].look, rule.languages.contains(language) else { return nil }
             return (entries[index].rule, rule)
         }
-        guard !rules.isEmpty else { return [] }
+        guard !rules.isEmpty else { return Outcome() }
         let file = SourceFile(bytes, language: language)
-        return rules.flatMap { rule, code in code.findings(in: file).map { (rule, $0) } }
+        let findings = rules.flatMap { rule, code in code.findings(in: file).map { (rule, $0) } }
+        return Outcome(findings: findings, isComplete: file.isExact && !file.isExhausted)
     }
 
-    private func settingFindings(
-        in bytes: [UInt8], _ path: String, _ candidates: [Int]
-    ) -> [(rule: Rule, finding: CheckFinding)] {
-        guard let format = SettingsFormat(path: path, content: bytes) else { return [] }
+    private func settingOutcome(in bytes: [UInt8], _ path: String, _ candidates: [Int]) -> Outcome {
+        guard let format = SettingsFormat(path: path, content: bytes) else { return Outcome() }
         let rules = candidates.compactMap { index -> (Rule, SettingRule)? in
             guard case .settings(let rule) = entries[index].look, rule.formats.contains(format),
                 rule.applies(to: path)
@@ -105,8 +110,12 @@ public final class ConfigurationAudit: Sendable {
             return (entries[index].rule, rule)
         }
         // A file that cannot be read sets nothing.
-        guard !rules.isEmpty, let file = try? SettingsFile(bytes, format: format) else { return [] }
-        return rules.flatMap { rule, settings in settings.findings(in: file).map { (rule, $0) } }
+        guard !rules.isEmpty, let file = try? SettingsFile(bytes, format: format) else { return Outcome() }
+        var steps = Self.leastSteps + bytes.count
+        let findings = rules.flatMap { rule, settings in
+            settings.findings(in: file, steps: &steps).map { (rule, $0) }
+        }
+        return Outcome(findings: findings, isComplete: steps > 0)
     }
 
     /// By place, each as bad as the path makes it; of what one rule finds at overlapping places the first.

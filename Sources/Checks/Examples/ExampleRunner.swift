@@ -53,7 +53,8 @@ public struct ExampleRunner {
         if rule.hasClauses {
             guard !path.isEmpty else { return "has no path, which tells the language or the format" }
             return problem(
-                configuration.findings(in: bytes, path: path) { $0.id == rule.id }.map(\.finding.range), example,
+                configuration.outcome(in: bytes, path: path) { $0.id == rule.id }.findings.map(\.finding.range),
+                example,
                 isPositive: isPositive)
         }
         let found = CheckList.fileChecks.filter { $0.isNamed(path) }.flatMap { check in

@@ -6,7 +6,7 @@ struct BlobResult: Sendable {
     var shortfalls: [DetectorWorker.Shortfall] = []
     /// Inline allow comments of this tool that held nothing back.
     var unusedAllows: [InlineAllow] = []
-    /// What of an archive could not be looked into.
+    /// What of it, or of an archive, could not be looked into.
     var gaps: [ArchiveGap] = []
 
     /// Whether all of it was searched.

@@ -75,7 +75,11 @@ struct FileChecks: Sendable {
             return []
         }
         let file = Array(bytes)
-        let found = looksAtConfiguration ? configuration.findings(in: file, path: path) { isOn($0.id) } : []
+        let outcome =
+            looksAtConfiguration
+            ? configuration.outcome(in: file, path: path) { isOn($0.id) } : ConfigurationAudit.Outcome()
+        if !outcome.isComplete { result.gaps.append(ArchiveGap(member: nil, reason: Self.tooCostly)) }
+        let found = outcome.findings
         guard !named.isEmpty || !found.isEmpty || !result.unusedAllows.isEmpty else { return [] }
         var sightings = CheckSightings(file, bytes, path: path, inHead: inHead)
         let secrets = result.findings.filter { $0.member == nil && $0.confidence > .low }.map(\.secret)
@@ -92,6 +96,10 @@ struct FileChecks: Sendable {
         result.unusedAllows.removeAll { sightings.usedAllows.contains($0.line) }
         return sightings.settled
     }
+
+    /// Nobody writes such a file but to hide something in it.
+    private static let tooCostly =
+        "the rules about code and configuration stopped in the middle: its brackets, strings or repetitions take too long"
 
     /// What a check is told of a file.
     func options(for path: String, of check: any FileCheck.Type) -> CheckOptions {

@@ -9,11 +9,8 @@ final class LazyConfiguration: Sendable {
 
     init(_ rules: RuleSet) { self.rules = rules }
 
-    /// What stands in a file, by place.
-    func findings(
-        in bytes: [UInt8], path: String, isOn: (Rule) -> Bool
-    ) -> [(rule: Rule, finding: CheckFinding)] {
-        ready.findings(in: bytes, path: path, isOn: isOn)
+    func outcome(in bytes: [UInt8], path: String, isOn: (Rule) -> Bool) -> ConfigurationAudit.Outcome {
+        ready.outcome(in: bytes, path: path, isOn: isOn)
     }
 
     private var ready: ConfigurationAudit {

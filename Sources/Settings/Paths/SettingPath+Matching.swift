@@ -14,11 +14,28 @@ extension SettingPath {
 
     /// What the path leads to from a match, with the settings above each.
     public func matches(from match: SettingMatch) -> [SettingMatch] {
-        guard ascent <= match.ancestors.count else { return [] }
+        var matches: [SettingMatch] = []
+        var steps = Int.max
+        search(from: match, steps: &steps) {
+            matches.append($0)
+            return true
+        }
+        return matches
+    }
+
+    /// Shows what the path leads to from a match, in the order of the file.
+    ///
+    /// - Parameters:
+    ///   - steps: how many settings may be looked at; those that were are taken off, and none is looked at when it is 0.
+    ///   - body: gives whether to go on.
+    public func search(from match: SettingMatch, steps: inout Int, _ body: (SettingMatch) -> Bool) {
+        guard ascent <= match.ancestors.count else { return }
         let line = match.ancestors + [match.setting]
         let start = line.count - 1 - ascent
-        var search = SettingSearch(path: self, ancestors: Array(line[..<start]))
-        search.visit(line[start], states: 1)
-        return search.matches
+        withoutActuallyEscaping(body) { body in
+            var search = SettingSearch(path: self, ancestors: Array(line[..<start]), steps: steps, body)
+            search.visit(line[start], states: 1)
+            steps = search.steps
+        }
     }
 }

@@ -3,25 +3,33 @@ struct SettingSearch {
     private let components: [SettingPath.Component]
     private let ignoresCase: Bool
     private var ancestors: [Setting]
-    private(set) var matches: [SettingMatch] = []
+    /// How many settings may still be looked at.
+    private(set) var steps: Int
+    /// Gets each match, and gives whether to go on.
+    private let body: (SettingMatch) -> Bool
+    private var isOver = false
 
-    init(path: SettingPath, ancestors: [Setting]) {
+    init(path: SettingPath, ancestors: [Setting], steps: Int, _ body: @escaping (SettingMatch) -> Bool) {
         ignoresCase = path.ignoresCase
         components = path.components
         self.ancestors = ancestors
+        self.steps = steps
+        self.body = body
     }
 
     /// - Parameter states: bit n says that n components led here.
     mutating func visit(_ setting: Setting, states: UInt64) {
         let states = closure(states, setting)
         if states >> UInt64(components.count) & 1 == 1 {
-            matches.append(SettingMatch(setting: setting, ancestors: ancestors))
+            isOver = !body(SettingMatch(setting: setting, ancestors: ancestors))
         }
         let open = states & ((1 << UInt64(components.count)) - 1)
         guard open != 0, !setting.children.isEmpty else { return }
         let isSequence = setting.kind == .sequence
         var isDescended = false
-        for child in setting.children {
+        for child in setting.children where !isOver {
+            guard steps > 0 else { break }
+            steps -= 1
             let next = step(open, to: child, isElement: isSequence)
             guard next != 0 else { continue }
             if !isDescended {

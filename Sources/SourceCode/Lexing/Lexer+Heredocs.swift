@@ -103,6 +103,7 @@ extension Lexer {
         case UInt8(ascii: "|"), UInt8(ascii: "!"): close = open
         default: return false
         }
+        guard maySeek() else { return false }
         let text = index + 1
         var (end, depth) = (text, 1)
         while end < bytes.count {
@@ -116,7 +117,10 @@ extension Lexer {
             }
             end += 1
         }
-        guard end < bytes.count else { return false }
+        guard end < bytes.count else {
+            sought(in: end - position)
+            return false
+        }
         let start = position
         position = end + 1
         add(isRegex ? .regex : .string, from: start, text: text..<end)

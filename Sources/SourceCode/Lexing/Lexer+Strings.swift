@@ -97,7 +97,7 @@ extension Lexer {
     }
 
     /// Behind code that begins here within a string; nil if none does.
-    private func interpolationEnd(_ quote: UInt8) -> Int? {
+    private mutating func interpolationEnd(_ quote: UInt8) -> Int? {
         guard let interpolation = syntax.interpolation, syntax.interpolatedQuotes?.contains(quote) ?? true else {
             return nil
         }
@@ -122,7 +122,8 @@ extension Lexer {
     }
 
     /// Behind the bracket that closes the one at an index; strings in between are skipped as they are in most languages.
-    private func codeEnd(from open: Int, close: UInt8) -> Int {
+    private mutating func codeEnd(from open: Int, close: UInt8) -> Int {
+        guard maySeek() else { return open + 1 }
         let opening = bytes[open]
         var (index, depth) = (open + 1, 1)
         var quote: UInt8?
@@ -141,6 +142,7 @@ extension Lexer {
             index += 1
         }
         // Nothing closes it: it is text.
+        sought(in: index - open)
         return open + 1
     }
 
@@ -190,7 +192,7 @@ extension Lexer {
 
     private mutating func readsRegex() -> Bool {
         var index = position + 1
-        guard at(index) != UInt8(ascii: "*"), at(index) != UInt8(ascii: "/") else { return false }
+        guard at(index) != UInt8(ascii: "*"), at(index) != UInt8(ascii: "/"), maySeek() else { return false }
         var inClass = false
         while index < bytes.count, bytes[index] != 0x0A {
             let byte = bytes[index]
@@ -205,7 +207,10 @@ extension Lexer {
             }
             index += 1
         }
-        guard index < bytes.count, bytes[index] == UInt8(ascii: "/") else { return false }
+        guard index < bytes.count, bytes[index] == UInt8(ascii: "/") else {
+            sought(in: index - position)
+            return false
+        }
         let start = position
         position = index + 1
         while position < bytes.count, Self.isName(bytes[position]) { position += 1 }

@@ -11,6 +11,10 @@ struct Lexer {
     private var indents: [Int] = [0]
     /// How many brackets are open: in them lines do not count.
     private var depth = 0
+    /// Bytes that were read for ends that did not come, as in `%w[` that nothing closes.
+    private var wasted = 0
+    /// Whether no end was left unsought because so many did not come.
+    private(set) var isExact = true
     /// Ends of Ruby's heredocs that begin behind this line.
     var pendingHeredocs: [PendingHeredoc] = []
 
@@ -67,6 +71,15 @@ struct Lexer {
             readSign(byte)
         }
     }
+
+    /// Whether the end of what may begin here is sought: where it comes nowhere, time would grow with the square.
+    mutating func maySeek() -> Bool {
+        if wasted > 8 * bytes.count + 65_536 { isExact = false }
+        return isExact
+    }
+
+    /// Says how far an end was sought that did not come.
+    mutating func sought(in vain: Int) { wasted += vain }
 
     func at(_ index: Int) -> UInt8 { index < bytes.count ? bytes[index] : 0 }
 

@@ -35,7 +35,7 @@ extension SourceFile {
             }
             append(index, to: &text, after: last)
             if tokens[index].kind != .indent { last = tokens[index].kind }
-            if text.count > Self.longestText { break }
+            if text.count > Self.longestText || !work.spend(1) { break }
         }
         return text
     }
@@ -48,13 +48,13 @@ extension SourceFile {
         case .string:
             let quote = token.isInterpolated ? UInt8(ascii: "`") : UInt8(ascii: "\"")
             result.append(quote)
-            result += text(index)
+            result += text(index).prefix(Self.longestText)
             result.append(quote)
-        case .regex: result += [UInt8(ascii: "/")] + text(index) + [UInt8(ascii: "/")]
+        case .regex: result += [UInt8(ascii: "/")] + text(index).prefix(Self.longestText) + [UInt8(ascii: "/")]
         case .name, .number:
             // Words that only a blank separates.
             if last == .name || last == .number { result.append(0x20) }
-            result += text(index)
+            result += text(index).prefix(Self.longestText)
         case .sign: result.append(token.sign)
         case .indent: break
         }

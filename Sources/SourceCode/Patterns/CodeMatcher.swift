@@ -62,7 +62,7 @@ struct CodeMatcher {
         _ elements: ArraySlice<CodePattern.Element>, at index: Int, limit: Int, mustEnd: Bool
     ) -> Int? {
         steps -= 1
-        guard steps > 0 else { return nil }
+        guard steps > 0, file.work.spend(1) else { return nil }
         guard let element = elements.first else { return mustEnd && !isEnd(index, limit) ? nil : index }
         let rest = elements.dropFirst()
         switch element {
@@ -153,7 +153,8 @@ struct CodeMatcher {
     }
 
     private func isSame(_ first: Range<Int>, _ second: Range<Int>) -> Bool {
-        zip(first, second).allSatisfy { left, right in
+        file.work.spend(first.count)
+        return zip(first, second).allSatisfy { left, right in
             file.tokens[left].hash == file.tokens[right].hash && file.text(left).elementsEqual(file.text(right))
         }
     }
@@ -163,7 +164,7 @@ struct CodeMatcher {
         guard start < limit, mayStartExpression(start) else { return [] }
         var ends: [Int] = []
         var index = start
-        while index < limit, index - start < Self.longestExpression {
+        while index < limit, index - start < Self.longestExpression, file.work.spend(1) {
             let token = file.tokens[index]
             if token.kind == .sign, token.sign == UInt8(ascii: ",") || token.sign == UInt8(ascii: ";") { break }
             if token.kind == .indent { break }

@@ -65,16 +65,18 @@ public struct CodeQuery: Sendable {
                 holds(variable, file.texts(of: tokens))
             }
             if pattern.isFree {
-                for index in range { if let match = matcher.match(at: index) { found.append(match) } }
+                for index in range where file.work.spend(1) {
+                    if let match = matcher.match(at: index) { found.append(match) }
+                }
                 continue
             }
             let hashes =
                 pattern.firstWords.isEmpty ? file.hashes(of: pattern, match) : pattern.firstWords.map(\.hash)
             for hash in hashes {
-                for index in file.index.candidates(for: hash)
-                where file.tokens[index].hash == hash && range.contains(index)
-                    && index - pattern.lead >= range.lowerBound
-                {
+                for place in file.index.candidates(for: hash, in: range) {
+                    let index = Int(place)
+                    guard file.work.spend(1) else { break }
+                    guard file.tokens[index].hash == hash, index - pattern.lead >= range.lowerBound else { continue }
                     if let match = matcher.match(at: index - pattern.lead) { found.append(match) }
                 }
             }

@@ -26,7 +26,7 @@ extension SourceFile {
             return open + 1..<Int(tokens[open].partner)
         case .call:
             var open = enclosingGroup(of: match.lowerBound)
-            while let group = open, tokens[group].sign != UInt8(ascii: "(") {
+            while let group = open, tokens[group].sign != UInt8(ascii: "("), work.spend(1) {
                 if isBlock(group) { return range(of: .statement, around: match) }
                 open = enclosingGroup(of: group)
             }
@@ -34,16 +34,16 @@ extension SourceFile {
             return statementStart(open)..<Int(tokens[open].partner) + 1
         case .statement:
             var first = match.lowerBound
-            while let group = enclosingGroup(of: first), !isBlock(group) { first = group }
+            while let group = enclosingGroup(of: first), !isBlock(group), work.spend(1) { first = group }
             return statementStart(first)..<statementEnd(max(match.upperBound, next(first)))
         case .block:
             var open = enclosingGroup(of: match.lowerBound)
-            while let group = open, !isBlock(group) { open = enclosingGroup(of: group) }
+            while let group = open, !isBlock(group), work.spend(1) { open = enclosingGroup(of: group) }
             guard let open else { return tokens.indices }
             return open + 1..<Int(tokens[open].partner)
         case .function:
             var open = enclosingGroup(of: match.lowerBound)
-            while let group = open {
+            while let group = open, work.spend(1) {
                 if isBlock(group), isFunctionHead(statementStart(group)..<group) {
                     return statementStart(group)..<Int(tokens[group].partner)
                 }
@@ -106,7 +106,7 @@ extension SourceFile {
     private func isFunctionHead(_ head: Range<Int>) -> Bool {
         guard let first = head.first else { return false }
         var index = first
-        while index < head.upperBound {
+        while index < head.upperBound, work.spend(1) {
             if isName(index, among: Self.functionNames) { return true }
             // `=>`
             if isSign(index, UInt8(ascii: ">")), index > 0, isSign(index - 1, UInt8(ascii: "=")) { return true }
@@ -122,7 +122,7 @@ extension SourceFile {
     /// The first token of the statement that one stands in, within its brackets.
     func statementStart(_ index: Int) -> Int {
         var start = index
-        while let before = previous(start) {
+        while let before = previous(start), work.spend(1) {
             if tokens[start].startsLine, !continues(start - 1, start) { break }
             if isSign(before, UInt8(ascii: ";")) || tokens[before].kind == .indent { break }
             if isSign(before, UInt8(ascii: ",")), !isInParentheses(start) { break }
@@ -140,7 +140,7 @@ extension SourceFile {
     /// Behind the last token of a statement.
     func statementEnd(_ index: Int) -> Int {
         var end = index
-        while end < tokens.count {
+        while end < tokens.count, work.spend(1) {
             let token = tokens[end]
             if Token.closes(token.sign), Int(token.partner) < end || token.kind == .indent { break }
             if token.sign == UInt8(ascii: ";") { break }

@@ -1,32 +1,46 @@
 /// A file of code: its words and signs without comments, and which brackets belong together.
 ///
-/// Reading never fails and takes time in proportion to the length: what is no valid code is read as far as it goes.
-public struct SourceFile: Sendable {
+/// Reading never fails and takes time in proportion to the length: what is no valid code is read as far as it goes. One
+/// thread at a time looks at a file.
+public struct SourceFile {
     /// The file itself.
     public let bytes: [UInt8]
     let tokens: [Token]
     let language: Language?
     let constants: Constants
     let index: TokenIndex
+    let work: WorkLimit
+    /// Whether all strings of it were read as its language has them: those of a file made to take for ever are not.
+    public let isExact: Bool
+
+    /// Whether looking at it took so much that something of it was not looked at; what was found until then holds.
+    public var isExhausted: Bool { work.isReached }
 
     public init(_ bytes: [UInt8], language: Language) {
         self.init(bytes, in: language)
     }
 
-    /// - Parameter language: nil for the text of a pattern, which is of any.
-    init(_ bytes: [UInt8], in language: Language?) {
+    /// - Parameters:
+    ///   - language: nil for the text of a pattern, which is of any.
+    ///   - leastWork: the steps that looking at it may cost, beside those for each token.
+    init(_ bytes: [UInt8], in language: Language?, leastWork: Int = 20_000_000) {
         self.bytes = bytes
         self.language = language
-        var tokens = bytes.withUnsafeBufferPointer { buffer in
+        var tokens: [Token]
+        (tokens, isExact) = bytes.withUnsafeBufferPointer { buffer in
             var lexer = Lexer(buffer, language: language)
             lexer.run()
-            return lexer.tokens
+            return (lexer.tokens, lexer.isExact)
         }
         Self.pair(&tokens)
+        work = WorkLimit(leastWork + Self.workOfToken * tokens.count)
         self.tokens = tokens
         constants = Constants(tokens, bytes)
         index = TokenIndex(tokens)
     }
+
+    /// Ten times what the most costly of 135,000 files of public repositories took.
+    private static let workOfToken = 100
 
     /// Brackets that nothing closes, or that close nothing, enclose nothing.
     private static func pair(_ tokens: inout [Token]) {
@@ -42,11 +56,10 @@ public struct SourceFile: Sendable {
                 // An indented block closes itself only; other brackets close those within them that are still open.
                 let isIndent = tokens[index].kind == .indent
                 guard
-                    let place = open.lastIndex(where: {
+                    let place = open.suffix(reach).lastIndex(where: {
                         Token.closing(tokens[$0].sign) == sign && (tokens[$0].kind == .indent) == isIndent
                     })
                 else { continue }
-                if open.count - place > Self.reach { continue }
                 let opener = open[place]
                 open.removeSubrange(place...)
                 tokens[opener].partner = Int32(index)
@@ -54,8 +67,11 @@ public struct SourceFile: Sendable {
                 tokens[index].parent = tokens[opener].parent
             }
         }
-        // What is left open holds what follows only as neighbours.
-        for opener in open.reversed() { tokens[opener].partner = Int32(opener) }
+        // What nothing closes holds what follows only as neighbours.
+        for index in tokens.indices {
+            let parent = Int(tokens[index].parent)
+            if parent >= 0, Int(tokens[parent].partner) < parent + 1 { tokens[index].parent = tokens[parent].parent }
+        }
     }
 
     /// How many open brackets may be taken for forgotten ones.
@@ -79,12 +95,8 @@ extension SourceFile {
 
     /// The group that a token stands in; nil at the top, or where nothing closes it.
     func enclosingGroup(of index: Int) -> Int? {
-        var parent = Int(tokens[index].parent)
-        while parent >= 0 {
-            if opensGroup(parent), Int(tokens[parent].partner) > index { return parent }
-            parent = Int(tokens[parent].parent)
-        }
-        return nil
+        let parent = Int(tokens[index].parent)
+        return parent >= 0 ? parent : nil
     }
 
     func text(_ index: Int) -> ArraySlice<UInt8> { bytes[tokens[index].textRange] }

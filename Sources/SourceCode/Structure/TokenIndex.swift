@@ -1,27 +1,41 @@
 /// The tokens of a file by the hashes of their texts.
 struct TokenIndex: Sendable {
-    /// The first token of a bucket; -1 where there is none.
-    private var first: [Int32]
-    /// The next token of the same bucket.
-    private var next: [Int32]
+    /// Where the tokens of each bucket begin in `places`, and where the last one ends.
+    private var starts: [Int32]
+    /// The tokens of one bucket behind those of the other, each in the order of the file.
+    private var places: [Int32]
     private static let bucketCount = 4096
 
     init(_ tokens: [Token]) {
-        first = Array(repeating: -1, count: Self.bucketCount)
-        next = Array(repeating: -1, count: tokens.count)
-        for index in tokens.indices.reversed() {
-            let bucket = Int(tokens[index].hash) & (Self.bucketCount - 1)
-            next[index] = first[bucket]
-            first[bucket] = Int32(index)
+        starts = Array(repeating: 0, count: Self.bucketCount + 1)
+        for token in tokens { starts[Self.bucket(of: token.hash) + 1] += 1 }
+        for bucket in 0..<Self.bucketCount { starts[bucket + 1] += starts[bucket] }
+        var ends = starts
+        places = Array(repeating: 0, count: tokens.count)
+        for (index, token) in tokens.enumerated() {
+            let bucket = Self.bucket(of: token.hash)
+            places[Int(ends[bucket])] = Int32(index)
+            ends[bucket] += 1
         }
     }
 
-    /// The tokens that may have a hash, in the order of the file; others among them.
-    func candidates(for hash: UInt32) -> some Sequence<Int> {
-        sequence(state: first[Int(hash) & (Self.bucketCount - 1)]) { state -> Int? in
-            guard state >= 0 else { return nil }
-            defer { state = next[Int(state)] }
-            return Int(state)
+    private static func bucket(of hash: UInt32) -> Int { Int(hash) & (bucketCount - 1) }
+
+    /// The tokens of a range that may have a hash, in the order of the file; others among them.
+    func candidates(for hash: UInt32, in range: Range<Int>) -> ArraySlice<Int32> {
+        let bucket = Self.bucket(of: hash)
+        let all = places[Int(starts[bucket])..<Int(starts[bucket + 1])]
+        let first = Self.first(of: all, from: range.lowerBound)
+        return all[first..<max(first, Self.first(of: all, from: range.upperBound))]
+    }
+
+    /// The index of the first place that is not in front of a token.
+    private static func first(of places: ArraySlice<Int32>, from token: Int) -> Int {
+        var (low, high) = (places.startIndex, places.endIndex)
+        while low < high {
+            let middle = low + (high - low) / 2
+            if places[middle] < token { low = middle + 1 } else { high = middle }
         }
+        return low
     }
 }

@@ -26,11 +26,34 @@ import Testing
 
     @Test func aRuleThatIsOffFindsNothing() throws {
         let audit = try ConfigurationAudit(try configurationRules(clauses))
-        #expect(audit.findings(in: Array("cors()".utf8), path: "a.js") { _ in false }.isEmpty)
+        #expect(audit.outcome(in: Array("cors()".utf8), path: "a.js") { _ in false }.findings.isEmpty)
     }
 
     @Test func theBuiltInRulesCanBeRead() throws {
         try ConfigurationAudit(try BuiltInRules.load().rules).validate()
+    }
+
+    @Test(arguments: [
+        ("a.js", "cors();" + String(repeating: "(/[", count: 30_000), false),
+        ("a.yaml", "cors:\n" + String(repeating: "- origin: x\n", count: 1600), false),
+        ("a.js", "cors();" + String(repeating: "a(/[b]/, 1);\n", count: 3000), true),
+        ("a.yaml", "cors:\n" + String(repeating: "- origin: x\n", count: 100), true),
+    ])
+    func whatWasMadeToTakeForEverIsLeftInTheMiddle(_ path: String, _ text: String, _ isComplete: Bool) throws {
+        let audit = try ConfigurationAudit(
+            try configurationRules(
+                """
+                [[rule.code]]
+                languages = ["javascript"]
+                match = "cors()"
+                [[rule.setting]]
+                formats = ["yaml"]
+                path = "cors/[]/origin"
+                unless = { path = "../../[]/none" }
+                """))
+        let outcome = audit.outcome(in: Array(text.utf8), path: path) { _ in true }
+        #expect(outcome.isComplete == isComplete)
+        #expect(!outcome.findings.isEmpty)
     }
 
     @Test(arguments: [("a.ts", true), ("a.conf", true), ("Caddyfile", true), (".env.prod", true), ("a.txt", false)])

@@ -84,6 +84,19 @@ import Testing
         #expect(try await found(repository.scan("git")).isEmpty)
     }
 
+    @Test(arguments: [["dir"], ["staged"], ["stdin", "--path", "a.js"], ["git"]])
+    func `A file made to take for ever is told, and what was found in it`(_ command: [String]) async throws {
+        let text = "res.setHeader('Access-Control-Allow-Origin', '*')\n" + String(repeating: "(/[", count: 30_000)
+        let repository = try await TestRepository()
+        try repository.write("a.js", text)
+        try await repository.git("add", "-A")
+        if command[0] == "git" { try await repository.commit() }
+        let report = try await Program.report(
+            command, in: repository.folder, input: command[0] == "stdin" ? Array(text.utf8) : [], status: 3)
+        #expect(report.notScanned.map(\.what) == ["a.js"])
+        #expect(report.findings.count == 1)
+    }
+
     @Test func `Rules of one's own look at code`() async throws {
         let folder = try TemporaryFolder()
         try folder.write("a.go", "package a\n\nfunc b() {\n\told.Call(1)\n}\n")

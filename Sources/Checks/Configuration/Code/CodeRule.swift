@@ -80,8 +80,9 @@ struct CodeRule: Sendable {
         return contexts.flatMap { context in
             query.matches(in: file, binding: context, holds: holds)
         }.filter { match in
+            // Once there was too much to look at, it is not known what stands around a match.
             needs.allSatisfy { $0.holds(around: match, in: file) }
-                && !unless.contains { $0.holds(around: match, in: file) }
+                && !unless.contains { $0.holds(around: match, in: file) } && !file.isExhausted
         }.compactMap { match in
             let range = place.flatMap { file.bytes(of: $0, in: match) } ?? file.bytes(of: match)
             guard !range.isEmpty, ranges.insert(range).inserted else { return nil }

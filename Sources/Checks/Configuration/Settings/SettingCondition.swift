@@ -2,7 +2,7 @@ internal import Rules
 internal import Settings
 
 /// A setting that stands beside one that was found, or does not.
-struct SettingCondition: Sendable {
+final class SettingCondition: Sendable {
     let path: SettingPath
     let name: ValueTest?
     let test: ValueTest?
@@ -23,14 +23,19 @@ struct SettingCondition: Sendable {
     }
 
     /// Relative paths begin at the match, others at the root of its document.
-    func holds(beside match: SettingMatch) -> Bool {
-        let found =
-            path.isRelative
-            ? path.settings(from: match) : path.matches(in: match.ancestors.first ?? match.setting).map(\.setting)
-        return found.contains { setting in
-            (name?.holds(for: [Array(setting.name.utf8)]) ?? true)
-                && (test?.holds(for: [Array(setting.value.utf8)]) ?? true)
+    ///
+    /// - Parameter steps: how many settings may be looked at; those that were are taken off.
+    func holds(beside match: SettingMatch, steps: inout Int) -> Bool {
+        let start =
+            path.isRelative ? match : SettingMatch(setting: match.ancestors.first ?? match.setting, ancestors: [])
+        var holds = false
+        path.search(from: start, steps: &steps) { found in
+            holds =
+                (name?.holds(for: [Array(found.setting.name.utf8)]) ?? true)
+                && (test?.holds(for: [Array(found.setting.value.utf8)]) ?? true)
+            return !holds
         }
+        return holds
     }
 }
 

@@ -97,24 +97,36 @@ struct SettingRule: Sendable {
 
     func applies(to path: String) -> Bool { files.isEmpty || files.contains { $0.matches(path) } }
 
-    func findings(in file: SettingsFile) -> [CheckFinding] {
-        file.documents.flatMap { document in
-            paths.flatMap { $0.matches(in: document) }.filter(isMeant).compactMap(finding)
+    /// - Parameter steps: how many settings conditions may look at; those that were are taken off. At 0 nothing more is
+    ///   found.
+    func findings(in file: SettingsFile, steps: inout Int) -> [CheckFinding] {
+        var findings: [CheckFinding] = []
+        for document in file.documents {
+            var memory = ConditionMemory(steps: steps)
+            for path in paths {
+                var all = Int.max
+                path.search(from: SettingMatch(setting: document, ancestors: []), steps: &all) { match in
+                    if isMeant(match, &memory), let finding = finding(match, &memory) { findings.append(finding) }
+                    return memory.steps > 0
+                }
+            }
+            steps = memory.steps
         }
+        return findings
     }
 
-    private func isMeant(_ match: SettingMatch) -> Bool {
+    private func isMeant(_ match: SettingMatch, _ memory: inout ConditionMemory) -> Bool {
         (name?.holds(for: [Array(match.setting.name.utf8)]) ?? true)
             && (test?.holds(for: [Array(match.setting.value.utf8)]) ?? true)
-            && needs.allSatisfy { $0.holds(beside: match) }
-            && !unless.contains { $0.holds(beside: match) }
+            && needs.allSatisfy { memory.holds($0, beside: match) }
+            && !unless.contains { memory.holds($0, beside: match) } && memory.steps > 0
     }
 
-    private func finding(_ match: SettingMatch) -> CheckFinding? {
+    private func finding(_ match: SettingMatch, _ memory: inout ConditionMemory) -> CheckFinding? {
         let setting = match.setting
         let range = reportsName || setting.valueRange.isEmpty ? setting.nameRange : setting.valueRange
         guard !range.isEmpty else { return nil }
-        let raised = raises.filter { $0.holds(beside: match) }
+        let raised = raises.filter { memory.holds($0, beside: match) }
         let texts = [message].compactMap(\.self) + raised.compactMap(\.message)
         return CheckFinding(range, texts.joined(separator: ", "), severity: raised.compactMap(\.severity).max())
     }
