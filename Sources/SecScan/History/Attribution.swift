@@ -72,6 +72,7 @@ struct Attribution {
                 var result = BlobResult(unusedAllows: unusedAllows[path] ?? [])
                 outcome.sightings += checkSightings(placement, checks, repository, using: &result)
                 unusedAllows[path] = result.unusedAllows
+                outcome.add(BlobResult(gaps: result.gaps), path: path)
             }
         }
         for (path, allows) in unusedAllows.sorted(by: { $0.key < $1.key }) {

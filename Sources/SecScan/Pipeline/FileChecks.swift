@@ -75,11 +75,9 @@ struct FileChecks: Sendable {
             return []
         }
         let file = Array(bytes)
-        let outcome =
-            looksAtConfiguration
-            ? configuration.outcome(in: file, path: path) { isOn($0.id) } : ConfigurationAudit.Outcome()
-        if !outcome.isComplete { result.gaps.append(ArchiveGap(member: nil, reason: Self.tooCostly)) }
-        let found = outcome.findings
+        let outcome = looksAtConfiguration ? configuration.outcome(in: file, path: path) { isOn($0.id) } : nil
+        if outcome?.isComplete == false { result.gaps.append(ArchiveGap(member: nil, reason: Self.tooCostly)) }
+        let found = outcome?.findings ?? []
         guard !named.isEmpty || !found.isEmpty || !result.unusedAllows.isEmpty else { return [] }
         var sightings = CheckSightings(file, bytes, path: path, inHead: inHead)
         let secrets = result.findings.filter { $0.member == nil && $0.confidence > .low }.map(\.secret)

@@ -92,7 +92,7 @@ import Testing
         try await repository.git("add", "-A")
         if command[0] == "git" { try await repository.commit() }
         let report = try await Program.report(
-            command, in: repository.folder, input: command[0] == "stdin" ? Array(text.utf8) : [], status: 3)
+            command, in: repository.folder, input: command[0] == "stdin" ? Array(text.utf8) : [], status: 1)
         #expect(report.notScanned.map(\.what) == ["a.js"])
         #expect(report.findings.count == 1)
     }

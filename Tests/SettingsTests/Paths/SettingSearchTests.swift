@@ -10,16 +10,30 @@ struct SettingSearchTests {
         let text = String(repeating: "{\"a\":", count: depth) + "1" + String(repeating: "}", count: depth)
         let root = try #require(try SettingsFile(Array(text.utf8), format: .json).documents.first)
         let path = SettingPath(stringLiteral: Array(repeating: "**/a", count: 25).joined(separator: "/"))
-        var search = SettingSearch(path: path, ancestors: [])
-        search.visit(root, states: 1)
-        #expect(search.matches.count == depth - 24)
+        var steps = depth
+        var count = 0
+        path.search(from: SettingMatch(setting: root), steps: &steps) { _ in
+            count += 1
+            return true
+        }
+        #expect(count == depth - 24)
+        #expect(steps == 0)
     }
 
     @Test("case counts for letters that are not ASCII", arguments: [("(?i)äB", 1), ("(?i)ÄB", 0), ("äB", 0)])
     func letters(path: String, expected: Int) throws {
         let root = try #require(try SettingsFile(Array("{\"äb\": 1}".utf8), format: .json).documents.first)
-        var search = SettingSearch(path: SettingPath(stringLiteral: path), ancestors: [])
-        search.visit(root, states: 1)
-        #expect(search.matches.count == expected)
+        #expect(SettingPath(stringLiteral: path).matches(in: root).count == expected)
+    }
+
+    @Test("it ends when it is told to, and when there are no steps left", arguments: [(100, 2, 2), (3, 9, 3), (0, 9, 0)])
+    func ends(steps: Int, wanted: Int, expected: Int) throws {
+        let root = try #require(try SettingsFile(Array("[1, 2, 3, 4, 5]".utf8), format: .json).documents.first)
+        var (steps, count) = (steps, 0)
+        SettingPath("[]").search(from: SettingMatch(setting: root), steps: &steps) { _ in
+            count += 1
+            return count < wanted
+        }
+        #expect(count == expected)
     }
 }
