@@ -67,7 +67,7 @@ fuzz-packs: export SWIFT_BACKTRACE = enable=no
 fuzz-packs: deps ## Run libFuzzer on every parser, each for FUZZ_SECONDS=600
 	swift build --package-path Fuzzing -c release $(fuzz_flags) $(SWIFTFLAGS)
 	@set -e; for name in delta:FuzzDelta pack:FuzzPack archive:FuzzArchive dockerfile:FuzzDockerfile shell:FuzzShell \
-	decoder:FuzzDecoder yaml:FuzzYAML; do \
+	decoder:FuzzDecoder yaml:FuzzYAML code:FuzzSourceCode settings:FuzzSettings proxy:FuzzProxyConfiguration; do \
 	new=Fuzzing/.build/corpus/$${name%:*}; mkdir -p $$new; \
 	Fuzzing/.build/release/$${name#*:} $(fuzz_limits) $$(test $$name != archive:FuzzArchive || echo $(fuzz_archive_limits)) -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 \
 	-artifact_prefix=Fuzzing/.build/ $$new Fuzzing/Corpus/$${name%:*}; done

@@ -26,7 +26,17 @@ let package = Package(
         .executableTarget(
             name: "FuzzPack", dependencies: scanner, swiftSettings: fuzzer, linkerSettings: runtime),
         .executableTarget(
+            name: "FuzzProxyConfiguration",
+            dependencies: [.product(name: "ProxyConfiguration", package: "secscan")],
+            swiftSettings: fuzzer, linkerSettings: runtime),
+        .executableTarget(
+            name: "FuzzSettings", dependencies: [.product(name: "Settings", package: "secscan")],
+            swiftSettings: fuzzer, linkerSettings: runtime),
+        .executableTarget(
             name: "FuzzShell", dependencies: [.product(name: "ShellSyntax", package: "secscan")],
+            swiftSettings: fuzzer, linkerSettings: runtime),
+        .executableTarget(
+            name: "FuzzSourceCode", dependencies: [.product(name: "SourceCode", package: "secscan")],
             swiftSettings: fuzzer, linkerSettings: runtime),
         .executableTarget(
             name: "FuzzYAML", dependencies: [.product(name: "YAML", package: "secscan")],

@@ -13,6 +13,8 @@ public enum ConfigurationFormat: String, CaseIterable, Sendable {
 
     /// Whether a file of this name may be one; what stands in it decides.
     public static func isCandidate(_ path: String) -> Bool {
+        // Asked of every file of a tree: `.toml`, `.yaml`, `.yml` and `env` have one of these.
+        guard path.utf8.hasPair("m", "l") || path.utf8.hasPair("n", "v") else { return false }
         let name = Self.name(path)
         return isOwnName(name) || isYAMLName(name) || isEnvironmentName(name)
     }

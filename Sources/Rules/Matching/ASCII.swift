@@ -31,3 +31,17 @@ package enum ASCII {
         isAlphanumeric(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
     }
 }
+
+extension String.UTF8View {
+    /// Whether two small letters stand beside each other, compared without case.
+    package func hasPair(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> Bool {
+        let (first, second) = (UInt8(ascii: first), UInt8(ascii: second))
+        var previous: UInt8 = 0
+        for byte in self {
+            let letter = byte | 0x20
+            if letter == second, previous == first { return true }
+            previous = letter
+        }
+        return false
+    }
+}

@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// A regular expression of PCRE2 over short texts, such as the value of a setting.
 public final class Expression: Sendable {
     private let pattern: Pattern
@@ -9,9 +11,23 @@ public final class Expression: Sendable {
 
     /// Whether it matches anywhere in the text. One that PCRE2 gives up on does not.
     public func matches(_ text: [UInt8]) -> Bool {
-        let scratch = MatchScratch(groupLimit: 1)
+        let lent = LentScratch.take()
+        defer { lent.giveBack() }
         return text.withUnsafeBytes {
-            pattern.match($0, from: 0, atTextStart: true, atTextEnd: true, scratch: scratch) == .found
+            pattern.match($0, from: 0, atTextStart: true, atTextEnd: true, scratch: lent.scratch) == .found
         }
     }
+}
+
+/// A scratch that one match after the other uses: making one asks the system for memory.
+///
+/// Unchecked: whoever has taken it is the only one who has it.
+private final class LentScratch: @unchecked Sendable {
+    let scratch = MatchScratch(groupLimit: 1)
+    /// As many as threads have matched at once.
+    private static let idle = Mutex<[LentScratch]>([])
+
+    static func take() -> LentScratch { idle.withLock { $0.popLast() } ?? LentScratch() }
+
+    func giveBack() { Self.idle.withLock { $0.append(self) } }
 }

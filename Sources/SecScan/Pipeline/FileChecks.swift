@@ -44,11 +44,7 @@ struct FileChecks: Sendable {
 
     /// What others wrote, or a program did, is not for this project to mend.
     private func mayBeConfiguration(_ path: String) -> Bool {
-        guard ConfigurationAudit.isNamed(path) else { return false }
-        switch PathClass(path) {
-        case .ordinary, .illustrative: return true
-        case .generated, .generatedExample: return false
-        }
+        ConfigurationAudit.isNamed(path) && !PathClass.isGenerated(path)
     }
 
     /// What stands in a file; allow comments that hold some of it back are no longer unused.
@@ -75,7 +71,7 @@ struct FileChecks: Sendable {
             return []
         }
         let file = Array(bytes)
-        let outcome = looksAtConfiguration ? configuration.outcome(in: file, path: path) { isOn($0.id) } : nil
+        let outcome = looksAtConfiguration ? configuration.outcome(in: file, path: path) : nil
         if outcome?.isComplete == false { result.gaps.append(ArchiveGap(member: nil, reason: Self.tooCostly)) }
         let found = outcome?.findings ?? []
         guard !named.isEmpty || !found.isEmpty || !result.unusedAllows.isEmpty else { return [] }

@@ -9,8 +9,9 @@ final class LazyConfiguration: Sendable {
 
     init(_ rules: RuleSet) { self.rules = rules }
 
-    func outcome(in bytes: [UInt8], path: String, isOn: (Rule) -> Bool) -> ConfigurationAudit.Outcome {
-        ready.outcome(in: bytes, path: path, isOn: isOn)
+    func outcome(in bytes: [UInt8], path: String) -> ConfigurationAudit.Outcome {
+        // Only rules that are on were made ready.
+        ready.outcome(in: bytes, path: path) { _ in true }
     }
 
     private var ready: ConfigurationAudit {

@@ -11,8 +11,7 @@ enum PathClass: Sendable {
     case generatedExample
 
     init(_ path: String) {
-        let lowered = path.lowercased()
-        let components = lowered.split(separator: "/")
+        let components = Self.components(path)
         let name = components.last ?? ""
         let isIllustrative = Self.isIllustrative(
             name: name, words: Self.words(path.split(separator: "/").last ?? ""), folders: components.dropLast())
@@ -22,6 +21,17 @@ enum PathClass: Sendable {
         case (false, true): self = .illustrative
         case (false, false): self = .ordinary
         }
+    }
+
+    /// Whether a program or somebody else wrote the file of a path.
+    static func isGenerated(_ path: String) -> Bool {
+        let components = components(path)
+        return isGenerated(name: components.last ?? "", folders: components.dropLast())
+    }
+
+    /// In small letters.
+    private static func components(_ path: String) -> [Substring] {
+        path.lowercased().utf8.split(separator: UInt8(ascii: "/")).map(Substring.init)
     }
 
     private static let generatedNames: Set<Substring> = [
@@ -34,10 +44,10 @@ enum PathClass: Sendable {
         ".terraform.lock.hcl", "conan.lock", "gradlew", "mvnw", "stack.yaml.lock", "cabal.project.freeze",
         "module.bazel.lock",
     ]
-    private static let generatedSuffixes = [
-        ".min.js", ".min.css", ".map", ".svg", ".ipynb_checkpoints", ".snap", ".sum", ".po", ".pot", ".woff", ".woff2",
-        ".ttf", ".eot",
-        ".otf", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico", ".pdf", ".bundle.js", ".chunk.js", ".pb.go", ".lock",
+    private static let generatedExtensions: Set<Substring> = [
+        "map", "svg", "ipynb_checkpoints", "snap", "sum", "po", "pot", "woff", "woff2", "ttf", "eot", "otf", "png",
+        "jpg",
+        "jpeg", "gif", "webp", "ico", "pdf", "lock", "min.js", "min.css", "bundle.js", "chunk.js", "pb.go",
     ]
     private static let generatedFolders: Set<Substring> = [
         "node_modules", "bower_components", "site-packages", "vendor", "third_party", ".yarn", "dist-info",
@@ -52,8 +62,19 @@ enum PathClass: Sendable {
     ]
 
     private static func isGenerated(name: Substring, folders: ArraySlice<Substring>) -> Bool {
-        generatedNames.contains(name) || generatedSuffixes.contains(where: name.hasSuffix)
+        generatedNames.contains(name) || extensions(of: name).contains(where: generatedExtensions.contains)
             || folders.contains(where: generatedFolders.contains)
+    }
+
+    /// `js` and `min.js` of `a.min.js`.
+    private static func extensions(of name: Substring) -> [Substring] {
+        var extensions: [Substring] = []
+        var index = name.utf8.endIndex
+        while extensions.count < 2, let dot = name.utf8[..<index].lastIndex(of: UInt8(ascii: ".")) {
+            extensions.append(name[name.utf8.index(after: dot)...])
+            index = dot
+        }
+        return extensions
     }
 
     private static let illustrativeWords: Set<String> = [

@@ -6,11 +6,12 @@ public struct SettingsFile: Sendable {
     public static let depthLimit = 128
 
     /// The format that it was read as.
-    public var format: SettingsFormat
+    public let format: SettingsFormat
     /// The root of each document, with an empty name; most formats have one, an empty file of JSON or YAML none.
     ///
     /// The elements of a `kind: List`, as kubectl writes it, are documents of their own.
-    public var documents: [Setting]
+    public let documents: [Setting]
+    private let names: NameFilter
 
     /// Reads a file.
     ///
@@ -34,5 +35,11 @@ public struct SettingsFile: Sendable {
             case .caddy: try CaddyReader.documents(of: bytes)
             case .haproxy: HAProxyReader.documents(of: bytes)
             }
+        names = NameFilter(documents)
+    }
+
+    /// Whether the file may have settings that a path leads to: false where one of its names is nowhere.
+    public func mayHold(_ path: SettingPath) -> Bool {
+        path.names.allSatisfy { $0.contains(where: names.mayHold) }
     }
 }

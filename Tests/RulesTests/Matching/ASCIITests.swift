@@ -20,4 +20,9 @@ struct ASCIITests {
         let lowered = isASCII ? character.lowercased().utf8.first : byte
         #expect(ASCII.lowercased(byte) == lowered)
     }
+
+    @Test("pairs of letters", arguments: [("a.ENV", true), ("n-v", false), ("", false), ("nnv", true), ("v", false)])
+    func pairs(text: String, expected: Bool) {
+        #expect(text.utf8.hasPair("n", "v") == expected)
+    }
 }

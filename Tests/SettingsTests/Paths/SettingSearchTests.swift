@@ -26,7 +26,8 @@ struct SettingSearchTests {
         #expect(SettingPath(stringLiteral: path).matches(in: root).count == expected)
     }
 
-    @Test("it ends when it is told to, and when there are no steps left", arguments: [(100, 2, 2), (3, 9, 3), (0, 9, 0)])
+    @Test(
+        "it ends when it is told to, and when there are no steps left", arguments: [(100, 2, 2), (3, 9, 3), (0, 9, 0)])
     func ends(steps: Int, wanted: Int, expected: Int) throws {
         let root = try #require(try SettingsFile(Array("[1, 2, 3, 4, 5]".utf8), format: .json).documents.first)
         var (steps, count) = (steps, 0)

@@ -44,10 +44,12 @@ struct KeywordGate: Sendable {
         var hits: [KeywordFilter.Hit] = []
         bytes.withUnsafeBytes { filter.appendHits(in: $0, range: 0..<$0.count, to: &hits) }
         guard !hits.isEmpty else { return [] }
-        var met: [Int: UInt64] = [:]
-        for keyword in Set(hits.map(\.keyword)) {
-            for demand in demands[keyword] { met[demand.rule, default: 0] |= 1 << UInt64(demand.list) }
+        var isSeen = [Bool](repeating: false, count: demands.count)
+        var met = [UInt64](repeating: 0, count: counts.count)
+        for hit in hits where !isSeen[hit.keyword] {
+            isSeen[hit.keyword] = true
+            for demand in demands[hit.keyword] { met[demand.rule] |= 1 << UInt64(demand.list) }
         }
-        return met.filter { $0.value.nonzeroBitCount == counts[$0.key] }.keys.sorted()
+        return met.indices.filter { met[$0] != 0 && met[$0].nonzeroBitCount == counts[$0] }
     }
 }

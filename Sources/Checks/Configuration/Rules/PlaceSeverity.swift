@@ -18,7 +18,7 @@ enum PlaceSeverity {
         if name.hasSuffix(".template") || words.contains(where: developmentWords.contains)
             || folders.contains(where: developmentFolders.contains)
         {
-            return Severity.allCases.last { $0 < severity } ?? severity
+            return severity.lowered
         }
         return severity
     }

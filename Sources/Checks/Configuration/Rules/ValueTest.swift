@@ -13,6 +13,16 @@ final class ValueTest: Sendable {
         self.source = isNegated ? String(source.dropFirst()) : source
     }
 
+    /// Words of which a file with such a value holds one; none where nothing is known of it.
+    var keywords: [KeywordFilter.Keyword] {
+        guard !isNegated else { return [] }
+        let required = RequiredWords(of: source)
+        return required.words.map { word in
+            KeywordFilter.Keyword(
+                String(word.prefix(KeywordFilter.lengths.upperBound)), ignoresCase: required.ignoresCase)
+        }
+    }
+
     func compile() throws(RulesError) -> Expression {
         if let known = compiled.withLock({ $0 }) { return known }
         let expression = try Expression(source)

@@ -22,6 +22,9 @@ final class SettingCondition: Sendable {
         message = try raises ? reader.text("message") : nil
     }
 
+    /// Lists of words, of each of which a file has to hold one for the setting to be there.
+    var keywords: [[KeywordFilter.Keyword]] { [path.keywords, name?.keywords ?? [], test?.keywords ?? []] }
+
     /// Relative paths begin at the match, others at the root of its document.
     ///
     /// - Parameter steps: how many settings may be looked at; those that were are taken off.
@@ -40,6 +43,17 @@ final class SettingCondition: Sendable {
 }
 
 extension SettingPath {
+    /// The names nearest to its end that can be looked for; none if there are no such ones.
+    var keywords: [KeywordFilter.Keyword] {
+        let names = names.map { $0.map(Self.bare) }.last { names in
+            names.allSatisfy { KeywordFilter.lengths.contains($0.utf8.count) }
+        }
+        return (names ?? []).map { KeywordFilter.Keyword($0, ignoresCase: ignoresCase) }
+    }
+
+    /// As files write it: the sign of an attribute is ours.
+    private static func bare(_ name: String) -> String { name.hasPrefix("@") ? String(name.dropFirst()) : name }
+
     /// - Throws: what is wrong with the path, with the place of the clause.
     init(reader: ClauseReader, _ text: String) throws(RulesError) {
         do throws(SettingPathError) {

@@ -14,7 +14,11 @@ struct SettingRule: Sendable {
     private let unless: [SettingCondition]
     private let raises: [SettingCondition]
     /// Lists of words, of each of which a file has to hold one for the rule to fire.
-    let keywords: [[KeywordFilter.Keyword]]
+    var keywords: [[KeywordFilter.Keyword]] {
+        ([pathWords, test?.keywords ?? [], name?.keywords ?? []] + needs.flatMap(\.keywords)).filter { !$0.isEmpty }
+    }
+    /// The names nearest to the end of each path, or what the rule gives in place of them.
+    private let pathWords: [KeywordFilter.Keyword]
 
     private static let fields = [
         "formats", "files", "keywords", "path", "name", "value", "at", "message", "needs", "unless", "with",
@@ -39,7 +43,7 @@ struct SettingRule: Sendable {
         for text in try reader.texts("path") { paths.append(try SettingPath(reader: reader, text)) }
         guard !paths.isEmpty else { throw reader.failure(.missingField, "'path' is missing in rule.setting") }
         self.paths = paths
-        keywords = try Self.keywords(paths, reader)
+        pathWords = try Self.pathWords(paths, reader)
         name = try reader.text("name").map { ValueTest($0) }
         test = try reader.text("value").map { ValueTest($0) }
         message = try reader.text("message")
@@ -62,28 +66,22 @@ struct SettingRule: Sendable {
     }
 
     /// The names nearest to the end of each path.
-    private static func keywords(
+    private static func pathWords(
         _ paths: [SettingPath], _ reader: ClauseReader
-    ) throws(RulesError) -> [[KeywordFilter.Keyword]] {
+    ) throws(RulesError) -> [KeywordFilter.Keyword] {
         let given = try reader.texts("keywords")
-        if !given.isEmpty { return [given.map { KeywordFilter.Keyword($0, ignoresCase: true) }] }
+        if !given.isEmpty { return given.map { KeywordFilter.Keyword($0, ignoresCase: true) } }
         var words: [KeywordFilter.Keyword] = []
         for path in paths {
-            guard
-                let names = path.names.last(where: { names in
-                    names.allSatisfy { KeywordFilter.lengths.contains(bare($0).utf8.count) }
-                })
-            else {
+            let found = path.keywords
+            guard !found.isEmpty else {
                 throw reader.failure(
                     .badValue, "path '\(path)' has no name of three letters to look for; give 'keywords'")
             }
-            words += names.map { KeywordFilter.Keyword(bare($0), ignoresCase: path.ignoresCase) }
+            words += found
         }
-        return [words]
+        return words
     }
-
-    /// As files write it: the sign of an attribute is ours.
-    private static func bare(_ name: String) -> String { name.hasPrefix("@") ? String(name.dropFirst()) : name }
 
     /// Every expression of the rule can be compiled.
     func validate() throws(RulesError) {
@@ -101,7 +99,8 @@ struct SettingRule: Sendable {
     ///   found.
     func findings(in file: SettingsFile, steps: inout Int) -> [CheckFinding] {
         var findings: [CheckFinding] = []
-        for document in file.documents {
+        let paths = paths.filter(file.mayHold)
+        for document in file.documents where !paths.isEmpty {
             var memory = ConditionMemory(steps: steps)
             for path in paths {
                 var all = Int.max

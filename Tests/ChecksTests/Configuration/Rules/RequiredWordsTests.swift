@@ -1,0 +1,29 @@
+import Testing
+
+@testable import Checks
+
+@Suite struct RequiredWordsTests {
+    @Test(arguments: [
+        ("^cors$", ["cors"]), ("abc|de", []), ("^(?:abc|defg)$", ["abc", "defg"]), ("^(abc)=(?:0|false)$", ["abc"]),
+        ("ab?cde", ["cde"]), ("abc*", []), ("abcd*", ["abc"]), ("abc+de", ["abc"]), ("abc{0,2}d", []),
+        ("ab{2}cdef", ["cdef"]),
+        ("(?!abc)def", ["def"]), ("(?<!abcd)def", ["def"]), ("^(?=.*(?:abc|def))", ["abc", "def"]),
+        ("(?:abc)?defg", ["defg"]),
+        ("[abc]def", ["def"]), ("[]a]def", ["def"]), ("[^\\]]def", ["def"]), ("a-b_c\\.d", ["a-b_c"]),
+        ("^([A-Z_]*LOG_?LEVEL|RUST_LOG)$", ["LEVEL", "RUST_LOG"]),
+        ("--inspect(?:-brk)?[= ]|^dlv\\s", ["--inspect", "dlv"]),
+        ("abc(?i)def", []), ("\\Qabc\\E", []), ("(?<name>abc)", []), ("abc)", []), ("(abc", []), ("", []),
+        ("[[:alpha:]]abc", []),
+        ("\\babc\\b", ["abc"]), ("abc\\", []), ("(abc|d)efg", ["efg"]), ("(abc|)", []),
+    ])
+    func plainWords(_ source: String, _ expected: [String]) {
+        let required = RequiredWords(of: source)
+        #expect(required.words == expected)
+        #expect(!required.ignoresCase)
+    }
+
+    @Test func withoutCase() {
+        let required = RequiredWords(of: "(?i)^Prod")
+        #expect(required.ignoresCase && required.words == ["Prod"])
+    }
+}
