@@ -48,7 +48,9 @@ public enum ConfigurationFormat: String, CaseIterable, Sendable {
 
     private static func isYAMLName(_ name: String) -> Bool {
         guard name.hasSuffix(".yaml") || name.hasSuffix(".yml") else { return false }
-        return ["config", "litellm", "proxy", "providers"].contains { name.contains($0) }
+        return Array(name.utf8).withUnsafeBytes { bytes in
+            (["config", "litellm", "proxy", "providers"] as [StaticString]).contains { ByteSearch.contains(bytes, $0) }
+        }
     }
 
     private static func isEnvironmentName(_ name: String) -> Bool {

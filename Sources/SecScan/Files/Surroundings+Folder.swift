@@ -7,14 +7,22 @@ extension Surroundings {
     /// - Parameter shown: what stands in front of reported paths.
     static func folder(_ folder: String, shownAs shown: String) -> Surroundings {
         // The root itself may be a link that somebody typed.
-        let start = Surroundings.normal(shown).count
+        let start = Surroundings.normal(shown).utf8.count
+        // Folders below it to which no link leads.
+        let known = KnownFolders()
         @Sendable func place(_ path: String) -> [UInt8]? {
-            let below = path.dropFirst(start)
+            let below = path.utf8.dropFirst(start)
+            let parts = below.split(separator: UInt8(ascii: "/"))
+            let parent = String(Substring(below.prefix(upTo: parts.last?.startIndex ?? below.startIndex)))
+            let isKnown = known.contains(parent)
             var file = Array(folder.utf8)
-            for part in below.split(separator: "/") {
-                file += [0x2F] + Array(part.utf8)
+            for (index, part) in parts.enumerated() {
+                file.append(0x2F)
+                file += part
+                if isKnown, index < parts.count - 1 { continue }
                 guard let kind = DirectoryListing.kind(file), kind == .directory || kind == .file else { return nil }
             }
+            known.insert(parent)
             return file
         }
         let repositories = WorkTrees()
@@ -40,6 +48,13 @@ extension Surroundings {
         let parent = end == path.startIndex ? "/" : String(path[..<end])
         return folder(parent, shownAs: parent)
     }
+}
+
+private final class KnownFolders: Sendable {
+    private let paths = Mutex<Set<String>>([])
+
+    func contains(_ path: String) -> Bool { paths.withLock { $0.contains(path) } }
+    func insert(_ path: String) { paths.withLock { _ = $0.insert(path) } }
 }
 
 /// The work trees that files of one folder lie in, each opened when the first of its files is asked for.

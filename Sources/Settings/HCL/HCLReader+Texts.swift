@@ -35,7 +35,13 @@ extension HCLReader {
     /// `$${` and `%%{` are what they are without the first character.
     private func unmarked(_ bytes: ArraySlice<UInt8>) -> String {
         guard !hasTemplate(bytes) else { return String(decoding: bytes, as: UTF8.self) }
-        return String(decoding: bytes, as: UTF8.self).replacing("$${", with: "${").replacing("%%{", with: "%{")
+        var text: [UInt8] = []
+        for place in bytes.indices {
+            let isMark = (bytes[place] == .dollar || bytes[place] == .percent) && place + 2 < bytes.endIndex
+            if isMark, bytes[place + 1] == bytes[place], bytes[place + 2] == .openBrace { continue }
+            text.append(bytes[place])
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 
     private func hasTemplate(_ bytes: ArraySlice<UInt8>) -> Bool {
