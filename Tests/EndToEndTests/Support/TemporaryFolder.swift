@@ -58,7 +58,8 @@ final class TemporaryFolder: Sendable {
     /// open in a child that another test starts, and then cannot be run.
     func writeProgram(_ path: String, _ text: String) async throws {
         let script = #"mkdir -p "$(dirname "$0")" && cat > "$0" && chmod 755 "$0""#
-        let output = try await Command.run("/bin/sh", ["-c", script, self.path(path)], in: self, input: Array(text.utf8))
+        let output = try await Command.run(
+            "/bin/sh", ["-c", script, self.path(path)], in: self, input: Array(text.utf8))
         try #require(output.status == 0, "\(output.standardError)")
     }
 
