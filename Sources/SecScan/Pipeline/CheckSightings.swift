@@ -9,6 +9,8 @@ struct CheckSightings {
     private let comments: [InlineAllow]
     private var lines: LineLocator
     private var counts: [[UInt8]: Int] = [:]
+    /// The line that the last finding begins in, and its words: a long line may have many.
+    private var last: (line: Range<Int>, words: [UInt8])?
     private(set) var all: [(finding: CheckFinding, sighting: Sighting)] = []
     /// The lines of the comments that were of use.
     private(set) var usedAllows: Set<Int> = []
@@ -43,7 +45,7 @@ struct CheckSightings {
                 isAllowed = true
             }
             // Lines may come and go around it; of equal ones the order tells which.
-            var identity = Array("\(rule.id)\0\(path)\0".utf8) + Self.line(in: file, at: finding.range)
+            var identity = Array("\(rule.id)\0\(path)\0".utf8) + words(ofLineAt: finding.range.lowerBound)
             let count = counts[identity, default: 0]
             counts[identity] = count + 1
             identity += Array("\0\(count)".utf8)
@@ -70,10 +72,14 @@ struct CheckSightings {
     private static let generalFamilies = ["cors", "debug", "env-file", "tls"]
 
     /// The words of a line in which something begins.
-    private static func line(in file: [UInt8], at range: Range<Int>) -> [UInt8] {
-        let start = file[..<range.lowerBound].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-        let line = file[start...].prefix { $0 != 0x0A }.prefix(lineLimit)
-        return Array(line.split { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }.joined(separator: [0x20]))
+    private mutating func words(ofLineAt offset: Int) -> [UInt8] {
+        if let last, last.line.contains(offset) { return last.words }
+        let start = file[..<offset].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+        let end = file[offset...].firstIndex(of: 0x0A) ?? file.endIndex
+        let words = file[start..<end].prefix(Self.lineLimit).split { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
+        let joined = Array(words.joined(separator: [0x20]))
+        last = (start..<end, joined)
+        return joined
     }
 
     private static let lineLimit = 1000

@@ -27,6 +27,14 @@ import Testing
         #expect(first.map(\.fingerprint) == second.map(\.fingerprint))
     }
 
+    @Test func aLineKnowsOnlyItsOwnWords() throws {
+        let text = "cors(); cors()\ncors()\n cors(); cors()"
+        let found = try sightings(in: text, ranges: [0..<6, 8..<14, 15..<21, 23..<29]).all
+        let alone = try sightings(in: "cors(); cors()", ranges: [0..<6, 8..<14, 0..<6]).all
+        #expect([0, 1, 3].map { found[$0].fingerprint } == alone.map(\.fingerprint))
+        #expect(found[2].fingerprint == (try sightings(in: "cors()", ranges: [0..<6]).all.first?.fingerprint))
+    }
+
     @Test func anAllowCommentHoldsItBack() throws {
         let found = try sightings(in: "cors() // secscan:allow cors/a\n", ranges: [0..<6])
         #expect(found.all.map(\.isAllowedInline) == [true])
