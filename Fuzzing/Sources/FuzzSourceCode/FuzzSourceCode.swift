@@ -33,8 +33,8 @@ public func fuzzSourceCode(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt
                 guard bound.lowerBound >= 0, bound.upperBound <= file.bytes.count else { fatalError("\(bound)") }
             }
             for scope in Scope.allCases where !file.isExhausted {
-                let around = query.matches(in: file, scope: scope, of: match)
-                guard scope != .file || !around.isEmpty || file.isExhausted else { fatalError("\(range) is lost") }
+                let isMet = query.isMet(in: file, scope: scope, of: match)
+                guard scope != .file || isMet || file.isExhausted else { fatalError("\(range) is lost") }
             }
         }
     }

@@ -91,7 +91,7 @@ struct FileChecks: Sendable {
         return sightings.settled
     }
 
-    /// Nobody writes such a file but to hide something in it.
+    /// A file that nobody writes by hand.
     private static let tooCostly =
         "the rules about code and configuration stopped in the middle: its brackets, strings or repetitions take too long"
 

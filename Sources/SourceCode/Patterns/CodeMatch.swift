@@ -16,6 +16,11 @@ extension SourceFile {
         return bytes(ofTokens: tokens)
     }
 
+    /// What the variables stand for, as it is written.
+    public func texts(in match: CodeMatch) -> [[UInt8]] {
+        match.bindings.map { $0.map { text(of: $0, resolving: false) } ?? [] }
+    }
+
     private func bytes(ofTokens range: Range<Int>) -> Range<Int> {
         guard !range.isEmpty else { return 0..<0 }
         return Int(tokens[range.lowerBound].start)..<Int(tokens[range.upperBound - 1].end)
@@ -33,14 +38,16 @@ extension SourceFile {
                 last = .name
                 continue
             }
+            let length = text.count
             append(index, to: &text, after: last)
             if tokens[index].kind != .indent { last = tokens[index].kind }
-            if text.count > Self.longestText || !work.spend(1) { break }
+            if text.count > Self.longestText || !work.spend(1 + (text.count - length) / Self.bytesOfStep) { break }
         }
         return text
     }
 
     private static let longestText = 4096
+    private static let bytesOfStep = 16
 
     private func append(_ index: Int, to result: inout [UInt8], after last: Token.Kind?) {
         let token = tokens[index]

@@ -44,29 +44,41 @@ public struct CodeQuery: Sendable {
         in file: SourceFile, binding match: CodeMatch? = nil,
         holds: @escaping (_ variable: Int, _ texts: [[UInt8]]) -> Bool = { _, _ in true }
     ) -> [CodeMatch] {
-        matches(in: file, file.tokens.indices, match, holds)
+        var found: [CodeMatch] = []
+        search(in: file, file.tokens.indices, match, holds) { match in
+            found.append(match)
+            return true
+        }
+        return found.sorted {
+            ($0.tokens.lowerBound, $0.tokens.upperBound) < ($1.tokens.lowerBound, $1.tokens.upperBound)
+        }
     }
 
-    /// The matches around one of another query, whose variables keep what they stand for.
-    public func matches(
+    /// Whether there is a match around one of another query, whose variables keep what they stand for.
+    public func isMet(
         in file: SourceFile, scope: Scope, of match: CodeMatch,
         holds: @escaping (_ variable: Int, _ texts: [[UInt8]]) -> Bool = { _, _ in true }
-    ) -> [CodeMatch] {
-        matches(in: file, file.range(of: scope, around: match.tokens), match, holds)
+    ) -> Bool {
+        var isMet = false
+        search(in: file, file.range(of: scope, around: match.tokens), match, holds) { _ in
+            isMet = true
+            return false
+        }
+        return isMet
     }
 
-    private func matches(
+    /// - Parameter body: gets one match after the other, as long as it asks for more.
+    private func search(
         in file: SourceFile, _ range: Range<Int>, _ match: CodeMatch?,
-        _ holds: @escaping (_ variable: Int, _ texts: [[UInt8]]) -> Bool
-    ) -> [CodeMatch] {
-        var found: [CodeMatch] = []
+        _ holds: @escaping (_ variable: Int, _ texts: [[UInt8]]) -> Bool, body: (CodeMatch) -> Bool
+    ) {
         for pattern in patterns {
             var matcher = CodeMatcher(pattern, in: file, bindings: match?.bindings ?? []) { variable, tokens in
                 holds(variable, file.texts(of: tokens))
             }
             if pattern.isFree {
                 for index in range where file.work.spend(1) {
-                    if let match = matcher.match(at: index) { found.append(match) }
+                    if let match = matcher.match(at: index), !body(match) { return }
                 }
                 continue
             }
@@ -77,12 +89,9 @@ public struct CodeQuery: Sendable {
                     let index = Int(place)
                     guard file.work.spend(1) else { break }
                     guard file.tokens[index].hash == hash, index - pattern.lead >= range.lowerBound else { continue }
-                    if let match = matcher.match(at: index - pattern.lead) { found.append(match) }
+                    if let match = matcher.match(at: index - pattern.lead), !body(match) { return }
                 }
             }
-        }
-        return found.sorted {
-            ($0.tokens.lowerBound, $0.tokens.upperBound) < ($1.tokens.lowerBound, $1.tokens.upperBound)
         }
     }
 }

@@ -39,8 +39,8 @@ import Testing
         let matches = query.matches(in: file)
         let match = try #require(matches.first)
         for scope in Scope.allCases {
-            let count = query.matches(in: file, scope: scope, of: match).count
-            #expect(count == 1)
+            let isMet = query.isMet(in: file, scope: scope, of: match)
+            #expect(isMet)
         }
     }
 
@@ -49,7 +49,7 @@ import Testing
         let query = try CodeQuery(["f($A)"])
         let condition = try CodeQuery(["f(1)"], sharing: query.variables)
         for match in query.matches(in: file) {
-            let isMet = !condition.matches(in: file, scope: .function, of: match).isEmpty
+            let isMet = condition.isMet(in: file, scope: .function, of: match)
             #expect(!isMet)
         }
         let isExhausted = file.isExhausted
@@ -68,8 +68,9 @@ import Testing
     @Test func aLongStatement() throws {
         let file = Self.file("f(a) ", .go)
         let query = try CodeQuery(["f($A)"])
+        let condition = try CodeQuery(["f(1)"])
         for match in query.matches(in: file) {
-            _ = query.matches(in: file, scope: .statement, of: match)
+            _ = condition.isMet(in: file, scope: .statement, of: match)
         }
         let isExhausted = file.isExhausted
         #expect(isExhausted)

@@ -26,9 +26,9 @@ struct CodeCondition: Sendable {
     }
 
     func holds(around match: CodeMatch, in file: SourceFile) -> Bool {
-        !query.matches(in: file, scope: scope, of: match) { variable, texts in
+        query.isMet(in: file, scope: scope, of: match) { variable, texts in
             tests[variable]?.holds(for: texts) ?? true
-        }.isEmpty
+        }
     }
 
     /// The tests of variables, by their numbers.

@@ -68,30 +68,39 @@ struct CodeRule: Sendable {
     }
 
     func findings(in file: SourceFile) -> [CheckFinding] {
-        let contexts: [CodeMatch?]
-        if let requires {
-            let found = requires.matches(in: file, holds: holds)
-            // Where nothing is bound one of them says all.
-            contexts = requires.variables.isEmpty ? found.first.map { [$0] } ?? [] : found
-        } else {
-            contexts = [nil]
-        }
+        var findings: [CheckFinding] = []
         var ranges: Set<Range<Int>> = []
-        return contexts.flatMap { context in
-            query.matches(in: file, binding: context, holds: holds)
-        }.filter { match in
-            // Once there was too much to look at, it is not known what stands around a match.
-            needs.allSatisfy { $0.holds(around: match, in: file) }
-                && !unless.contains { $0.holds(around: match, in: file) } && !file.isExhausted
-        }.compactMap { match in
-            let range = place.flatMap { file.bytes(of: $0, in: match) } ?? file.bytes(of: match)
-            guard !range.isEmpty, ranges.insert(range).inserted else { return nil }
-            let raised = raises.filter { $0.holds(around: match, in: file) }
-            let texts = [message].compactMap(\.self) + raised.compactMap(\.message)
-            return CheckFinding(
-                range, texts.map { worded($0, match, file) }.joined(separator: ", "),
-                severity: raised.compactMap(\.severity).max())
+        for context in contexts(in: file) {
+            for match in query.matches(in: file, binding: context, holds: holds) where isMeant(match, in: file) {
+                let range = place.flatMap { file.bytes(of: $0, in: match) } ?? file.bytes(of: match)
+                guard !range.isEmpty, ranges.insert(range).inserted else { continue }
+                let raised = raises.filter { $0.holds(around: match, in: file) }
+                let texts = [message].compactMap(\.self) + raised.compactMap(\.message)
+                findings.append(
+                    CheckFinding(
+                        range, texts.map { worded($0, match, file) }.joined(separator: ", "),
+                        severity: raised.compactMap(\.severity).max()))
+            }
+            if file.isExhausted { break }
         }
+        return findings
+    }
+
+    /// What gives variables of the patterns a value; `nil` gives none.
+    private func contexts(in file: SourceFile) -> [CodeMatch?] {
+        guard let requires else { return [nil] }
+        let found = requires.matches(in: file, holds: holds)
+        if let place, place < requires.variables.count { return found }
+        // Those that stand for the same find the same.
+        var known: Set<[[UInt8]]> = []
+        return found.filter { known.insert(file.texts(in: $0)).inserted }
+    }
+
+    private func isMeant(_ match: CodeMatch, in file: SourceFile) -> Bool {
+        needs.allSatisfy { $0.holds(around: match, in: file) }
+            && !unless.contains { $0.holds(around: match, in: file) }
+            // Once there was too much to look at, it is not known what stands around a match.
+            && !file.isExhausted
     }
 
     /// Lists of words, of each of which a file has to hold one for the rule to fire.

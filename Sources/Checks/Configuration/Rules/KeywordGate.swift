@@ -14,12 +14,15 @@ struct KeywordGate: Sendable {
         var list: Int
     }
 
+    /// As many lists of a rule as are looked at; what others say is seen when the file is read.
+    private static let mostLists = UInt64.bitWidth
+
     /// - Parameter rules: of each one lists of words, of each of which a file has to hold one.
     /// - Throws: `RulesError.badValue` where a word is too short or too long.
     init(_ rules: [(id: RuleID, words: [[KeywordFilter.Keyword]])]) throws(RulesError) {
         var demands: [KeywordFilter.Keyword: [Demand]] = [:]
         for (index, rule) in rules.enumerated() {
-            for (list, words) in rule.words.enumerated() {
+            for (list, words) in rule.words.prefix(Self.mostLists).enumerated() {
                 for word in Set(words) {
                     guard KeywordFilter.lengths.contains(word.bytes.count) else {
                         let text = String(decoding: word.bytes.prefix(40), as: UTF8.self)
@@ -36,7 +39,7 @@ struct KeywordGate: Sendable {
         }
         filter = KeywordFilter(keywords)
         self.demands = keywords.map { demands[$0] ?? [] }
-        counts = rules.map(\.words.count)
+        counts = rules.map { min($0.words.count, Self.mostLists) }
     }
 
     /// The rules whose words a file holds, in their order.

@@ -87,6 +87,7 @@ struct RequiredWords {
         private mutating func group() -> [[UInt8]] {
             position += 1
             var isMeant = true
+            if next == UInt8(ascii: "*") { isKnown = false }
             if skips("?") {
                 if skips("!") || skips("<!") || skips("<=") {
                     isMeant = false
@@ -117,7 +118,8 @@ struct RequiredWords {
                     return nil
                 }
                 position += 1
-                if "QExcpPNgkoXKGRu".utf8.contains(escaped) { isKnown = false }
+                // Of a character by its number and a group by its own nothing is known.
+                if "QExcpPNgkoXKGRu0123456789".utf8.contains(escaped) { isKnown = false }
                 return escaped == UInt8(ascii: "-") || escaped == UInt8(ascii: "_") ? escaped : nil
             default: return Self.isOfWord(byte) ? byte : nil
             }
@@ -149,9 +151,15 @@ struct RequiredWords {
             } else if skips("+") {
                 quantifier = .atLeastOnce
             } else if next == UInt8(ascii: "{") {
-                quantifier = skips("{0") || skips("{,") ? .perhaps : .atLeastOnce
-                while next.map({ $0 != UInt8(ascii: "}") }) ?? false { position += 1 }
-                position = min(position + 1, bytes.count)
+                // Newer versions take spaces and no first number; what is neither is a sign like others.
+                quantifier = .perhaps
+                let counts = bytes[(position + 1)...].prefix { " ,0123456789".utf8.contains($0) }
+                if bytes[counts.endIndex...].first == UInt8(ascii: "}") {
+                    if counts.first.map({ (0x31...0x39).contains($0) }) ?? false { quantifier = .atLeastOnce }
+                    position = counts.endIndex + 1
+                } else {
+                    isKnown = false
+                }
             }
             if quantifier != .none { _ = skips("?") || skips("+") }
             return quantifier

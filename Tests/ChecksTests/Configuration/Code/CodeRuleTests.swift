@@ -45,6 +45,21 @@ import Testing
         #expect(try configurationFindings(clauses, in: guarded, path: "a.py").isEmpty)
     }
 
+    @Test func whatIsRequiredInManyPlaces() throws {
+        let clauses = """
+            [[rule.code]]
+            languages = ["javascript"]
+            requires = ['$VALUE = $SOURCE']
+            where = { SOURCE = '^from\\(' }
+            match = ['allow($VALUE)']
+            """
+        let code = "a = from(x); a = from(y); b = from(x); allow(a); allow(b); allow(c)"
+        #expect(
+            try configurationFindings(clauses, in: code, path: "a.js").map { $0.prefix(8) } == ["allow(a)", "allow(b)"])
+        let places = clauses.replacing("$VALUE)']", with: "$VALUE)']\nat = \"SOURCE\"")
+        #expect(try configurationFindings(places, in: code, path: "a.js").count == 3)
+    }
+
     @Test(arguments: [
         ("match = \"a()\"", "'languages' is missing"),
         ("languages = [\"cobol\"]\nmatch = \"a()\"", "'cobol' is none of"),

@@ -21,6 +21,13 @@ import Testing
         #expect(gate.candidates(in: []).isEmpty)
     }
 
+    @Test func moreListsThanFitAreLeftOut() throws {
+        let words = (0..<70).map { [word("word\($0)end")] }
+        let gate = try KeywordGate([(RuleID(verified: "a/a"), words)])
+        #expect(gate.candidates(in: Array(words.joined().flatMap(\.bytes))) == [0])
+        #expect(gate.candidates(in: Array(words.dropFirst().joined().flatMap(\.bytes))).isEmpty)
+    }
+
     @Test func aShortWordIsTold() {
         #expect(throws: RulesError.self) { try KeywordGate([(RuleID(verified: "a/a"), [[word("in")]])]) }
     }

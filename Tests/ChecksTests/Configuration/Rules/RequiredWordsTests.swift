@@ -14,6 +14,8 @@ import Testing
         ("--inspect(?:-brk)?[= ]|^dlv\\s", ["--inspect", "dlv"]),
         ("abc(?i)def", []), ("\\Qabc\\E", []), ("(?<name>abc)", []), ("abc)", []), ("(abc", []), ("", []),
         ("[[:alpha:]]abc", []),
+        ("abc{|def", []), ("abc{x}def", []), ("abcd{,2}efg", ["abc"]), ("abc{}def", ["def"]), ("abc{2,}d", ["abc"]),
+        ("(*UTF)abc", []), ("abc(*COMMIT)", []), ("(abc)\\1def", []), ("abc\\061", []),
         ("\\babc\\b", ["abc"]), ("abc\\", []), ("(abc|d)efg", ["efg"]), ("(abc|)", []),
     ])
     func plainWords(_ source: String, _ expected: [String]) {
