@@ -33,7 +33,7 @@ public func fuzzSourceCode(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt
                 guard bound.lowerBound >= 0, bound.upperBound <= file.bytes.count else { fatalError("\(bound)") }
             }
             for scope in Scope.allCases where !file.isExhausted {
-                let isMet = query.isMet(in: file, scope: scope, of: match)
+                let isMet = query.isMet(in: file, tokens: file.tokens(of: scope, around: match), of: match)
                 guard scope != .file || isMet || file.isExhausted else { fatalError("\(range) is lost") }
             }
         }

@@ -65,6 +65,19 @@ public struct CodePattern: Hashable, Sendable {
         }
     }
 
+    /// Whether it holds a variable below a number.
+    func holdsVariable(below number: Int) -> Bool { Self.holdVariable(elements, below: number) }
+
+    private static func holdVariable(_ elements: [Element], below limit: Int) -> Bool {
+        elements.contains { element in
+            switch element {
+            case .variable(let number), .name(let number): number < limit
+            case .group(_, let inner): holdVariable(inner, below: limit)
+            case .word, .oneOf, .string, .sign, .ellipsis, .itemStart, .itemEnd: false
+            }
+        }
+    }
+
     private static func shortest(_ words: [Word]) -> Int { words.map(\.bytes.count).min() ?? 0 }
 
     /// - Parameters:

@@ -3,6 +3,8 @@ public struct CodeQuery: Sendable {
     public let patterns: [CodePattern]
     /// The variables of all patterns by their numbers.
     public let variables: [String]
+    /// Whether variables that something else gives a value to stand in the patterns.
+    public let usesShared: Bool
 
     /// - Parameters:
     ///   - names: variables that something else gives a value to.
@@ -28,6 +30,7 @@ public struct CodeQuery: Sendable {
         }
         self.patterns = patterns
         variables = names
+        usesShared = patterns.contains { $0.holdsVariable(below: shared.count) }
     }
 
     /// Words of which a file with a match contains one.
@@ -54,13 +57,17 @@ public struct CodeQuery: Sendable {
         }
     }
 
-    /// Whether there is a match around one of another query, whose variables keep what they stand for.
+    /// Whether there is a match in some tokens of a file.
+    /// - Parameters:
+    ///   - tokens: from `SourceFile.tokens(of:around:)`.
+    ///   - match: of another query, whose variables keep what they stand for.
+    ///   - holds: as of `matches`.
     public func isMet(
-        in file: SourceFile, scope: Scope, of match: CodeMatch,
+        in file: SourceFile, tokens: Range<Int>, of match: CodeMatch,
         holds: @escaping (_ variable: Int, _ texts: [[UInt8]]) -> Bool = { _, _ in true }
     ) -> Bool {
         var isMet = false
-        search(in: file, file.range(of: scope, around: match.tokens), match, holds) { _ in
+        search(in: file, tokens, match, holds) { _ in
             isMet = true
             return false
         }

@@ -16,7 +16,11 @@ public enum Scope: String, CaseIterable, Hashable, Sendable {
 }
 
 extension SourceFile {
-    /// The tokens of a scope around a match.
+    /// The tokens of a scope around a match, by their numbers.
+    public func tokens(of scope: Scope, around match: CodeMatch) -> Range<Int> {
+        range(of: scope, around: match.tokens)
+    }
+
     func range(of scope: Scope, around match: Range<Int>) -> Range<Int> {
         switch scope {
         case .match: return match

@@ -39,7 +39,7 @@ import Testing
         let matches = query.matches(in: file)
         let match = try #require(matches.first)
         for scope in Scope.allCases {
-            let isMet = query.isMet(in: file, scope: scope, of: match)
+            let isMet = query.isMet(in: file, tokens: file.tokens(of: scope, around: match), of: match)
             #expect(isMet)
         }
     }
@@ -49,7 +49,7 @@ import Testing
         let query = try CodeQuery(["f($A)"])
         let condition = try CodeQuery(["f(1)"], sharing: query.variables)
         for match in query.matches(in: file) {
-            let isMet = condition.isMet(in: file, scope: .function, of: match)
+            let isMet = condition.isMet(in: file, tokens: file.tokens(of: .function, around: match), of: match)
             #expect(!isMet)
         }
         let isExhausted = file.isExhausted
@@ -70,7 +70,7 @@ import Testing
         let query = try CodeQuery(["f($A)"])
         let condition = try CodeQuery(["f(1)"])
         for match in query.matches(in: file) {
-            _ = condition.isMet(in: file, scope: .statement, of: match)
+            _ = condition.isMet(in: file, tokens: file.tokens(of: .statement, around: match), of: match)
         }
         let isExhausted = file.isExhausted
         #expect(isExhausted)

@@ -2,7 +2,7 @@ internal import Rules
 internal import SourceCode
 
 /// Code that stands around a match, or does not.
-struct CodeCondition: Sendable {
+final class CodeCondition: Sendable {
     let scope: Scope
     let query: CodeQuery
     let tests: [Int: ValueTest]
@@ -25,8 +25,9 @@ struct CodeCondition: Sendable {
         message = try raises ? reader.text("message") : nil
     }
 
-    func holds(around match: CodeMatch, in file: SourceFile) -> Bool {
-        query.isMet(in: file, scope: scope, of: match) { variable, texts in
+    /// - Parameter tokens: of the scope around the match.
+    func holds(around match: CodeMatch, in file: SourceFile, tokens: Range<Int>) -> Bool {
+        query.isMet(in: file, tokens: tokens, of: match) { [tests] variable, texts in
             tests[variable]?.holds(for: texts) ?? true
         }
     }

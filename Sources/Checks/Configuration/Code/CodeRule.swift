@@ -70,11 +70,13 @@ struct CodeRule: Sendable {
     func findings(in file: SourceFile) -> [CheckFinding] {
         var findings: [CheckFinding] = []
         var ranges: Set<Range<Int>> = []
+        var memory = CodeConditionMemory(file)
         for context in contexts(in: file) {
-            for match in query.matches(in: file, binding: context, holds: holds) where isMeant(match, in: file) {
+            for match in query.matches(in: file, binding: context, holds: holds) {
                 let range = place.flatMap { file.bytes(of: $0, in: match) } ?? file.bytes(of: match)
-                guard !range.isEmpty, ranges.insert(range).inserted else { continue }
-                let raised = raises.filter { $0.holds(around: match, in: file) }
+                guard !range.isEmpty, !ranges.contains(range), isMeant(match, in: file, &memory) else { continue }
+                ranges.insert(range)
+                let raised = raises.filter { memory.holds($0, around: match) }
                 let texts = [message].compactMap(\.self) + raised.compactMap(\.message)
                 findings.append(
                     CheckFinding(
@@ -96,9 +98,8 @@ struct CodeRule: Sendable {
         return found.filter { known.insert(file.texts(in: $0)).inserted }
     }
 
-    private func isMeant(_ match: CodeMatch, in file: SourceFile) -> Bool {
-        needs.allSatisfy { $0.holds(around: match, in: file) }
-            && !unless.contains { $0.holds(around: match, in: file) }
+    private func isMeant(_ match: CodeMatch, in file: SourceFile, _ memory: inout CodeConditionMemory) -> Bool {
+        needs.allSatisfy { memory.holds($0, around: match) } && !unless.contains { memory.holds($0, around: match) }
             // Once there was too much to look at, it is not known what stands around a match.
             && !file.isExhausted
     }
