@@ -84,7 +84,8 @@ public struct CodeQuery: Sendable {
                 holds(variable, file.texts(of: tokens))
             }
             if pattern.isFree {
-                for index in range where file.work.spend(1) {
+                for index in range {
+                    guard file.work.spend(1) else { return }
                     if let match = matcher.match(at: index), !body(match) { return }
                 }
                 continue
@@ -94,7 +95,7 @@ public struct CodeQuery: Sendable {
             for hash in hashes {
                 for place in file.index.candidates(for: hash, in: range) {
                     let index = Int(place)
-                    guard file.work.spend(1) else { break }
+                    guard file.work.spend(1) else { return }
                     guard file.tokens[index].hash == hash, index - pattern.lead >= range.lowerBound else { continue }
                     if let match = matcher.match(at: index - pattern.lead), !body(match) { return }
                 }

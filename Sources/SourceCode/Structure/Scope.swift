@@ -13,6 +13,9 @@ public enum Scope: String, CaseIterable, Hashable, Sendable {
     /// The body of the function, with its head.
     case function
     case file
+
+    /// Whether it often holds many matches.
+    public var isWide: Bool { self == .block || self == .function || self == .file }
 }
 
 extension SourceFile {

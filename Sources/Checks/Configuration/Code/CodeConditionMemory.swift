@@ -15,7 +15,9 @@ struct CodeConditionMemory {
     /// What is not about the match itself says the same of all matches in its scope.
     mutating func holds(_ condition: CodeCondition, around match: CodeMatch) -> Bool {
         let tokens = file.tokens(of: condition.scope, around: match)
-        guard !condition.query.usesShared else { return condition.holds(around: match, in: file, tokens: tokens) }
+        guard condition.scope.isWide, !condition.query.usesShared else {
+            return condition.holds(around: match, in: file, tokens: tokens)
+        }
         let place = Place(condition: ObjectIdentifier(condition), tokens: tokens)
         if let known = known[place] { return known }
         let holds = condition.holds(around: match, in: file, tokens: tokens)

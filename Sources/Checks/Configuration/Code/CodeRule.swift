@@ -73,6 +73,7 @@ struct CodeRule: Sendable {
         var memory = CodeConditionMemory(file)
         for context in contexts(in: file) {
             for match in query.matches(in: file, binding: context, holds: holds) {
+                if file.isExhausted { return findings }
                 let range = place.flatMap { file.bytes(of: $0, in: match) } ?? file.bytes(of: match)
                 guard !range.isEmpty, !ranges.contains(range), isMeant(match, in: file, &memory) else { continue }
                 ranges.insert(range)
@@ -83,7 +84,6 @@ struct CodeRule: Sendable {
                         range, texts.map { worded($0, match, file) }.joined(separator: ", "),
                         severity: raised.compactMap(\.severity).max()))
             }
-            if file.isExhausted { break }
         }
         return findings
     }
