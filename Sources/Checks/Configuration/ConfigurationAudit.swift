@@ -21,10 +21,10 @@ public final class ConfigurationAudit: Sendable {
         case code(CodeRule)
         case settings(SettingRule)
 
-        var keywords: [[KeywordFilter.Keyword]] {
+        var demands: [WordDemand] {
             switch self {
-            case .code(let rule): rule.keywords
-            case .settings(let rule): rule.keywords
+            case .code(let rule): rule.demands
+            case .settings(let rule): rule.demands
             }
         }
 
@@ -53,7 +53,7 @@ public final class ConfigurationAudit: Sendable {
             }
         }
         self.entries = entries
-        gate = try KeywordGate(entries.map { ($0.rule.id, $0.look.keywords) })
+        gate = KeywordGate(entries.map(\.look.demands))
     }
 
     /// Every expression of every rule can be compiled.

@@ -44,13 +44,13 @@ public struct CodePattern: Hashable, Sendable {
     let lead: Int
     /// The words that the first word may be; a match has one of them. None if it begins with a variable that is given.
     let firstWords: [Word]
+    /// Whether it begins with a variable that something else gives a value to, or nothing tells where it may begin.
+    public var beginsWithVariable: Bool { firstWords.isEmpty }
     /// Whether nothing tells where it may begin.
     let isFree: Bool
-    /// Words of which a file with a match contains one: of all that it has to contain the longest.
-    public var keywords: [String] {
-        let choices = Self.words(elements)
-        let best = choices.max { Self.shortest($0) < Self.shortest($1) } ?? []
-        return best.map { String(decoding: $0.bytes, as: UTF8.self) }
+    /// Words that a file with a match contains: of each list one.
+    public var words: [[String]] {
+        Self.words(elements).map { $0.map { String(decoding: $0.bytes, as: UTF8.self) } }
     }
 
     /// What each word may be, those in brackets too.
@@ -65,20 +65,18 @@ public struct CodePattern: Hashable, Sendable {
         }
     }
 
-    /// Whether it holds a variable below a number.
-    func holdsVariable(below number: Int) -> Bool { Self.holdVariable(elements, below: number) }
+    /// The variables that every match gives a value to, by their numbers.
+    public var bound: [Int] { Self.bound(elements) }
 
-    private static func holdVariable(_ elements: [Element], below limit: Int) -> Bool {
-        elements.contains { element in
+    private static func bound(_ elements: [Element]) -> [Int] {
+        elements.flatMap { element -> [Int] in
             switch element {
-            case .variable(let number), .name(let number): number < limit
-            case .group(_, let inner): holdVariable(inner, below: limit)
-            case .word, .oneOf, .string, .sign, .ellipsis, .itemStart, .itemEnd: false
+            case .variable(let number), .name(let number): [number]
+            case .group(_, let inner): bound(inner)
+            case .word, .oneOf, .string, .sign, .ellipsis, .itemStart, .itemEnd: []
             }
         }
     }
-
-    private static func shortest(_ words: [Word]) -> Int { words.map(\.bytes.count).min() ?? 0 }
 
     /// - Parameters:
     ///   - names: of the variables that other patterns share with it, in their order.

@@ -30,14 +30,8 @@ public struct CodeQuery: Sendable {
         }
         self.patterns = patterns
         variables = names
-        usesShared = patterns.contains { $0.holdsVariable(below: shared.count) }
+        usesShared = patterns.contains { $0.bound.contains { $0 < shared.count } }
     }
-
-    /// Words of which a file with a match contains one.
-    public var keywords: [String] { patterns.flatMap(\.keywords) }
-
-    /// Whether a pattern begins with a variable that something else gives a value to.
-    public var beginsWithVariable: Bool { patterns.contains { $0.firstWords.isEmpty } }
 
     /// The matches in a file, by place.
     /// - Parameters:

@@ -4,12 +4,14 @@ import Testing
 
 @Suite struct CodePatternTests {
     @Test(arguments: [
-        ("cors({ origin: $O })", ["origin"]), (".allow_origin(Any)", ["allow_origin"]),
-        ("$X = require('cors')", ["require"]),
-        ("`verify|strict`: false", ["verify", "strict"]), ("['Access'] = $V", ["Access"]),
+        ("cors({ origin: $O })", [["cors"], ["origin"]], [0]), (".allow_origin(Any)", [["allow_origin"], ["Any"]], []),
+        ("$X = require('cors', $Y)", [["require"], ["cors"]], [0, 1]),
+        ("`verify|strict`: false", [["verify", "strict"], ["false"]], []), ("['Access'] = $V", [["Access"]], [0]),
     ])
-    func theLongestWordIsLookedFor(_ text: String, _ expected: [String]) throws {
-        #expect(try CodePattern(text).keywords == expected)
+    func whatAMatchHolds(_ text: String, _ words: [[String]], _ bound: [Int]) throws {
+        let pattern = try CodePattern(text)
+        #expect(pattern.words == words)
+        #expect(pattern.bound == bound)
     }
 
     @Test func whereItMayBegin() throws {

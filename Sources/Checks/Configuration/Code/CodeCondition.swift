@@ -9,6 +9,8 @@ final class CodeCondition: Sendable {
     /// Of what a finding becomes when the code is there.
     let severity: Severity?
     let message: String?
+    /// Of which a file has to hold one for the code to be there; none where nothing is known of it.
+    let words: [KeywordFilter.Keyword]
 
     /// - Parameter names: of the variables of the match.
     init(_ reader: ClauseReader, sharing names: [String], raises: Bool) throws(RulesError) {
@@ -21,6 +23,8 @@ final class CodeCondition: Sendable {
         self.scope = scope
         query = try CodeQuery(reader: reader, "match", sharing: names, anywhere: true)
         tests = try Self.tests(reader, query.variables)
+        // What is given is not tested again.
+        words = WordDemand.any(of: query.demands(tests.filter { $0.key >= names.count }))
         severity = try raises ? reader.severity() : nil
         message = try raises ? reader.text("message") : nil
     }
@@ -47,6 +51,15 @@ final class CodeCondition: Sendable {
 }
 
 extension CodeQuery {
+    /// What a file with a match holds: of each pattern its words and those of the values of its variables.
+    /// - Parameter around: what it holds beside it.
+    func demands(_ tests: [Int: ValueTest], beside around: [[KeywordFilter.Keyword]] = []) -> [WordDemand] {
+        patterns.map { pattern in
+            let written = pattern.words.map { $0.map { KeywordFilter.Keyword($0, ignoresCase: false) } }
+            return WordDemand(written + pattern.bound.compactMap { tests[$0]?.keywordsOfCode } + around)
+        }
+    }
+
     /// The patterns of a field.
     init(
         reader: ClauseReader, _ key: String, sharing names: [String] = [], anywhere: Bool = false

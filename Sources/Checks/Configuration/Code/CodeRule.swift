@@ -14,6 +14,8 @@ struct CodeRule: Sendable {
     private let needs: [CodeCondition]
     private let unless: [CodeCondition]
     private let raises: [CodeCondition]
+    /// What a file has to hold for the rule to fire: one of them.
+    let demands: [WordDemand]
 
     private static let fields = [
         "languages", "requires", "match", "where", "at", "message", "needs", "unless", "with",
@@ -49,6 +51,12 @@ struct CodeRule: Sendable {
         needs = try Self.conditions(reader, "needs", names, raises: false)
         unless = try Self.conditions(reader, "unless", names, raises: false)
         raises = try Self.conditions(reader, "with", names, raises: true)
+        let required = requires?.demands(tests) ?? []
+        demands = query.demands(tests, beside: needs.map(\.words) + [WordDemand.any(of: required)])
+        guard demands.allSatisfy({ !$0.lists.isEmpty }) else {
+            throw reader.failure(
+                .badValue, "a word of each pattern must have \(KeywordFilter.lengths) bytes to look for it")
+        }
     }
 
     private static func conditions(
@@ -102,13 +110,6 @@ struct CodeRule: Sendable {
         needs.allSatisfy { memory.holds($0, around: match) } && !unless.contains { memory.holds($0, around: match) }
             // Once there was too much to look at, it is not known what stands around a match.
             && !file.isExhausted
-    }
-
-    /// Lists of words, of each of which a file has to hold one for the rule to fire.
-    var keywords: [[KeywordFilter.Keyword]] {
-        ([query] + [requires].compactMap(\.self) + needs.map(\.query)).filter { !$0.beginsWithVariable }.map { query in
-            query.keywords.map { KeywordFilter.Keyword($0, ignoresCase: false) }
-        }
     }
 
     private func holds(_ variable: Int, _ texts: [[UInt8]]) -> Bool { tests[variable]?.holds(for: texts) ?? true }

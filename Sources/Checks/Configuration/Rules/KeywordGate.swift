@@ -3,43 +3,42 @@ internal import Rules
 /// Tells by one pass over a file which of many rules it may be about.
 struct KeywordGate: Sendable {
     private let filter: KeywordFilter
-    /// The demands of a keyword, by its number.
-    private let demands: [[Demand]]
-    /// How many demands each rule has.
-    private let counts: [Int]
+    /// The lists that each keyword is in, by its number.
+    private let places: [[Place]]
+    /// How many lists each demand has, all bits set.
+    private let whole: [UInt8]
+    /// The rule of each demand.
+    private let rules: [Int]
 
-    /// A rule, and which of its lists of words.
-    private struct Demand: Sendable {
-        var rule: Int
-        var list: Int
+    /// A list of a demand.
+    private struct Place: Sendable {
+        var demand: Int
+        var bit: UInt8
     }
 
-    /// As many lists of a rule as are looked at; what others say is seen when the file is read.
-    private static let mostLists = UInt64.bitWidth
-
-    /// - Parameter rules: of each one lists of words, of each of which a file has to hold one.
-    /// - Throws: `RulesError.badValue` where a word is too short or too long.
-    init(_ rules: [(id: RuleID, words: [[KeywordFilter.Keyword]])]) throws(RulesError) {
-        var demands: [KeywordFilter.Keyword: [Demand]] = [:]
-        for (index, rule) in rules.enumerated() {
-            for (list, words) in rule.words.prefix(Self.mostLists).enumerated() {
-                for word in Set(words) {
-                    guard KeywordFilter.lengths.contains(word.bytes.count) else {
-                        let text = String(decoding: word.bytes.prefix(40), as: UTF8.self)
-                        throw RulesError(
-                            .badValue,
-                            "rule \(rule.id): '\(text)' must have \(KeywordFilter.lengths) bytes to look for it")
+    /// - Parameter rules: of each one demands, one of which a file has to meet.
+    init(_ rules: [[WordDemand]]) {
+        var places: [KeywordFilter.Keyword: [Place]] = [:]
+        var whole: [UInt8] = []
+        var owners: [Int] = []
+        for (rule, demands) in rules.enumerated() {
+            for demand in demands {
+                for (number, words) in demand.lists.enumerated() {
+                    for word in Set(words) {
+                        places[word, default: []].append(Place(demand: whole.count, bit: 1 << UInt8(number)))
                     }
-                    demands[word, default: []].append(Demand(rule: index, list: list))
                 }
+                whole.append(1 << UInt8(demand.lists.count) - 1)
+                owners.append(rule)
             }
         }
-        let keywords = demands.keys.sorted {
+        let keywords = places.keys.sorted {
             String(decoding: $0.bytes, as: UTF8.self) < String(decoding: $1.bytes, as: UTF8.self)
         }
         filter = KeywordFilter(keywords)
-        self.demands = keywords.map { demands[$0] ?? [] }
-        counts = rules.map { min($0.words.count, Self.mostLists) }
+        self.places = keywords.map { places[$0] ?? [] }
+        self.whole = whole
+        self.rules = owners
     }
 
     /// The rules whose words a file holds, in their order.
@@ -47,12 +46,16 @@ struct KeywordGate: Sendable {
         var hits: [KeywordFilter.Hit] = []
         bytes.withUnsafeBytes { filter.appendHits(in: $0, range: 0..<$0.count, to: &hits) }
         guard !hits.isEmpty else { return [] }
-        var isSeen = [Bool](repeating: false, count: demands.count)
-        var met = [UInt64](repeating: 0, count: counts.count)
+        var isSeen = [Bool](repeating: false, count: places.count)
+        var met = [UInt8](repeating: 0, count: whole.count)
+        var found: Set<Int> = []
         for hit in hits where !isSeen[hit.keyword] {
             isSeen[hit.keyword] = true
-            for demand in demands[hit.keyword] { met[demand.rule] |= 1 << UInt64(demand.list) }
+            for place in places[hit.keyword] {
+                met[place.demand] |= place.bit
+                if met[place.demand] == whole[place.demand] { found.insert(rules[place.demand]) }
+            }
         }
-        return met.indices.filter { met[$0] != 0 && met[$0].nonzeroBitCount == counts[$0] }
+        return found.sorted()
     }
 }

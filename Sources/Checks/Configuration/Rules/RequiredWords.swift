@@ -50,20 +50,20 @@ struct RequiredWords {
             return isWhole ? words : []
         }
 
-        /// Of what stands one behind the other the list whose shortest word is the longest.
+        /// Of what stands one behind the other the list whose most common word is the rarest.
         private mutating func branch() -> [[UInt8]] {
             var best: [[UInt8]] = []
             var run: [UInt8] = []
-            func length(_ words: [[UInt8]]) -> Int { words.map(\.count).min() ?? 0 }
+            func rarity(_ words: [[UInt8]]) -> Int { words.map(WordDemand.rarity).min() ?? 0 }
             func endRun() {
-                if run.count >= RequiredWords.shortest, run.count > length(best) { best = [run] }
+                if run.count >= RequiredWords.shortest, rarity([run]) > rarity(best) { best = [run] }
                 run = []
             }
             while isKnown, let byte = next, byte != UInt8(ascii: "|"), byte != UInt8(ascii: ")") {
                 if byte == UInt8(ascii: "(") {
                     endRun()
                     let words = group()
-                    if length(words) > length(best) { best = words }
+                    if rarity(words) > rarity(best) { best = words }
                     continue
                 }
                 guard let literal = literal() else {

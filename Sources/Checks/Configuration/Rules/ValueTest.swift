@@ -14,12 +14,21 @@ final class ValueTest: Sendable {
     }
 
     /// Words of which a file with such a value holds one; none where nothing is known of it.
-    var keywords: [KeywordFilter.Keyword] {
+    var keywords: [KeywordFilter.Keyword] { keywords { $0 } }
+
+    /// The same of code, where blanks may stand around a hyphen.
+    var keywordsOfCode: [KeywordFilter.Keyword] {
+        keywords { word in
+            word.split { $0 == "-" }.max { $0.count < $1.count }.map { String($0) } ?? ""
+        }
+    }
+
+    private func keywords(_ asWritten: (String) -> String) -> [KeywordFilter.Keyword] {
         guard !isNegated else { return [] }
         let required = RequiredWords(of: source)
         return required.words.map { word in
             KeywordFilter.Keyword(
-                String(word.prefix(KeywordFilter.lengths.upperBound)), ignoresCase: required.ignoresCase)
+                String(asWritten(word).prefix(KeywordFilter.lengths.upperBound)), ignoresCase: required.ignoresCase)
         }
     }
 

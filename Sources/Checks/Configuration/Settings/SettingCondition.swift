@@ -23,7 +23,7 @@ final class SettingCondition: Sendable {
     }
 
     /// Lists of words, of each of which a file has to hold one for the setting to be there.
-    var keywords: [[KeywordFilter.Keyword]] { [path.keywords, name?.keywords ?? [], test?.keywords ?? []] }
+    var keywords: [[KeywordFilter.Keyword]] { path.keywords + [name?.keywords ?? [], test?.keywords ?? []] }
 
     /// Relative paths begin at the match, others at the root of its document.
     ///
@@ -43,12 +43,9 @@ final class SettingCondition: Sendable {
 }
 
 extension SettingPath {
-    /// The names nearest to its end that can be looked for; none if there are no such ones.
-    var keywords: [KeywordFilter.Keyword] {
-        let names = names.map { $0.map(Self.bare) }.last { names in
-            names.allSatisfy { KeywordFilter.lengths.contains($0.utf8.count) }
-        }
-        return (names ?? []).map { KeywordFilter.Keyword($0, ignoresCase: ignoresCase) }
+    /// The names of each component that has some.
+    var keywords: [[KeywordFilter.Keyword]] {
+        names.map { $0.map { KeywordFilter.Keyword(Self.bare($0), ignoresCase: ignoresCase) } }
     }
 
     /// As files write it: the sign of an attribute is ours.

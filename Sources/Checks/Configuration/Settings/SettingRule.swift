@@ -13,12 +13,8 @@ struct SettingRule: Sendable {
     private let needs: [SettingCondition]
     private let unless: [SettingCondition]
     private let raises: [SettingCondition]
-    /// Lists of words, of each of which a file has to hold one for the rule to fire.
-    var keywords: [[KeywordFilter.Keyword]] {
-        ([pathWords, test?.keywords ?? [], name?.keywords ?? []] + needs.flatMap(\.keywords)).filter { !$0.isEmpty }
-    }
-    /// The names nearest to the end of each path, or what the rule gives in place of them.
-    private let pathWords: [KeywordFilter.Keyword]
+    /// What a file has to hold for the rule to fire: one of them.
+    let demands: [WordDemand]
 
     private static let fields = [
         "formats", "files", "keywords", "path", "name", "value", "at", "message", "needs", "unless", "with",
@@ -43,7 +39,6 @@ struct SettingRule: Sendable {
         for text in try reader.texts("path") { paths.append(try SettingPath(reader: reader, text)) }
         guard !paths.isEmpty else { throw reader.failure(.missingField, "'path' is missing in rule.setting") }
         self.paths = paths
-        pathWords = try Self.pathWords(paths, reader)
         name = try reader.text("name").map { ValueTest($0) }
         test = try reader.text("value").map { ValueTest($0) }
         message = try reader.text("message")
@@ -55,6 +50,8 @@ struct SettingRule: Sendable {
         needs = try Self.conditions(reader, "needs", raises: false)
         unless = try Self.conditions(reader, "unless", raises: false)
         raises = try Self.conditions(reader, "with", raises: true)
+        let values = [name?.keywords ?? [], test?.keywords ?? []] + needs.flatMap(\.keywords)
+        demands = try Self.wordsOfPaths(paths, reader).map { WordDemand($0 + values) }
     }
 
     private static func conditions(
@@ -65,22 +62,23 @@ struct SettingRule: Sendable {
         return conditions
     }
 
-    /// The names nearest to the end of each path.
-    private static func pathWords(
+    /// The names of each path, or what the rule gives in place of them.
+    private static func wordsOfPaths(
         _ paths: [SettingPath], _ reader: ClauseReader
-    ) throws(RulesError) -> [KeywordFilter.Keyword] {
+    ) throws(RulesError) -> [[[KeywordFilter.Keyword]]] {
         let given = try reader.texts("keywords")
-        if !given.isEmpty { return given.map { KeywordFilter.Keyword($0, ignoresCase: true) } }
-        var words: [KeywordFilter.Keyword] = []
-        for path in paths {
-            let found = path.keywords
-            guard !found.isEmpty else {
-                throw reader.failure(
-                    .badValue, "path '\(path)' has no name of three letters to look for; give 'keywords'")
+        if !given.isEmpty {
+            let words = given.map { KeywordFilter.Keyword($0, ignoresCase: true) }
+            guard WordDemand([words]).lists.count == 1 else {
+                throw reader.failure(.badValue, "'keywords' must have \(KeywordFilter.lengths) bytes to look for them")
             }
-            words += found
+            return [[words]]
         }
-        return words
+        for path in paths where WordDemand(path.keywords).lists.isEmpty {
+            throw reader.failure(
+                .badValue, "path '\(path)' has no name of three letters to look for; give 'keywords'")
+        }
+        return paths.map(\.keywords)
     }
 
     /// Every expression of the rule can be compiled.

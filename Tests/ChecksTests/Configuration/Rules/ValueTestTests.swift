@@ -1,3 +1,4 @@
+import Rules
 import Testing
 
 @testable import Checks
@@ -13,6 +14,17 @@ import Testing
     @Test func negatedNoneOfThem() {
         #expect(ValueTest("!^a$").holds(for: texts("b")))
         #expect(!ValueTest("!^a$").holds(for: texts("b", "a")))
+    }
+
+    @Test(arguments: [
+        ("(?i)origin$", ["origin"], ["origin"]), ("^allow-any-origin$", ["allow-any-origin"], ["origin"]),
+        ("a-b-c", ["a-b-c"], ["a"]), ("!^origin$", [], []), ("^(?:on|off)$", [], []),
+    ])
+    func wordsOfAFile(_ source: String, _ words: [String], _ wordsOfCode: [String]) {
+        let test = ValueTest(source)
+        #expect(test.keywords.map { String(decoding: $0.bytes, as: UTF8.self) } == words)
+        #expect(test.keywordsOfCode.map { String(decoding: $0.bytes, as: UTF8.self) } == wordsOfCode)
+        #expect(test.keywords.allSatisfy { $0.ignoresCase == source.hasPrefix("(?i)") })
     }
 
     @Test func aBrokenExpressionHoldsForNone() {
