@@ -78,7 +78,7 @@ public final class ConfigurationAudit: Sendable {
     }
 
     public func outcome(in bytes: [UInt8], path: String, isOn: (Rule) -> Bool) -> Outcome {
-        let candidates = gate.candidates(in: bytes).filter { isOn(entries[$0].rule) }
+        let candidates = gate.candidates(in: Self.searched(bytes, path)).filter { isOn(entries[$0].rule) }
         guard !candidates.isEmpty else { return Outcome() }
         var outcome =
             if let language = Language(path: path) {
@@ -88,6 +88,12 @@ public final class ConfigurationAudit: Sendable {
             }
         outcome.findings = Self.settled(outcome.findings, path)
         return outcome
+    }
+
+    /// The bytes in which words are looked for: programs write `\=` in property files.
+    private static func searched(_ bytes: [UInt8], _ path: String) -> [UInt8] {
+        let backslash = UInt8(ascii: "\\")
+        return path.hasSuffix(".properties") && bytes.contains(backslash) ? bytes.filter { $0 != backslash } : bytes
     }
 
     private func codeOutcome(in bytes: [UInt8], _ language: Language, _ candidates: [Int]) -> Outcome {
@@ -109,7 +115,6 @@ public final class ConfigurationAudit: Sendable {
             else { return nil }
             return (entries[index].rule, rule)
         }
-        // A file that cannot be read sets nothing.
         guard !rules.isEmpty, let file = try? SettingsFile(bytes, format: format) else { return Outcome() }
         var steps = Self.leastSteps + bytes.count
         let findings = rules.flatMap { rule, settings in

@@ -29,6 +29,18 @@ import Testing
         #expect(audit.outcome(in: Array("cors()".utf8), path: "a.js") { _ in false }.findings.isEmpty)
     }
 
+    @Test func wordsThatProgramsEscape() throws {
+        let clauses = """
+            [[rule.setting]]
+            formats = ["properties"]
+            path = "**/url"
+            value = 'useSSL=false'
+            """
+        for text in ["jdbc.url=a?useSSL=false\n", "jdbc.url=a?useSSL\\=false\n"] {
+            #expect(try configurationFindings(clauses, in: text, path: "a.properties").count == 1)
+        }
+    }
+
     @Test func theBuiltInRulesCanBeRead() throws {
         try ConfigurationAudit(try BuiltInRules.load().rules).validate()
     }

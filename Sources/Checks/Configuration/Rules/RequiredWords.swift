@@ -2,7 +2,7 @@
 ///
 /// Only what is plain in the expression is taken; where nothing is, there are none.
 struct RequiredWords {
-    /// Letters, digits, `_` and `-` only: what no format of configuration writes in another way.
+    /// Letters, digits, `_`, `-` and `=` only: what no format of configuration writes in another way but as an escape.
     let words: [String]
     let ignoresCase: Bool
 
@@ -127,7 +127,7 @@ struct RequiredWords {
 
         private static func isOfWord(_ byte: UInt8) -> Bool {
             byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A || byte >= 0x30 && byte <= 0x39 || byte == UInt8(ascii: "_")
-                || byte == UInt8(ascii: "-")
+                || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "=")
         }
 
         private mutating func skipClass() {

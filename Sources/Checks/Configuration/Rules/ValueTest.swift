@@ -16,10 +16,10 @@ final class ValueTest: Sendable {
     /// Words of which a file with such a value holds one; none where nothing is known of it.
     var keywords: [KeywordFilter.Keyword] { keywords { $0 } }
 
-    /// The same of code, where blanks may stand around a hyphen.
+    /// The same of code, where blanks may stand around signs.
     var keywordsOfCode: [KeywordFilter.Keyword] {
         keywords { word in
-            word.split { $0 == "-" }.max { $0.count < $1.count }.map { String($0) } ?? ""
+            word.split { $0 == "-" || $0 == "=" }.max { $0.count < $1.count }.map { String($0) } ?? ""
         }
     }
 

@@ -22,8 +22,8 @@ struct WordDemand: Sendable {
     }
 
     private static let most = 4
-    /// Shorter words are in many files.
-    private static let rare = 5
+    /// More common words tell too little about a file to pay for their being looked for.
+    private static let rare = 4
 
     /// That of the most common word; 0 if a word cannot be looked for.
     private static func rarity(of words: [KeywordFilter.Keyword]) -> Int {
@@ -32,13 +32,24 @@ struct WordDemand: Sendable {
 
     /// The longer, the rarer.
     static func rarity(of word: [UInt8]) -> Int {
-        common.contains(word.map { $0 | 0x20 }) ? 1 : word.count
+        if common.contains(word.map { $0 | 0x20 }) { return 1 }
+        return word.count == KeywordFilter.lengths.lowerBound ? 2 : word.count
     }
 
-    /// Words that tell little about a file.
+    /// Of the words of rules those that 8 % of the files of twelve public repositories hold, 2,199 drawn from 20 formats.
     private static let common = Set(
         [
-            "true", "false", "none", "null", "name", "value", "enabled", "disabled", "disable", "allow", "always",
-            "http", "https", "server", "config", "import", "environment", "version", "string", "default",
+            "add", "all", "any", "api", "app", "end", "env", "err", "get", "key", "let", "log", "map", "net", "new",
+            "org", "req", "res", "run", "set", "str", "url", "use", "var", "web",
+            "access", "address", "allow", "apache", "auth", "base", "bool", "call", "cert", "class", "client", "common",
+            "conf", "config", "configuration", "const", "context", "create", "custom", "data", "debug", "default",
+            "define", "disable", "enable", "enabled", "entrypoint", "error", "example", "export", "expr", "false",
+            "file", "filter", "found", "from", "func", "function", "github", "global", "group", "head", "header",
+            "host", "http", "https", "ignore", "import", "info", "init", "instance", "json", "kind", "kubernetes",
+            "level", "list", "local", "make", "meta", "mode", "module", "name", "node", "none", "object", "option",
+            "options", "package", "parse", "pass", "path", "policy", "prefix", "process", "protocol", "provider",
+            "request", "require", "resource", "resources", "rest", "return", "root", "router", "rules", "secure",
+            "security", "self", "send", "serve", "server", "service", "services", "some", "source", "spec", "start",
+            "string", "system", "target", "test", "text", "this", "true", "type", "user", "value", "version", "write",
         ].map { Array($0.utf8) })
 }

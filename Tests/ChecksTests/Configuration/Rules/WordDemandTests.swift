@@ -17,6 +17,7 @@ import Testing
         ([["url"], ["origin"]], [["origin"]]),
         ([["origins"], ["credentials"]], [["credentials"], ["origins"]]),
         ([["false"]], [["false"]]), ([["false"], ["tls"]], [["tls"]]), ([["True"], ["tls"]], [["tls"]]),
+        ([["require"], ["cors"]], [["cors"]]),
         // A list is as common as its most common word.
         ([["origins", "env"], ["cors", "origin"]], [["cors", "origin"]]),
         ([["aaaaaa"], ["bbbbbbb"], ["cccccccc"], ["ddddddddd"], ["eeeeeeeeee"]],
