@@ -23,7 +23,7 @@ extension YAMLNode {
 
     /// The number of an integer: decimal, `0x`, `0o`, and YAML 1.1's `0b` and `_` between digits.
     public var int: Int? {
-        guard var text = untyped("int")?[...], !text.isEmpty else { return nil }
+        guard var text = untyped("int")?[...], let start = text.utf8.first, Self.beginsNumber(start) else { return nil }
         let isNegative = text.first == "-"
         if isNegative || text.first == "+" { text = text.dropFirst() }
         var radix = 10
@@ -35,6 +35,10 @@ extension YAMLNode {
             first != UInt8(ascii: "+")
         else { return nil }
         return Int((isNegative ? "-" : "") + text.filter { $0 != "_" }, radix: radix)
+    }
+
+    private static func beginsNumber(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "+")
     }
 
     /// The text of a scalar that is neither null, a boolean nor an integer.

@@ -115,6 +115,7 @@ public final class ConfigurationAudit: Sendable {
             else { return nil }
             return (entries[index].rule, rule)
         }
+        // A file that cannot be read sets nothing.
         guard !rules.isEmpty, let file = try? SettingsFile(bytes, format: format) else { return Outcome() }
         var steps = Self.leastSteps + bytes.count
         let findings = rules.flatMap { rule, settings in

@@ -20,8 +20,10 @@ import Testing
         ([["require"], ["cors"]], [["cors"]]),
         // A list is as common as its most common word.
         ([["origins", "env"], ["cors", "origin"]], [["cors", "origin"]]),
-        ([["aaaaaa"], ["bbbbbbb"], ["cccccccc"], ["ddddddddd"], ["eeeeeeeeee"]],
-            [["eeeeeeeeee"], ["ddddddddd"], ["cccccccc"], ["bbbbbbb"]]),
+        (
+            [["aaaaaa"], ["bbbbbbb"], ["cccccccc"], ["ddddddddd"], ["eeeeeeeeee"]],
+            [["eeeeeeeeee"], ["ddddddddd"], ["cccccccc"], ["bbbbbbb"]]
+        ),
         ([["origins"], ["origins"]], [["origins"]]),
         // What cannot be looked for says nothing.
         ([["in"]], []), ([[]], []), ([], []), ([["in"], ["env"]], [["env"]]), ([["env", "in"]], []),
@@ -31,7 +33,8 @@ import Testing
     }
 
     @Test func oneOfSeveral() {
-        #expect(texts([WordDemand.any(of: [demand([["abcde"], ["abcdef"]]), demand([["abc"]])])]) == [["abcdef", "abc"]])
+        #expect(
+            texts([WordDemand.any(of: [demand([["abcde"], ["abcdef"]]), demand([["abc"]])])]) == [["abcdef", "abc"]])
         #expect(WordDemand.any(of: [demand([["abcdef"]]), demand([])]).isEmpty)
         #expect(WordDemand.any(of: []).isEmpty)
     }
