@@ -4,16 +4,14 @@ struct Composer {
     private(set) var documents: [YAMLDocument] = []
     private var open: [OpenCollection] = []
     private var anchors: [String: CountedNode] = [:]
-    /// The nodes of the current document, aliases counted as what they stand for.
+    /// The nodes of all documents, aliases counted as what they stand for.
     private var count = 0
 
     init(_ limits: YAMLLimits) { self.limits = limits }
 
     mutating func add(_ event: Event) throws(YAMLError) {
         switch event.kind {
-        case .documentStart:
-            anchors = [:]
-            count = 0
+        case .documentStart: anchors = [:]
         case .documentEnd: break
         case .scalar(let scalar):
             let node = YAMLNode(event, end: event.end.offset, .scalar(scalar))
@@ -54,12 +52,13 @@ struct Composer {
     private mutating func charge(_ nodes: Int, at place: Place) throws(YAMLError) {
         count += nodes
         guard count <= limits.nodes else {
-            throw YAMLError(place, "expected at most \(limits.nodes) nodes with those of aliases, found more")
+            throw YAMLError(
+                place, "expected at most \(limits.nodes) nodes with those of aliases, found more", isLimit: true)
         }
     }
 
     private func tooDeep(_ place: Place) -> YAMLError {
-        YAMLError(place, "expected at most \(limits.depth) levels of nesting, found more")
+        YAMLError(place, "expected at most \(limits.depth) levels of nesting, found more", isLimit: true)
     }
 }
 

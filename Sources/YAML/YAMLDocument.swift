@@ -13,7 +13,9 @@ public struct YAMLDocument: Sendable {
     /// - Throws: the first mistake in the order of the file, or what exceeds the limits.
     public static func all(in bytes: [UInt8], limits: YAMLLimits = YAMLLimits()) throws(YAMLError) -> [YAMLDocument] {
         guard bytes.count <= limits.bytes else {
-            throw YAMLError(line: 1, column: 1, message: "expected at most \(limits.bytes) bytes, found \(bytes.count)")
+            throw YAMLError(
+                line: 1, column: 1, message: "expected at most \(limits.bytes) bytes, found \(bytes.count)",
+                isLimit: true)
         }
         let offsets = CharacterOffsets(bytes)
         let result = bytes.withUnsafeBufferPointer { buffer in

@@ -8,16 +8,19 @@ public struct YAMLError: Error, Hashable, Sendable, CustomStringConvertible {
     public var column: Int
     /// One short sentence without position, such as "did not find expected key while parsing a block mapping".
     public var message: String
+    /// Whether the stream is no mistake but holds more than the limits allow.
+    public var isLimit: Bool
 
     /// Creates an error at a line and column that count from 1.
-    public init(line: Int, column: Int, message: String) {
+    public init(line: Int, column: Int, message: String, isLimit: Bool = false) {
         self.line = line
         self.column = column
         self.message = message
+        self.isLimit = isLimit
     }
 
-    init(_ place: Place, _ message: String) {
-        self.init(line: place.line, column: place.column, message: message)
+    init(_ place: Place, _ message: String, isLimit: Bool = false) {
+        self.init(line: place.line, column: place.column, message: message, isLimit: isLimit)
     }
 
     /// The message alone.

@@ -2,7 +2,7 @@
 public struct YAMLLimits: Hashable, Sendable {
     /// Longer streams are refused.
     public var bytes: Int
-    /// Nodes of one document, each alias counted as all that it stands for.
+    /// Nodes of all documents, each alias counted as all that it stands for.
     public var nodes: Int
     /// Levels of sequences and mappings, those in aliases included; the top counts as 1.
     public var depth: Int

@@ -18,6 +18,14 @@ struct YAMLLimitsTests {
         let error = try #require(mistake(Array(Self.laughs.utf8)))
         #expect(error.message.contains("nodes"))
         #expect(error.line == 7)
+        #expect(error.isLimit)
+        #expect(mistake(Array("a: [".utf8))?.isLimit == false)
+    }
+
+    @Test("The documents of a stream share the limit", arguments: [(2, false), (3, true)])
+    func documents(count: Int, isTooMuch: Bool) {
+        let text = String(repeating: "---\na: &a [b, c]\nd: *a\n", count: count)
+        #expect((mistake(Array(text.utf8), limits: YAMLLimits(nodes: 18)) != nil) == isTooMuch)
     }
 
     @Test("Merge keys that multiply")

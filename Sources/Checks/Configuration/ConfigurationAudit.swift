@@ -6,8 +6,6 @@ internal import SourceCode
 ///
 /// A file is read only if it holds a word without which none of the rules of its language or format can fire.
 public final class ConfigurationAudit: Sendable {
-    /// How many settings conditions may look at in a file, beside one for each byte.
-    private static let leastSteps = 2_000_000
     /// Longer files are not looked at, in bytes.
     public static let sizeLimit = 4 << 20
 
@@ -115,13 +113,18 @@ public final class ConfigurationAudit: Sendable {
             else { return nil }
             return (entries[index].rule, rule)
         }
-        // A file that cannot be read sets nothing.
-        guard !rules.isEmpty, let file = try? SettingsFile(bytes, format: format) else { return Outcome() }
-        var steps = Self.leastSteps + bytes.count
-        let findings = rules.flatMap { rule, settings in
-            settings.findings(in: file, steps: &steps).map { (rule, $0) }
+        guard !rules.isEmpty else { return Outcome() }
+        do throws(SettingsError) {
+            let file = try SettingsFile(bytes, format: format)
+            var budget = SettingBudget(bytes: bytes.count)
+            let findings = rules.flatMap { rule, settings in
+                settings.findings(in: file, &budget).map { (rule, $0) }
+            }
+            return Outcome(findings: findings, isComplete: !budget.isSpent)
+        } catch {
+            // A file that cannot be read sets nothing.
+            return Outcome(isComplete: !error.isLimit)
         }
-        return Outcome(findings: findings, isComplete: steps > 0)
     }
 
     /// By place, each as bad as the path makes it; of what one rule finds at overlapping places the first.

@@ -77,6 +77,7 @@ struct ByteCursor {
 
     func tooDeep() -> SettingsError {
         SettingsError(
-            "expected at most \(SettingsFile.depthLimit) levels of nesting, found more", at: offset, in: bytes)
+            "expected at most \(SettingsFile.depthLimit) levels of nesting, found more", at: offset, in: bytes,
+            isLimit: true)
     }
 }

@@ -7,7 +7,8 @@ public struct SettingsFile: Sendable {
 
     /// The format that it was read as.
     public let format: SettingsFormat
-    /// The root of each document, with an empty name; most formats have one, an empty file of JSON or YAML none.
+    /// The root of each document, with an empty name; most formats have one, an empty file of JSON none, YAML those in
+    /// which something is set.
     ///
     /// The elements of a `kind: List`, as kubectl writes it, are documents of their own.
     public let documents: [Setting]

@@ -90,7 +90,8 @@ final class XMLTreeBuilder {
 
     private func stop(_ message: String) {
         guard error == nil else { return }
-        error = SettingsError(line: max(1, Int(clamping: XML_GetCurrentLineNumber(parser))), message: message)
+        error = SettingsError(
+            line: max(1, Int(clamping: XML_GetCurrentLineNumber(parser))), message: message, isLimit: true)
         XML_StopParser(parser, XML_FALSE)
     }
 }

@@ -7,16 +7,20 @@ struct YAMLTree {
     private let bytes: [UInt8]
     private let actions: TemplateActions?
 
-    /// Each document of the stream.
+    /// Each document of the stream in which something is set.
     static func documents(of bytes: [UInt8]) throws(SettingsError) -> [Setting] {
         do throws(YAMLError) {
             return try YAMLTree(bytes: bytes, actions: nil).documents(of: bytes)
         } catch {
-            guard let actions = TemplateActions(bytes) else { throw SettingsError(error) }
+            guard !error.isLimit, let actions = TemplateActions(bytes) else { throw SettingsError(error) }
             let tree = YAMLTree(bytes: bytes, actions: actions)
             // An action may stand for a scalar or for lines of their own, which only the template's engine knows.
             for bytes in [actions.replaced, actions.blanked] {
-                if let documents = try? tree.documents(of: bytes) { return documents }
+                do throws(YAMLError) {
+                    return try tree.documents(of: bytes)
+                } catch {
+                    if error.isLimit { throw SettingsError(error) }
+                }
             }
             throw SettingsError(error)
         }
@@ -24,9 +28,12 @@ struct YAMLTree {
 
     private func documents(of bytes: [UInt8]) throws(YAMLError) -> [Setting] {
         var documents: [Setting] = []
-        for document in try YAMLDocument.all(in: bytes) {
+        // Each alias becomes settings of its own.
+        let limits = YAMLLimits(nodes: min(1_000_000, 100_000 + bytes.count))
+        for document in try YAMLDocument.all(in: bytes, limits: limits) {
             let start = document.root.range.lowerBound
-            documents.append(setting(document.root, name: "", nameRange: start..<start))
+            let root = setting(document.root, name: "", nameRange: start..<start)
+            if !root.children.isEmpty { documents.append(root) }
         }
         return documents
     }
@@ -80,5 +87,5 @@ struct YAMLTree {
 }
 
 extension SettingsError {
-    fileprivate init(_ error: YAMLError) { self.init(line: error.line, message: error.message) }
+    fileprivate init(_ error: YAMLError) { self.init(line: error.line, message: error.message, isLimit: error.isLimit) }
 }

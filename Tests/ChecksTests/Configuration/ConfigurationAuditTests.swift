@@ -61,14 +61,31 @@ import Testing
                 [[rule.setting]]
                 formats = ["yaml"]
                 path = "cors/[]/origin"
-                unless = { path = "../../[]/none" }
+                unless = { path = "../../[]/origin", value = "none" }
                 """))
         let outcome = audit.outcome(in: Array(text.utf8), path: path) { _ in true }
         #expect(outcome.isComplete == isComplete)
         #expect(!outcome.findings.isEmpty)
     }
 
-    @Test(arguments: [("a.ts", true), ("a.conf", true), ("Caddyfile", true), (".env.prod", true), ("a.txt", false)])
+    @Test(arguments: [
+        ("{}\na: &a [x, x, x, x, x, x, x, x, x, x]\n" + aliases, false), (String(repeating: "[", count: 200), false),
+        ("[", true), ("cors: x", true),
+    ])
+    func aFileThatHoldsTooMuchIsNotLookedAt(_ text: String, _ isComplete: Bool) throws {
+        let audit = try ConfigurationAudit(try configurationRules(clauses))
+        let outcome = audit.outcome(in: Array("cors: \(text)\n".utf8), path: "a.yml") { _ in true }
+        #expect(outcome.isComplete == isComplete)
+    }
+
+    /// Levels of ten aliases each.
+    private static let aliases = zip("bcde", "abcd").map { name, before in
+        "\(name): &\(name) [\(Array(repeating: "*\(before)", count: 10).joined(separator: ", "))]\n"
+    }.joined()
+
+    @Test(arguments: [
+        ("a.ts", true), ("a.conf", true), ("A.CFG", true), ("Caddyfile", true), (".env.prod", true), ("a.txt", false),
+    ])
     func names(_ path: String, _ expected: Bool) {
         #expect(ConfigurationAudit.isNamed(path) == expected)
     }

@@ -55,6 +55,20 @@ struct SettingPathMatchingTests {
         #expect(matches.flatMap { SettingPath(stringLiteral: path).settings(from: $0) }.map(\.value) == expected)
     }
 
+    @Test("what is above a match counts", arguments: [(99, false), (130, true)])
+    func steps(steps: Int, isFound: Bool) throws {
+        let text =
+            String(repeating: "{\"a\":", count: 100) + "{\"b\": 1, \"c\": 2}" + String(repeating: "}", count: 100)
+        let root = try #require(try SettingsFile(Array(text.utf8), format: .json).documents.first)
+        let match = try #require(SettingPath("**/b").matches(in: root).first)
+        var (steps, found) = (steps, false)
+        SettingPath("../c").search(from: match, steps: &steps) { _ in
+            found = true
+            return false
+        }
+        #expect(found == isFound && steps < 29)
+    }
+
     @Test("matches know what is above them, also those found from another")
     func ancestors() throws {
         let match = try #require(SettingPath("routes/[]/cors").matches(in: try Self.root()).first)

@@ -9,5 +9,6 @@ struct SettingsErrorTests {
         let error = SettingsError("x", at: offset, in: Array("a\nb\nc".utf8))
         #expect(error == SettingsError(line: line, message: "x"))
         #expect("\(error)" == "x")
+        #expect(SettingsError("x", at: offset, in: Array("a\nb\nc".utf8), isLimit: true) != error)
     }
 }

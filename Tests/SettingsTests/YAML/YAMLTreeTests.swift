@@ -12,6 +12,9 @@ struct YAMLTreeTests {
             ("x: &x {a: 1}\ny:\n  <<: *x\n  b: 2\n", "{x{a=#1}, y{b=#2, a=#1}}"), ("a: |\n  b\n  c\n", "{a=b\nc\n}"),
             ("- 1\n- - 2\n", "[=#1, [=#2]]"), ("a:\n", "{a=~}"), ("? [k]\n: v\n", "{=v}"),
             ("a: {{ .Values.a }}\nb: 1\n", "{a={{ .Values.a }}, b=#1}"),
+            ("a:\n  {{ .Values.a }}: b\n  c: d\n", "{a{{{ .Values.a }}=b, c=d}}"),
+            ("- {{ a }}: {{ b }}\n  c: &x {{ d }}\n", "[{{{ a }}={{ b }}, c={{ d }}}]"),
+            ("--- x\n---\n--- {}\n---\na: 1\n", "{a=#1}"),
         ])
     func trees(text: String, expected: String) throws {
         #expect(try Outline.of(text, .yaml) == expected)
@@ -53,3 +56,23 @@ struct YAMLTreeTests {
         #expect(mistake(text, .yaml)?.line == line)
     }
 }
+    /// Levels of ten aliases each, for whose settings a small file has no room.
+    private static let laughs =
+        "a: &a [x, x, x, x, x, x, x, x, x, x]\n"
+        + ["b", "c", "d", "e"].reduce(("", "a")) { result, name in
+            (
+                result.0
+                    + "\(name): &\(name) [\(Array(repeating: "*\(result.1)", count: 10).joined(separator: ", "))]\n",
+                name
+            )
+        }.0
+
+    @Test("aliases stand for little, whether or not there are actions", arguments: ["", "f: {{ g }}-h\n"])
+    func expansion(more: String) {
+        #expect(mistake(Self.laughs + more, .yaml)?.isLimit == true)
+        #expect(mistake(more + Self.laughs, .yaml)?.isLimit == true)
+        let documents = (0..<9).map { "---\n" + Self.laughs.replacing("e: &e", with: "# \($0)") }.joined()
+        #expect(mistake(documents, .yaml)?.isLimit == true)
+        #expect(mistake("a: [", .yaml)?.isLimit == false)
+    }
+

@@ -93,21 +93,23 @@ struct SettingRule: Sendable {
 
     func applies(to path: String) -> Bool { files.isEmpty || files.contains { $0.matches(path) } }
 
-    /// - Parameter steps: how many settings conditions may look at; those that were are taken off. At 0 nothing more is
-    ///   found.
-    func findings(in file: SettingsFile, steps: inout Int) -> [CheckFinding] {
+    /// - Parameter budget: what was looked at is taken off; nothing more is found when it is spent.
+    func findings(in file: SettingsFile, _ budget: inout SettingBudget) -> [CheckFinding] {
         var findings: [CheckFinding] = []
         let paths = paths.filter(file.mayHold)
-        for document in file.documents where !paths.isEmpty {
-            var memory = ConditionMemory(steps: steps)
+        guard !paths.isEmpty else { return [] }
+        for document in file.documents {
+            guard !budget.isSpent else { break }
+            var memory = ConditionMemory(steps: budget.steps)
             for path in paths {
-                var all = Int.max
-                path.search(from: SettingMatch(setting: document, ancestors: []), steps: &all) { match in
+                // To begin costs something, too: a file may have more documents than settings.
+                budget.visits -= 1
+                path.search(from: SettingMatch(setting: document), steps: &budget.visits) { match in
                     if isMeant(match, &memory), let finding = finding(match, &memory) { findings.append(finding) }
                     return memory.steps > 0
                 }
             }
-            steps = memory.steps
+            budget.steps = memory.steps
         }
         return findings
     }

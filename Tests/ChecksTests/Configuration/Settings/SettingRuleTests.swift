@@ -1,4 +1,5 @@
 import Rules
+import Settings
 import Testing
 
 @testable import Checks
@@ -37,6 +38,19 @@ import Testing
         #expect(try configurationFindings(clauses, in: "APP_ORIGINS=*\n", path: ".env.prod") == ["APP_ORIGINS medium "])
         #expect(try configurationFindings(clauses, in: "APP_ORIGINS=*\n", path: ".env").isEmpty)
         #expect(try configurationFindings(clauses, in: "APP_ORIGIN=*\n", path: ".env.prod").isEmpty)
+    }
+
+    @Test(arguments: [("- cors: {origin: '*'}\n", 100, 100), ("---\ncors: {origin: '*'}\n", 100, 50)])
+    func everyDocumentAndSettingIsTakenOffTheBudget(_ text: String, _ visits: Int, _ count: Int) throws {
+        let clause = try #require(try configurationRules(clauses).first?.clauses.first)
+        let rule = try SettingRule(clause)
+        let many = String(repeating: text, count: 1000)
+        var budget = SettingBudget(visits: visits, steps: 100)
+        let file = try SettingsFile(Array(many.utf8), format: .yaml)
+        #expect(try rule.findings(in: file, &budget).count < count && budget.isSpent)
+        budget = SettingBudget(visits: 100_000, steps: 100_000)
+        _ = rule.findings(in: file, &budget)
+        #expect(!budget.isSpent)
     }
 
     @Test(arguments: [
