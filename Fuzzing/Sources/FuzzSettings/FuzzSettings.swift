@@ -28,7 +28,7 @@ public func fuzzSettings(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 private func check(_ setting: Setting, _ length: Int, depth: Int, _ count: inout Int) {
     count += 1
     guard depth <= SettingsFile.depthLimit + 1 else { fatalError("deeper than the cap") }
-    for range in [setting.nameRange, setting.valueRange] + setting.argumentRanges {
+    for range in [setting.nameRange, setting.valueRange] {
         guard range.upperBound <= length else { fatalError("\(setting.name) at \(range)") }
     }
     for child in setting.children { check(child, length, depth: depth + 1, &count) }

@@ -9,7 +9,7 @@ struct HCLReader {
     static func documents(of bytes: [UInt8]) throws(SettingsError) -> [Setting] {
         var reader = HCLReader(cursor: ByteCursor(bytes))
         let children = try reader.body(depth: 0)
-        return [Setting(name: "", nameRange: 0..<0, valueRange: 0..<bytes.count, kind: .mapping, children: children)]
+        return [.document(children, in: bytes)]
     }
 
     /// Attributes and blocks up to the brace that closes the block, or the end of the file.

@@ -14,7 +14,7 @@ struct EnvReader {
             if let setting = reader.variable() { children.append(setting) }
             reader.cursor.skipToLineEnd()
         }
-        return [Setting(name: "", nameRange: 0..<0, valueRange: 0..<bytes.count, kind: .mapping, children: children)]
+        return [.document(children, in: bytes)]
     }
 
     private mutating func variable() -> Setting? {

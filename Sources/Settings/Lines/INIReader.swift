@@ -17,7 +17,7 @@ struct INIReader {
             _ = reader.cursor.consume(.lineFeed)
         }
         reader.endSection()
-        return [Setting(name: "", nameRange: 0..<0, valueRange: 0..<bytes.count, kind: .mapping, children: reader.root)]
+        return [.document(reader.root, in: bytes)]
     }
 
     private init(cursor: ByteCursor) { self.cursor = cursor }

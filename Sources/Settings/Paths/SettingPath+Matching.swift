@@ -1,28 +1,5 @@
 /// Finding settings: each is visited at most once, whatever the path.
 extension SettingPath {
-    /// Every setting that the path leads to from the root of a document, in the order of the file.
-    ///
-    /// A path that begins with `..` leads nowhere from a root.
-    public func matches(in root: Setting) -> [SettingMatch] {
-        matches(from: SettingMatch(setting: root))
-    }
-
-    /// Every setting that the path leads to from another, in the order of the file.
-    public func settings(from match: SettingMatch) -> [Setting] {
-        matches(from: match).map(\.setting)
-    }
-
-    /// What the path leads to from a match, with the settings above each.
-    public func matches(from match: SettingMatch) -> [SettingMatch] {
-        var matches: [SettingMatch] = []
-        var steps = Int.max
-        search(from: match, steps: &steps) {
-            matches.append($0)
-            return true
-        }
-        return matches
-    }
-
     /// Shows what the path leads to from a match, in the order of the file.
     ///
     /// - Parameters:

@@ -30,6 +30,8 @@ public struct SettingPath: Hashable, Sendable {
     /// How many `..` it begins with.
     let ascent: Int
     let components: [Component]
+    /// Of each component the names that it asks for.
+    let wanted: [NameSet]
     /// As it was written.
     public let text: String
 
@@ -43,6 +45,7 @@ public struct SettingPath: Hashable, Sendable {
         ignoresCase = parser.ignoresCase
         ascent = parser.ascent
         components = parser.components
+        wanted = components.map { if case .names(let names) = $0 { NameSet(anyOf: names) } else { NameSet() } }
     }
 }
 

@@ -16,7 +16,7 @@ struct ApacheReader {
             try reader.line()
         }
         while !reader.open.isEmpty { reader.close() }
-        return [Setting(name: "", nameRange: 0..<0, valueRange: 0..<bytes.count, kind: .mapping, children: reader.root)]
+        return [.document(reader.root, in: bytes)]
     }
 
     private init(cursor: ByteCursor) { self.cursor = cursor }
@@ -96,7 +96,7 @@ struct ApacheReader {
     }
 
     private mutating func closeSection(_ name: String) {
-        guard let place = open.lastIndex(where: { $0.name.text.lowercased() == name.lowercased() }) else { return }
+        guard let place = open.lastIndex(where: { $0.name.text.isSameIgnoringCase(name) }) else { return }
         while open.count > place { close() }
     }
 

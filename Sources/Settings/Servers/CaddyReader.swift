@@ -12,7 +12,7 @@ struct CaddyReader {
     static func documents(of bytes: [UInt8]) throws(SettingsError) -> [Setting] {
         var reader = CaddyReader(bytes)
         let children = try reader.sites()
-        return [Setting(name: "", nameRange: 0..<0, valueRange: 0..<bytes.count, kind: .mapping, children: children)]
+        return [.document(children, in: bytes)]
     }
 
     private init(_ bytes: [UInt8]) {

@@ -29,7 +29,7 @@ struct HAProxyReader {
             }
         }
         if let section { children.append(section.setting) }
-        return [Setting(name: "", nameRange: 0..<0, valueRange: 0..<bytes.count, kind: .mapping, children: children)]
+        return [.document(children, in: bytes)]
     }
 
     /// The words of a line, up to its end.

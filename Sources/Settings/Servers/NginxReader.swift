@@ -9,7 +9,7 @@ struct NginxReader {
     static func documents(of bytes: [UInt8]) throws(SettingsError) -> [Setting] {
         var reader = NginxReader(cursor: ByteCursor(bytes))
         let children = try reader.directives(depth: 0)
-        return [Setting(name: "", nameRange: 0..<0, valueRange: 0..<bytes.count, kind: .mapping, children: children)]
+        return [.document(children, in: bytes)]
     }
 
     /// Directives up to the end of the block or the file.

@@ -9,11 +9,7 @@ enum TOMLTree {
         }
         do throws(TOMLError) {
             let root = try TOMLDocument.parse(text)
-            return [
-                Setting(
-                    name: "", nameRange: 0..<0, valueRange: 0..<bytes.count, kind: .mapping,
-                    children: children(of: root, bytes))
-            ]
+            return [.document(children(of: root, bytes), in: bytes)]
         } catch {
             throw SettingsError(line: error.line, message: error.message)
         }

@@ -15,10 +15,15 @@ struct NameFilter: Hashable, Sendable {
         return bits[bit >> 6] >> UInt64(bit & 63) & 1 == 1
     }
 
-    /// FNV-1a of the bytes, folded to 12 bits.
     private static func bit(of name: String) -> Int {
+        let hash = hash(of: name)
+        return Int((hash >> 20 ^ hash >> 8) & 0xFFF)
+    }
+
+    /// FNV-1a of the bytes.
+    static func hash(of name: String) -> UInt32 {
         var hash: UInt32 = 2_166_136_261
         for byte in name.utf8 { hash = (hash ^ UInt32(byte | 0x20)) &* 16_777_619 }
-        return Int((hash >> 20 ^ hash >> 8) & 0xFFF)
+        return hash
     }
 }

@@ -13,7 +13,7 @@ public struct Setting: Hashable, Sendable {
     }
 
     /// Key, directive, type of a block, name of an element, `@attribute` of XML; empty for an element of a sequence.
-    public var name: String
+    public let name: String
     /// Bytes of the file, quotes included; for an element of a sequence empty, at its start.
     public var nameRange: Range<Int>
     /// A scalar as it is meant, escapes resolved; arguments of a directive or labels of a block, joined by one space; the
@@ -24,9 +24,11 @@ public struct Setting: Hashable, Sendable {
     /// What the value is; a directive with a block is a mapping.
     public var kind: Kind
     /// In the order of the file, those too whose name stands again.
-    public var children: [Setting]
-    /// Nil where the value is the only argument.
-    private let words: [SettingWord]?
+    public var children: [Setting] {
+        didSet { namesBelow = Self.names(of: children) }
+    }
+    /// Of all settings below.
+    private(set) var namesBelow: NameSet
 
     /// Creates a setting with one value, or a mapping or sequence.
     public init(
@@ -39,7 +41,7 @@ public struct Setting: Hashable, Sendable {
         self.valueRange = valueRange
         self.kind = kind
         self.children = children
-        words = nil
+        namesBelow = Self.names(of: children)
     }
 
     /// Creates a directive, or a block when there are children, be it none of them.
@@ -51,20 +53,22 @@ public struct Setting: Hashable, Sendable {
         valueRange = start..<max(start, arguments.last?.range.upperBound ?? start)
         kind = children == nil ? .string : .mapping
         self.children = children ?? []
-        words = arguments
+        namesBelow = Self.names(of: self.children)
     }
 
-    /// Of directives and blocks their arguments or labels, unquoted; of scalars the value alone; else none.
-    public var arguments: [String] {
-        words.map { $0.map(\.text) } ?? (isScalar ? [value] : [])
+    /// The root of a document that goes through a whole file.
+    static func document(_ children: [Setting], in bytes: [UInt8]) -> Setting {
+        Setting(name: "", nameRange: 0..<0, valueRange: 0..<bytes.count, kind: .mapping, children: children)
     }
 
-    /// The bytes of each argument, quotes included.
-    public var argumentRanges: [Range<Int>] {
-        words.map { $0.map(\.range) } ?? (isScalar ? [valueRange] : [])
+    private static func names(of settings: [Setting]) -> NameSet {
+        var names = NameSet()
+        for setting in settings {
+            names.formUnion(NameSet(setting.name))
+            names.formUnion(setting.namesBelow)
+        }
+        return names
     }
-
-    private var isScalar: Bool { kind != .mapping && kind != .sequence }
 
     /// The first child of that name, or nil.
     public func first(_ name: String) -> Setting? { children.first { $0.name == name } }

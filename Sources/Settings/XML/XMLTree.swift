@@ -26,7 +26,7 @@ enum XMLTree {
             let sentence = XML_ErrorString(XML_GetErrorCode(parser)).map { String(cString: $0) } ?? "no element found"
             throw SettingsError(line: line, message: sentence)
         }
-        return [Setting(name: "", nameRange: 0..<0, valueRange: 0..<bytes.count, kind: .mapping, children: [top])]
+        return [.document([top], in: bytes)]
     }
 
     private static func setHandlers(_ parser: XML_Parser) {

@@ -9,7 +9,7 @@ struct HCLReaderTests {
             ("", "{}"), ("a = 1 # x\nb = \"c\" // y\n/* z\n*/ d = true\n", "{a=#1, b=c, d=!true}"),
             (
                 "resource \"aws_s3_bucket\" \"b\" {\n  c { d = null }\n  c {}\n}\n",
-                "{resource(aws_s3_bucket|b){c{d=~}, c{}}}"
+                "{resource(aws_s3_bucket b){c{d=~}, c{}}}"
             ),
             ("locals {\n  a = 1\n}\nblock label {\n}\n", "{locals{a=#1}, block(label){}}"),
             ("a = b == c ? 1 : 2\n", "{a=b == c ? 1 : 2}"),

@@ -20,6 +20,18 @@ struct SettingSearchTests {
         #expect(steps == 0)
     }
 
+    @Test("what holds none of the names to come is passed over")
+    func names() throws {
+        let text =
+            "{\"a\": [" + String(repeating: "{\"b\": 1},", count: 1000) + "], \"d\": {\"e\": {\"f\": 1, \"g\": 2}}}"
+        let root = try #require(try SettingsFile(Array(text.utf8), format: .json).documents.first)
+        for (path, expected) in [("**/e|x/**/g", 5), ("**/e/none", 0), ("(?i)D/*/F", 5), ("**/g/f", 5)] {
+            var steps = 100
+            SettingPath(stringLiteral: path).search(from: SettingMatch(setting: root), steps: &steps) { _ in true }
+            #expect(100 - steps == expected, "\(path)")
+        }
+    }
+
     @Test("case counts for letters that are not ASCII", arguments: [("(?i)äB", 1), ("(?i)ÄB", 0), ("äB", 0)])
     func letters(path: String, expected: Int) throws {
         let root = try #require(try SettingsFile(Array("{\"äb\": 1}".utf8), format: .json).documents.first)

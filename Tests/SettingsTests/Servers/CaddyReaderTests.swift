@@ -6,21 +6,21 @@ struct CaddyReaderTests {
     @Test(
         "trees",
         arguments: [
-            ("", "{}"), ("a.example {\n  respond \"hi {x}\" 200\n}\n", "{a.example{respond(hi {x}|200)}}"),
+            ("", "{}"), ("a.example {\n  respond \"hi {x}\" 200\n}\n", "{a.example{respond=hi {x} 200}}"),
             (
                 "{\n  debug\n  admin off\n}\n(s) {\n  header A b\n}\na, b {\n  import s\n}\n",
-                "{{debug=, admin=off}, (s){header(A|b)}, a(b){import=s}}"
+                "{{debug=, admin=off}, (s){header=A b}, a(b){import=s}}"
             ),
-            ("a,\nb c {\n}\n", "{a(b|c){}}"),
+            ("a,\nb c {\n}\n", "{a(b c){}}"),
             ("localhost\n\nfile_server\nheader {\n  A b\n}\n", "{localhost{file_server=, header{A=b}}}"),
             ("import x\na {\n}\n", "{import=x, a{}}"),
             (
                 "a {\n  @m {\n    path /x\n  }\n  reverse_proxy @m {$C} {\n    to `d e`\n  }\n}\n",
-                "{a{@m{path=/x}, reverse_proxy(@m|{$C}){to=d e}}}"
+                "{a{@m{path=/x}, reverse_proxy(@m {$C}){to=d e}}}"
             ),
             (
                 "a {\n  respond <<END\n    x\n      y\n    END 200 # c\n  b \\\n    c\n}\n",
-                "{a{respond(x\n  y\n|200), b=c}}"
+                "{a{respond=x\n  y\n 200, b=c}}"
             ),
             ("a {\n  respond <<END\n}\n", "{a{respond=<<END}}"),
             ("a {\n  b \"{\"\n  c \"}\n\"\n}\n", "{a{b={, c=}\n}}"),

@@ -7,14 +7,14 @@ struct HAProxyReaderTests {
         "trees",
         arguments: [
             ("", "{}"), ("a\u{B}b\u{C}\n", "{a=b}"),
-            ("global\n  log /dev/log local0 # x\n  daemon\n", "{global{log(/dev/log|local0), daemon=}}"),
+            ("global\n  log /dev/log local0 # x\n  daemon\n", "{global{log=/dev/log local0, daemon=}}"),
             (
                 "x y\nfrontend a\n  bind :80\nbackend b\r\n  server s 1.2.3.4:80 check\r\n",
-                "{x=y, frontend(a){bind=:80}, backend(b){server(s|1.2.3.4:80|check)}}"
+                "{x=y, frontend(a){bind=:80}, backend(b){server=s 1.2.3.4:80 check}}"
             ),
             (
                 "listen a\n  http-response set-header X \"y \\\"z\" 'a\\b' c\\ d\\n\n",
-                "{listen(a){http-response(set-header|X|y \"z|a\\b|c d\n)}}"
+                "{listen(a){http-response=set-header X y \"z a\\b c d\n}}"
             ),
             ("defaults\n\n# x\n  a \"open\n  b c\n", "{defaults{a=open, b=c}}"),
         ])

@@ -16,7 +16,7 @@ import Testing
     @Test(arguments: [("kind", 2), ("../kind", 4)])
     func whatBeginsAtTheRootIsLookedAtOnce(_ path: String, _ expected: Int) throws {
         let file = try SettingsFile(Array("origin: a\nkind: b\n".utf8), format: .yaml)
-        let match = try #require(SettingPath("origin").matches(in: file.documents[0]).first)
+        let match = SettingMatch(setting: file.documents[0].children[0], ancestors: file.documents)
         let condition = try condition(path)
         var memory = ConditionMemory(steps: 100)
         #expect(memory.holds(condition, beside: match) && memory.holds(condition, beside: match))
@@ -25,7 +25,7 @@ import Testing
 
     @Test func nothingIsLookedAtWithoutSteps() throws {
         let file = try SettingsFile(Array("origin: a\nkind: b\n".utf8), format: .yaml)
-        let match = try #require(SettingPath("origin").matches(in: file.documents[0]).first)
+        let match = SettingMatch(setting: file.documents[0].children[0], ancestors: file.documents)
         var memory = ConditionMemory(steps: 1)
         #expect(!memory.holds(try condition("kind"), beside: match))
         #expect(memory.steps == 0)
