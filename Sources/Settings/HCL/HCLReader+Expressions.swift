@@ -12,18 +12,16 @@ extension HCLReader {
         if try literal(&setting, depth: depth) {
             setting.valueRange = start..<cursor.offset
             if endsExpression { return setting }
+        } else {
+            cursor.offset = start
         }
-        cursor.offset = start
         try skipExpression(endsWithLine: endsWithLine)
         let range = cursor.trimmed(start..<cursor.offset)
         guard !range.isEmpty else { throw cursor.unexpected("an expression") }
-        setting = Setting(
-            name: name, nameRange: nameRange, value: cursor.text(range), valueRange: range, kind: .string)
-        try addEncoded(to: &setting, depth: depth)
-        return setting
+        return Setting(name: name, nameRange: nameRange, value: cursor.text(range), valueRange: range, kind: .string)
     }
 
-    /// Reads a literal, a list or an object; false, wherever the cursor is, if there is none.
+    /// Reads a literal, a list, an object or what `jsonencode` gets; false, wherever the cursor is, if there is none.
     private mutating func literal(_ setting: inout Setting, depth: Int) throws(SettingsError) -> Bool {
         switch cursor.byte {
         case .quote:
@@ -47,6 +45,7 @@ extension HCLReader {
             switch setting.value {
             case "true", "false": setting.kind = .boolean
             case "null": setting.kind = .null
+            case "jsonencode": return try encoded(&setting, depth: depth)
             default:
                 guard NumberText.isNumber(setting.value) else { return false }
                 setting.kind = .number
@@ -117,19 +116,21 @@ extension HCLReader {
     /// `for` in brackets.
     private var startsComprehension: Bool { cursor.starts(with: "for") && cursor.byte(after: 3).isWhitespace }
 
-    /// Puts what `jsonencode` gets below the attribute.
-    private mutating func addEncoded(to setting: inout Setting, depth: Int) throws(SettingsError) {
-        guard setting.value.hasPrefix("jsonencode(") else { return }
-        let end = cursor.offset
-        defer { cursor.offset = end }
-        cursor.offset = setting.valueRange.lowerBound + 11
+    /// Reads what `jsonencode` gets, from behind its name, in place of its call; false if that is no list or object.
+    private mutating func encoded(_ setting: inout Setting, depth: Int) throws(SettingsError) -> Bool {
+        skipBlanks()
+        guard cursor.consume(.openParenthesis) else { return false }
         skipBetween()
         guard cursor.byte == .openBrace || cursor.byte == .openBracket, depth + 1 < SettingsFile.depthLimit else {
-            return
+            return false
         }
         let value = try expression(name: "", nameRange: 0..<0, depth: depth + 1, endsWithLine: false)
-        guard cursor.offset < end, value.kind != .string else { return }
+        guard value.kind != .string else { return false }
         setting.kind = value.kind
+        setting.value = ""
         setting.children = value.children
+        skipBetween()
+        if cursor.consume(.comma) { skipBetween() }
+        return cursor.consume(.closeParenthesis)
     }
 }

@@ -5,8 +5,8 @@
 struct PropertiesReader {
     private var cursor: ByteCursor
 
-    /// The one document.
-    static func documents(of bytes: [UInt8]) -> [Setting] {
+    /// The one document; keys of many parts, all of which differ, would take hundreds of bytes for each of the file.
+    static func documents(of bytes: [UInt8]) throws(SettingsError) -> [Setting] {
         var reader = PropertiesReader(cursor: ByteCursor(bytes))
         var tree = PropertyTree(end: bytes.count)
         while true {
@@ -19,6 +19,10 @@ struct PropertiesReader {
             let parts = reader.key()
             reader.separator()
             tree.add(reader.value(), at: parts)
+            guard tree.count <= 100_000 + bytes.count / 8 else {
+                throw SettingsError(
+                    "expected keys of fewer parts, found more", at: reader.cursor.offset, in: bytes, isLimit: true)
+            }
         }
     }
 

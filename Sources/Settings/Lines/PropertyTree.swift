@@ -29,6 +29,9 @@ struct PropertyTree {
         ]
     }
 
+    /// How many parts of keys there are, those that keys share counted once.
+    var count: Int { nodes.count }
+
     /// Adds a value; where the same key had one before, beside it.
     mutating func add(_ value: SettingWord, at parts: [Part]) {
         var node = 0

@@ -28,7 +28,7 @@ public struct SettingsFile: Sendable {
             case .toml: try TOMLTree.documents(of: bytes)
             case .xml: try XMLTree.documents(of: bytes)
             case .ini: INIReader.documents(of: bytes)
-            case .properties: PropertiesReader.documents(of: bytes)
+            case .properties: try PropertiesReader.documents(of: bytes)
             case .env: EnvReader.documents(of: bytes)
             case .hcl: try HCLReader.documents(of: bytes)
             case .nginx: try NginxReader.documents(of: bytes)

@@ -27,5 +27,20 @@ struct HCLReaderExpressionsTests {
         try expectValues("policy/Statement/[]?/Principal/[]?", text, .hcl)
         #expect(try Outline.of("a = jsonencode(var.b)\nc = jsonencode([1])\n", .hcl) == "{a=jsonencode(var.b), c[=#1]}")
         #expect(mistake("a = jsonencode([1]\n", .hcl)?.line == 1)
+        #expect(
+            try Outline.of("a = jsonencode ( { b = jsonencode([1,], ) } )\nc = jsonencode([1])[0]\n", .hcl)
+                == "{a{b[=#1]}, c=jsonencode([1])[0]}")
+    }
+
+    @Test("what jsonencode gets is kept once, however often it is called")
+    func nested() throws {
+        let text =
+            "a = " + String(repeating: "jsonencode([", count: 60) + "1" + String(repeating: "])", count: 60) + "\n"
+        var setting = try SettingsFile(Array(text.utf8), format: .hcl).documents[0].children[0]
+        for _ in 0..<60 {
+            #expect(setting.value.isEmpty && setting.kind == .sequence)
+            setting = setting.children[0]
+        }
+        #expect(setting.value == "1")
     }
 }

@@ -28,6 +28,13 @@ struct PropertiesReaderTests {
         try expectNames("*/*", "«»".isEmpty ? "" : "é.«b» = 1\né.«c\\=d».e=2\n", .properties)
     }
 
+    @Test("there are not more parts of keys than a file of people has")
+    func parts() {
+        let text = (0..<1300).map { "\($0)" + String(repeating: ".a", count: 125) + "\n" }.joined()
+        #expect(mistake(text, .properties)?.isLimit == true)
+        #expect(mistake(String(repeating: String(text.prefix(250)) + "\n", count: 1300), .properties) == nil)
+    }
+
     @Test("long keys end in a name of many parts")
     func depth() throws {
         let text = (0..<3).map { "\($0)" + String(repeating: ".a", count: 100_000) + "=1\n" }.joined()

@@ -17,6 +17,7 @@ struct PropertyTreeTests {
         tree.add(SettingWord(text: "2", range: 7..<8), at: Self.parts("a", "b"))
         tree.add(SettingWord(text: "3", range: 8..<9), at: Self.parts("a", "c", "0"))
         tree.add(SettingWord(text: "4", range: 8..<9), at: Self.parts("a"))
+        #expect(tree.count == 6)
         #expect(Outline.of(tree.root) == "{a=4{b=1, b=2, c[=3]}}")
         let a = tree.root.children[0]
         #expect(a.nameRange == 0..<1)
