@@ -32,6 +32,13 @@ struct ByteCursor {
         return true
     }
 
+    /// Moves behind all of these bytes that stand here, and tells how many they were.
+    mutating func skipAll(_ byte: UInt8) -> Int {
+        let start = offset
+        while consume(byte) {}
+        return offset - start
+    }
+
     mutating func skipBlanks() {
         while offset < bytes.count, bytes[offset].isBlank { offset += 1 }
     }

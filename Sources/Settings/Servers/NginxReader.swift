@@ -110,9 +110,11 @@ struct NginxReader {
                 while !cursor.isAtEnd, cursor.byte != byte, cursor.byte != .lineFeed {
                     cursor.offset += cursor.byte == .backslash ? 2 : 1
                 }
-            case .minus where cursor.starts(with: "--[["): cursor.skip(past: "]]")
-            case .minus where cursor.starts(with: "--"): cursor.skipToLineEnd()
-            case .openBracket where cursor.starts(with: "[["): cursor.skip(past: "]]")
+            case .minus where cursor.starts(with: "--"):
+                cursor.offset += 2
+                if !skipLongBracket() { cursor.skipToLineEnd() }
+                continue
+            case .openBracket: if skipLongBracket() { continue }
             case .openBrace: depth += 1
             case .closeBrace: depth -= 1
             default: break
@@ -125,6 +127,23 @@ struct NginxReader {
             cursor.offset = min(cursor.offset + 1, cursor.bytes.count)
         }
         throw SettingsError(
+    /// Moves behind a text or comment in long brackets of Lua, `[[ … ]]` or `[==[ … ]==]`, if one begins here.
+    private mutating func skipLongBracket() -> Bool {
+        var look = cursor
+        guard look.consume(.openBracket) else { return false }
+        let level = look.skipAll(.equals)
+        guard look.consume(.openBracket) else { return false }
+        while !look.isAtEnd {
+            guard look.consume(.closeBracket) else {
+                look.offset += 1
+                continue
+            }
+            if look.skipAll(.equals) == level, look.consume(.closeBracket) { break }
+        }
+        cursor = look
+        return true
+    }
+
             "expected '}' at the end of the block, found the end of the file", at: start, in: cursor.bytes)
     }
 

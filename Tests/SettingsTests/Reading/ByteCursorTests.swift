@@ -37,6 +37,13 @@ struct ByteCursorTests {
         #expect(ByteCursor(Array("  ".utf8)).trimmed(0..<2).isEmpty)
     }
 
+    @Test("a byte that stands several times")
+    func repeated() {
+        var cursor = ByteCursor(Array("==a".utf8))
+        let counts = [cursor.skipAll(.equals), cursor.skipAll(.equals)]
+        #expect(counts == [2, 0] && cursor.offset == 2)
+    }
+
     @Test("errors tell the line and what was expected")
     func errors() {
         var cursor = ByteCursor(Array("a\nb".utf8))

@@ -57,6 +57,12 @@ struct NginxReaderTests {
         #expect(mistake(text, .nginx)?.line == line)
     }
 
+    @Test("brackets of Lua that nothing closes are looked through once", arguments: ["[[", "[=", "]=", "--[=["])
+    func longBrackets(text: String) {
+        let block = "a_by_lua_block { [==[" + String(repeating: text, count: 50_000)
+        #expect(mistake(block, .nginx)?.message.contains("found the end of the file") == true)
+    }
+
     @Test("nesting is bounded")
     func depth() {
         #expect(mistake(String(repeating: "a {", count: 100_000), .nginx)?.message.contains("levels") == true)
