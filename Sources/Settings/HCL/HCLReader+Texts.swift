@@ -95,11 +95,8 @@ extension HCLReader {
         look.offset += 2
         let dedents = look.consume(.minus)
         let start = look.offset
-        while look.byte.isNamePart { look.offset += 1 }
-        let mark = look.bytes[start..<look.offset]
-        if look.byte == .carriageReturn { look.offset += 1 }
-        guard !mark.isEmpty, look.consume(.lineFeed) else { return nil }
-        guard let text = Heredoc.read(&look, mark: mark, dedents: dedents) else {
+        guard let mark = Heredoc.mark(&look) else { return nil }
+        guard let text = Heredoc.read(&look, mark: mark, dedents: dedents, isAlone: true) else {
             throw SettingsError(
                 "expected the mark that ends the text, found the end of the file", at: start, in: cursor.bytes)
         }

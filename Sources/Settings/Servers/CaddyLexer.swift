@@ -68,11 +68,7 @@ struct CaddyLexer {
         guard !hasOpenHeredoc, cursor.starts(with: "<<") else { return nil }
         var look = cursor
         look.offset += 2
-        let start = look.offset
-        while look.byte.isNamePart { look.offset += 1 }
-        let mark = look.bytes[start..<look.offset]
-        if look.byte == .carriageReturn { look.offset += 1 }
-        guard !mark.isEmpty, look.consume(.lineFeed) else { return nil }
+        guard let mark = Heredoc.mark(&look) else { return nil }
         guard let body = Heredoc.read(&look, mark: mark, dedents: true) else {
             hasOpenHeredoc = true
             return nil

@@ -7,6 +7,7 @@ struct HCLReaderTextsTests {
         "texts",
         arguments: [
             (#""a\n\t\"\\\u00e9""#, "a\n\t\"\\é"), (#""${a.b["c"]}-d\n""#, #"${a.b["c"]}-d\n"#),
+            (#""\U0001F600\u12""#, "😀u12"), ("<<E\nE is\nE-x\nE: y\n E", "E is\nE-x\nE: y\n"),
             (#""$${a}%%{b}""#, "${a}%{b}"),
             (#""%{ if a }x%{ endif }""#, "%{ if a }x%{ endif }"), (#""${f({a = "}"})}\"""#, #"${f({a = "}"})}\""#),
             ("\"\"", ""), ("\"$5 100%\"", "$5 100%"),

@@ -21,6 +21,20 @@ struct HeredocTests {
         #expect(Self.read(text, dedents: dedents).0 == expected)
     }
 
+    @Test("what may stand behind the mark", arguments: [("END x\nEND \r\n", "END x\n"), ("END: x\n\tEND", "END: x\n")])
+    func alone(text: String, expected: String) {
+        var cursor = ByteCursor(Array(text.utf8))
+        let body = Heredoc.read(&cursor, mark: Array("END".utf8)[...], dedents: false, isAlone: true)
+        #expect(body.map { String(decoding: $0, as: UTF8.self) } == expected)
+        #expect(Self.read(text, dedents: false).0 == "")
+    }
+
+    @Test("marks", arguments: [("A-b\nx", "A-b"), ("A\r\n", "A"), ("A x\n", nil), ("\n", nil), ("A", nil)])
+    func marks(text: String, expected: String?) {
+        var cursor = ByteCursor(Array(text.utf8))
+        #expect(Heredoc.mark(&cursor).map { String(decoding: $0, as: UTF8.self) } == expected)
+    }
+
     @Test("without its mark there is none", arguments: ["", "a\n", "EN", "a END"])
     func none(text: String) {
         let (body, offset) = Self.read(text, dedents: true)
