@@ -61,11 +61,8 @@ public final class ConfigurationAudit: Sendable {
 
     /// Whether files of this path may be looked at.
     public static func isNamed(_ path: String) -> Bool {
-        Language(path: path) != nil || SettingsFormat(path: path) != nil || mayTellFormat(path)
+        Language(path: path) != nil || SettingsFormat(path: path) != nil || SettingsFormat.isToldByContent(path)
     }
-
-    /// Names of which only the content tells what they are.
-    private static func mayTellFormat(_ path: String) -> Bool { path.hasSuffix(".conf") || path.hasSuffix(".cfg") }
 
     /// What a file holds.
     public struct Outcome {

@@ -8,7 +8,12 @@ enum ConfigurationDialect {
             let range = line.trimmed(line.offset..<line.bytes.count)
             guard !range.isEmpty, let format = format(ofLine: Array(line.bytes[range])) else { continue }
             votes[format, default: 0] += 1
-            if line.bytes[range].starts(with: "server {".utf8) { votes[.nginx, default: 0] += 2 }
+            switch format {
+            case .nginx where line.bytes[range].starts(with: "server {".utf8): votes[.nginx, default: 0] += 2
+            // Apache has times, listeners and headers as well.
+            case .haproxy where haproxySections.contains(line.text(range)): votes[.haproxy, default: 0] += 8
+            default: break
+            }
         }
         return votes.max { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }?.key
     }
@@ -36,6 +41,9 @@ enum ConfigurationDialect {
         "proxypassreverse", "include", "includeoptional", "alias", "scriptalias", "setenvif", "order", "allow",
         "deny", "addtype", "addhandler", "authtype", "authname", "authuserfile", "traceenable", "timeout",
     ]
+
+    /// Those whose name may have a line to itself.
+    private static let haproxySections: Set<String> = ["global", "defaults"]
 
     private static let haproxy: Set<String> = ["global", "defaults", "frontend", "backend", "bind"]
 }

@@ -19,10 +19,12 @@ extension SettingsFormat {
         // .ini and its kin.
         "setup.cfg": .ini, "tox.ini": .ini, "php.ini": .ini, ".user.ini": .ini, ".editorconfig": .ini,
         ".gitconfig": .ini, ".gitmodules": .ini, "my.cnf": .ini, ".my.cnf": .ini, "pip.conf": .ini, ".flake8": .ini,
-        ".pylintrc": .ini, "pylintrc": .ini, ".coveragerc": .ini, ".npmrc": .ini, ".yarnrc": .ini, ".pypirc": .ini,
+        ".pylintrc": .ini, "pylintrc": .ini, ".coveragerc": .ini, ".npmrc": .ini, ".pypirc": .ini,
         ".s3cfg": .ini, ".boto": .ini, "smb.conf": .ini, "odoo.conf": .ini, "supervisord.conf": .ini,
         "ansible.cfg": .ini, "airflow.cfg": .ini, "pg_service.conf": .ini, "config.worktree": .ini,
         "mongod.conf": .yaml, "krb5.conf": .ini, "wsl.conf": .ini, "grafana.ini": .ini,
+        // Names and values with a blank between them.
+        ".yarnrc": .properties,
         // XML.
         "packages.config": .xml, "web.config": .xml, "app.config": .xml, "nuget.config": .xml, "info.plist": .xml,
     ]
@@ -33,7 +35,7 @@ extension SettingsFormat {
         "yaml": .yaml, "yml": .yaml, "toml": .toml,
         "xml": .xml, "plist": .xml, "config": .xml, "csproj": .xml, "vbproj": .xml, "fsproj": .xml, "props": .xml,
         "targets": .xml, "pom": .xml, "resx": .xml, "nuspec": .xml, "entitlements": .xml, "xsd": .xml, "wsdl": .xml,
-        "ini": .ini, "cfg": .ini, "cnf": .ini, "service": .ini, "socket": .ini, "timer": .ini, "mount": .ini,
+        "ini": .ini, "cnf": .ini, "service": .ini, "socket": .ini, "timer": .ini, "mount": .ini,
         "desktop": .ini, "network": .ini, "netdev": .ini, "container": .ini, "inf": .ini,
         "properties": .properties, "env": .env, "tf": .hcl, "tfvars": .hcl, "hcl": .hcl, "nomad": .hcl, "tofu": .hcl,
         "nginx": .nginx, "nginxconf": .nginx, "vhost": .apache, "caddyfile": .caddy,
@@ -46,9 +48,12 @@ extension SettingsFormat {
 
     /// `.env` and whatever follows it, `Caddyfile.prod`.
     static func byBeginning(_ name: String) -> SettingsFormat? {
-        if name == ".env" || name.hasPrefix(".env.") || name.hasPrefix("env.") && name.split(separator: ".").count == 2
-        {
-            return extensions[name.split(separator: ".").last.map(String.init) ?? ""] ?? .env
+        let parts = name.split(separator: ".")
+        let format = extensions[parts.last.map(String.init) ?? ""] ?? .env
+        if name.hasPrefix("env."), parts.count == 2 { return format }
+        if name == ".env" || name.hasPrefix(".env.") {
+            // Others name what the variables are for: `.env.config`, `.env.service`.
+            return [.json, .yaml, .toml, .properties].contains(format) ? format : .env
         }
         return name.hasPrefix("caddyfile.") ? .caddy : nil
     }
@@ -56,7 +61,7 @@ extension SettingsFormat {
     /// Folders of which servers read every file.
     static func byFolder(_ folders: [String], _ name: String) -> SettingsFormat? {
         guard let last = folders.last else { return nil }
-        let isPlain = !name.contains(".") || name.hasSuffix(".conf")
+        let isPlain = !name.contains(".") || name.hasSuffix(".conf") || name.hasSuffix(".cfg")
         switch last {
         case "sites-available", "sites-enabled", "conf.d", "snippets", "conf-available", "conf-enabled",
             "mods-available", "mods-enabled":

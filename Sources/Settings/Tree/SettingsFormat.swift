@@ -4,7 +4,7 @@ public enum SettingsFormat: String, CaseIterable, Sendable {
 
     /// The format that the name of a file tells, or nil.
     ///
-    /// A bare `*.conf` is told by its content only: `init(path:content:)`.
+    /// A bare `*.conf` or `*.cfg` is told by its content only: `init(path:content:)`.
     public init?(path: String) {
         let parts = path.utf8.map(\.lowercased).split(whereSeparator: { $0 == .slash || $0 == .backslash })
         guard let last = parts.last else { return nil }
@@ -23,9 +23,14 @@ public enum SettingsFormat: String, CaseIterable, Sendable {
             self = format
             return
         }
-        let name = path.utf8.split(separator: .slash).last ?? ""[...].utf8
-        let isBare = String(Substring(name)).hasSuffix(".conf") || String(Substring(name)).hasSuffix(".cfg")
-        guard isBare, let format = ConfigurationDialect.format(of: content) else { return nil }
+        guard Self.isToldByContent(path) else { return nil }
+        let isPlain = path.utf8.suffix(4).map(\.lowercased) == Array(".cfg".utf8)
+        guard let format = ConfigurationDialect.format(of: content) ?? (isPlain ? .ini : nil) else { return nil }
         self = format
+    }
+
+    /// Whether a file has one of the names that servers and tools of many kinds share.
+    public static func isToldByContent(_ path: String) -> Bool {
+        [".conf", ".cfg"].contains { path.utf8.suffix($0.utf8.count).map(\.lowercased) == Array($0.utf8) }
     }
 }

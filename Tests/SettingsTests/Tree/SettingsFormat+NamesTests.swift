@@ -25,14 +25,19 @@ struct SettingsFormatNamesTests {
         "folders",
         arguments: [
             (["nginx", "conf.d"], "a.conf", SettingsFormat.nginx), (["httpd", "conf.d"], "a", .apache),
-            ([".aws"], "config", .ini),
+            ([".aws"], "config", .ini), (["haproxy"], "lb.cfg", .haproxy),
         ])
     func folders(folders: [String], name: String, expected: SettingsFormat) {
         #expect(SettingsFormat.byFolder(folders, name) == expected)
         #expect(SettingsFormat.byFolder([], name) == nil)
     }
 
-    @Test("beginnings", arguments: [(".env.local", SettingsFormat.env), ("caddyfile.x", .caddy), (".env.yaml", .yaml)])
+    @Test(
+        "beginnings",
+        arguments: [
+            (".env.local", SettingsFormat.env), ("caddyfile.x", .caddy), (".env.yaml", .yaml), (".env.config", .env),
+            (".env.service", .env), ("env.tf", .hcl),
+        ])
     func beginnings(name: String, expected: SettingsFormat) {
         #expect(SettingsFormat.byBeginning(name) == expected)
         #expect(SettingsFormat.byBeginning("x" + name) == nil)
