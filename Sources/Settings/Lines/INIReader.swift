@@ -55,7 +55,6 @@ struct INIReader {
             cursor.offset += 1
         }
         let inner = cursor.trimmed(start..<cursor.offset)
-        cursor.skipToLineEnd()
         let bytes = cursor.bytes
         if let open = bytes[inner].firstIndex(of: .quote), open > inner.lowerBound, bytes[inner].last == .quote,
             open < inner.upperBound - 1, bytes[open - 1].isBlank
@@ -67,6 +66,10 @@ struct INIReader {
         } else {
             section = SettingSection(name: cursor.word(inner), arguments: [])
         }
+        _ = cursor.consume(.closeBracket)
+        cursor.skipBlanks()
+        // As git has it: `[http] sslVerify = false`.
+        if cursor.byte.isLetter { entry(indentation: 0) } else { cursor.skipToLineEnd() }
     }
 
     private mutating func endSection() {
@@ -77,12 +80,17 @@ struct INIReader {
     private mutating func entry(indentation: Int) {
         let start = cursor.offset
         var separator: Int?
+        // Separates if no equals sign does, as in `//npm.example/:_auth=x`.
+        var colon: Int?
         while !cursor.isAtEnd, cursor.byte != .lineFeed {
-            if separator == nil, cursor.byte == .equals || (cursor.byte == .colon && isSeparator) {
+            if separator == nil, cursor.byte == .equals || (cursor.byte == .colon && endsWord) {
                 separator = cursor.offset
+            } else if colon == nil, cursor.byte == .colon, isSeparator {
+                colon = cursor.offset
             }
             cursor.offset += 1
         }
+        separator = separator ?? colon
         let line = cursor.trimmed(start..<cursor.offset)
         guard !line.isEmpty else { return }
         if indentation > open.indentation, open.isList || separator == nil, extendLast(withoutComment(line)) { return }
@@ -100,18 +108,31 @@ struct INIReader {
                 name: cursor.text(name), nameRange: name, value: value.text, valueRange: value.range, kind: .string))
     }
 
-    /// The value of a range, and of lines that systemd adds to it: a backslash that ends a path has no blank before it.
+    /// Sections of systemd's units, where a backslash at the end of a line stands for a blank.
+    private static let units: Set<String> = [
+        "Unit", "Service", "Socket", "Timer", "Mount", "Install", "Container", "Pod", "Network", "Match", "NetDev",
+    ]
+    /// Sections of git's files, where it stands for nothing.
+    private static let git: Set<String> = ["core", "http", "credential", "url", "remote", "user", "alias", "filter"]
+
+    /// The value of a range, and of lines that go on with it: elsewhere than with systemd and git a backslash may end a
+    /// path, then without a blank before it.
     private mutating func value(_ range: Range<Int>) -> SettingWord {
+        let section = section?.name.text ?? ""
+        let isUnit = Self.units.contains(section)
+        let mayEndPath = !isUnit && !Self.git.contains(section)
         var word = SettingWord(text: unquoted(range), range: range)
         var end = range.upperBound
-        while end - range.lowerBound >= 2, cursor.bytes[end - 1] == .backslash, cursor.bytes[end - 2].isBlank,
-            !cursor.isAtEnd
+        while end > range.lowerBound, cursor.bytes[end - 1] == .backslash,
+            !mayEndPath || (end - range.lowerBound >= 2 && cursor.bytes[end - 2].isBlank), !cursor.isAtEnd
         {
             cursor.offset += 1
+            if isUnit { skipComments() }
             let next = cursor.offset
             cursor.skipToLineEnd()
             let more = cursor.trimmed(next..<cursor.offset)
             word.text.removeLast()
+            if isUnit, word.text.last != " " { word.text += " " }
             word.text += cursor.text(more)
             guard !more.isEmpty else { break }
             end = more.upperBound
@@ -120,11 +141,27 @@ struct INIReader {
         return word
     }
 
-    /// Whether the colon here separates: not in `C:\`, `http://` or `a::b` before any blank.
+    /// Moves behind lines that are comments.
+    private mutating func skipComments() {
+        while true {
+            var look = cursor
+            look.skipBlanks()
+            guard look.byte == .hash || look.byte == .semicolon else { return }
+            look.skipToLineEnd()
+            _ = look.consume(.lineFeed)
+            cursor = look
+        }
+    }
+
+    /// Whether a blank or the end of the line follows.
+    private var endsWord: Bool {
+        cursor.byte(after: 1).isWhitespace || cursor.offset + 1 == cursor.bytes.count
+    }
+
+    /// Whether the colon here may separate: not in `C:\`, `http://` or `a::b`.
     private var isSeparator: Bool {
         let next = cursor.byte(after: 1)
-        return next.isWhitespace || cursor.offset + 1 == cursor.bytes.count
-            || (next != .slash && next != .backslash && next != .colon)
+        return next != .slash && next != .backslash && next != .colon
     }
 
     private mutating func add(_ setting: Setting) {
@@ -143,19 +180,24 @@ struct INIReader {
         return true
     }
 
-    /// The range up to a blank with `;` or `#` behind it, outside of quotes.
+    /// The range up to a blank with `;` or `#` behind it, outside of words in quotes; a value may begin as `#fff` does.
     private func withoutComment(_ range: Range<Int>) -> Range<Int> {
         let bytes = cursor.bytes
-        var quote: UInt8?
-        for place in range {
+        var place = range.lowerBound
+        while place < range.upperBound {
             let byte = bytes[place]
-            if byte == quote {
-                quote = nil
-            } else if quote == nil, place == range.lowerBound, byte == .quote || byte == .apostrophe {
-                quote = byte
-            } else if quote == nil, byte == .hash || byte == .semicolon, bytes[max(0, place - 1)].isBlank {
-                return cursor.trimmed(range.lowerBound..<place)
+            if place == range.lowerBound || bytes[place - 1].isBlank {
+                switch byte {
+                case .quote, .apostrophe:
+                    // One that nothing closes is a letter like others; there is one such of each kind.
+                    place = bytes[(place + 1)..<range.upperBound].firstIndex(of: byte) ?? place
+                case .hash
+                where place == range.lowerBound && place + 1 < range.upperBound && bytes[place + 1].isNamePart: break
+                case .hash, .semicolon: return cursor.trimmed(range.lowerBound..<place)
+                default: break
+                }
             }
+            place += 1
         }
         return range
     }

@@ -22,6 +22,18 @@ struct INIReaderTests {
             ),
             ("a = one\n  two\n", "{a=one\ntwo}"),
             ("[S]\nExecStart=a \\\n  b \\\n  c\nX=C:\\d\\\nY=1", "{S{ExecStart=a b c, X=C:\\d\\, Y=1}}"),
+            ("[http] sslVerify = false\n[a] ; b\nc=d\n", "{http{sslVerify=false}, a{c=d}}"),
+            (
+                "[Service]\nEnvironment=A=1 \"B=x # y\" 'C ; d' # e\nF=it's # g\n",
+                "{Service{Environment=A=1 \"B=x # y\" 'C ; d', F=it's}}"
+            ),
+            ("a = #fff\nb = # c\nd = ;e\nf = '# g'\n", "{a=#fff, b=, d=, f=# g}"),
+            (
+                "[Service]\nEnvironment=A=1\\\n# why\n\t; so\n  B=2 \\\n C=3\nD=e\n",
+                "{Service{Environment=A=1 B=2 C=3, D=e}}"
+            ),
+            ("[http]\n\tsslVerify = fal\\\nse\n", "{http{sslVerify=false}}"),
+            ("//npm.example/:_auth=x\na:b=c\nd:e\nf: g=h\n", "{//npm.example/:_auth=x, a:b=c, d=e, f=g=h}"),
             ("[open\na=1\n", "{[open=~, a=1}"), ("=x\n \n", "{}"), ("", "{}"), ("[a]\r\nb=c\r\n", "{a{b=c}}"),
             ("[a]\n[b]\n", "{a{}, b{}}"), ("url http://a\nk=http://b", "{url http://a=~, k=http://b}"),
         ])
