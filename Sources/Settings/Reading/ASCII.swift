@@ -9,6 +9,7 @@ extension UInt8 {
     static var hash: UInt8 { UInt8(ascii: "#") }
     static var dollar: UInt8 { UInt8(ascii: "$") }
     static var percent: UInt8 { UInt8(ascii: "%") }
+    static var ampersand: UInt8 { UInt8(ascii: "&") }
     static var apostrophe: UInt8 { UInt8(ascii: "'") }
     static var openParenthesis: UInt8 { UInt8(ascii: "(") }
     static var closeParenthesis: UInt8 { UInt8(ascii: ")") }

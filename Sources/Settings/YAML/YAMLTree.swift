@@ -39,35 +39,51 @@ struct YAMLTree {
     }
 
     private func setting(_ node: YAMLNode, name: String, nameRange: Range<Int>) -> Setting {
+        let range = contentRange(node)
         if let elements = node.sequence {
             return Setting(
-                name: name, nameRange: nameRange, valueRange: node.range, kind: .sequence,
+                name: name, nameRange: nameRange, valueRange: range, kind: .sequence,
                 children: elements.map { element in
                     let start = element.range.lowerBound
                     return setting(element, name: "", nameRange: start..<start)
                 })
         }
-        guard let mapping = node.mapping, !isAction(node.range) else {
+        guard let mapping = node.mapping, !isAction(node) else {
             return Setting(
-                name: name, nameRange: nameRange, value: text(node), valueRange: node.range, kind: kind(node))
+                name: name, nameRange: nameRange, value: text(node), valueRange: range, kind: kind(node))
         }
         return Setting(
-            name: name, nameRange: nameRange, valueRange: node.range, kind: .mapping,
+            name: name, nameRange: nameRange, valueRange: range, kind: .mapping,
             children: mapping.pairs.map { setting($0.value, name: text($0.key), nameRange: $0.key.range) })
     }
 
+    /// The bytes of a node without its anchor and tag.
+    private func contentRange(_ node: YAMLNode) -> Range<Int> {
+        let (start, end) = (node.range.lowerBound, node.range.upperBound)
+        var place = start
+        while place < end, bytes[place] == .ampersand || bytes[place] == .exclamation {
+            while place < end, !bytes[place].isWhitespace { place += 1 }
+            while place < end, bytes[place].isWhitespace { place += 1 }
+        }
+        return place..<end
+    }
+
     /// Whether a mapping is what YAML takes `{{ .Values.name }}` for.
-    private func isAction(_ range: Range<Int>) -> Bool {
-        range.count >= 4 && bytes[range.lowerBound] == .openBrace && bytes[range.lowerBound + 1] == .openBrace
+    private func isAction(_ node: YAMLNode) -> Bool {
+        let range = contentRange(node)
+        let start = range.lowerBound
+        guard range.count >= 4, bytes[start] == .openBrace, bytes[start + 1] == .openBrace else { return false }
+        // A mapping without braces begins where its first key does, which may be an action.
+        return node.mapping?.pairs.first?.key.range.lowerBound != start
     }
 
     /// What a scalar means; as it is written if a template's action is in it.
     private func text(_ node: YAMLNode) -> String {
         guard let scalar = node.scalar else {
-            return isAction(node.range) ? String(decoding: bytes[node.range], as: UTF8.self) : ""
+            return isAction(node) ? String(decoding: bytes[contentRange(node)], as: UTF8.self) : ""
         }
         guard let actions, actions.overlap(node.range) else { return scalar.text }
-        var written = bytes[node.range]
+        var written = bytes[contentRange(node)]
         switch scalar.style {
         case .plain: break
         case .singleQuoted, .doubleQuoted: written = written.dropFirst().dropLast()

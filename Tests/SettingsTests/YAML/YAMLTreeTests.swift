@@ -26,6 +26,9 @@ struct YAMLTreeTests {
             "spring/web/cors/allowed-origins/[]?",
             "spring: # é\n  web:\n    cors: {allowed-origins: «\"*\"»}\n---\nspring:\n  web:\n    cors:\n      allowed-origins:\n"
                 + "        - «a.example»\n        - «'b'»\n", .yaml)
+        try expectValues(
+            "a|b|c|d", "a: &x «\"y\"»\nb: !!str &z «1»\nc: &e\nd: &f !!str\n  «|\n  g\n»".replacing("&e", with: "&e«»"),
+            .yaml)
         try expectNames("**/debug", "é:\n  - «debug»: true\n  - «\"debug\"»: x\n", .yaml)
     }
 
@@ -51,11 +54,6 @@ struct YAMLTreeTests {
         try expectValues("a/b/c", text, .yaml)
     }
 
-    @Test("mistakes", arguments: [("a: [1\n", 2), ("a: 1\n b: 2\n", 2), ("a: 1\n b: {{ x }}\n", 2), ("b: *a\n", 1)])
-    func mistakes(text: String, line: Int) {
-        #expect(mistake(text, .yaml)?.line == line)
-    }
-}
     /// Levels of ten aliases each, for whose settings a small file has no room.
     private static let laughs =
         "a: &a [x, x, x, x, x, x, x, x, x, x]\n"
@@ -76,3 +74,8 @@ struct YAMLTreeTests {
         #expect(mistake("a: [", .yaml)?.isLimit == false)
     }
 
+    @Test("mistakes", arguments: [("a: [1\n", 2), ("a: 1\n b: 2\n", 2), ("a: 1\n b: {{ x }}\n", 2), ("b: *a\n", 1)])
+    func mistakes(text: String, line: Int) {
+        #expect(mistake(text, .yaml)?.line == line)
+    }
+}
