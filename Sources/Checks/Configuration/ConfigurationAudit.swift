@@ -4,7 +4,8 @@ internal import SourceCode
 
 /// The rules about code and configuration of a rule set, ready to look at files.
 ///
-/// A file is read only if it holds a word without which none of the rules of its language or format can fire.
+/// A file is read only if it holds a word without which none of the rules of its language or format can fire; in
+/// UTF-16 it holds none.
 public final class ConfigurationAudit: Sendable {
     /// Longer files are not looked at, in bytes.
     public static let sizeLimit = 4 << 20

@@ -15,6 +15,7 @@ enum XMLTree {
         let status = withExtendedLifetime(builder) {
             XML_SetUserData(parser, Unmanaged.passUnretained(builder).toOpaque())
             setHandlers(parser)
+            XML_SetUnknownEncodingHandler(parser, readEncoding, nil)
             return bytes.withUnsafeBytes { buffer in
                 XML_Parse(parser, buffer.baseAddress?.assumingMemoryBound(to: CChar.self), Int32(buffer.count), 1)
             }
@@ -43,6 +44,20 @@ enum XMLTree {
                 XMLTree.builder(data)?.characters(UnsafeBufferPointer(start: bytes, count: Int(count)))
             }
         }
+    }
+
+    /// Takes encodings of one byte a character for Latin-1: what rules look for is ASCII, which all of them hold.
+    private static let readEncoding: XML_UnknownEncodingHandler = { _, name, encoding in
+        guard let name, let encoding else { return Int32(XML_STATUS_ERROR.rawValue) }
+        let lowered = String(cString: name).lowercased()
+        guard ["windows-125", "iso-8859-", "koi8-"].contains(where: lowered.hasPrefix) else {
+            return Int32(XML_STATUS_ERROR.rawValue)
+        }
+        withUnsafeMutableBytes(of: &encoding.pointee.map) { map in
+            let map = map.bindMemory(to: CInt.self)
+            for byte in map.indices { map[byte] = CInt(byte) }
+        }
+        return Int32(XML_STATUS_OK.rawValue)
     }
 
     fileprivate static func builder(_ data: UnsafeMutableRawPointer?) -> XMLTreeBuilder? {

@@ -50,6 +50,17 @@ struct XMLTreeTests {
     }
 
     @Test(
+        "encodings of one byte a character",
+        arguments: [
+            ("windows-1252", true), ("ISO-8859-15", true), ("KOI8-R", true), ("Shift_JIS", false), ("x", false),
+        ])
+    func encodings(name: String, isRead: Bool) throws {
+        let bytes = Array("<?xml version='1.0' encoding='\(name)'?><a b='".utf8) + [0x80, 0xE9] + Array("'>*</a>".utf8)
+        let documents = try? SettingsFile(bytes, format: .xml).documents
+        #expect(documents.map { Outline.of($0) } == (isRead ? "{a=*{@b=\u{80}é}}" : nil))
+    }
+
+    @Test(
         "mistakes",
         arguments: [("", 1), ("<a>\n</b>", 2), ("<a>\n&none;</a>", 2), ("<a/>\n<b/>", 2), ("<a b=c/>", 1), ("x", 1)])
     func mistakes(text: String, line: Int) {
