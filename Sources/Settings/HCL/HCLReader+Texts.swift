@@ -16,18 +16,14 @@ extension HCLReader {
                 text.append(byte)
                 continue
             }
-            switch inner[place] {
-            case UInt8(ascii: "n"): text.append(.lineFeed)
-            case UInt8(ascii: "r"): text.append(.carriageReturn)
-            case UInt8(ascii: "t"): text.append(.tab)
-            case UInt8(ascii: "u"):
-                if let next = text.appendUnit(at: place + 1, of: cursor.bytes), next <= inner.endIndex {
-                    place = next
-                    continue
+            let next: Int? =
+                switch inner[place] {
+                case UInt8(ascii: "u"): text.appendUnit(at: place + 1, of: cursor.bytes)
+                case UInt8(ascii: "U"): text.appendScalar(digits: 8, at: place + 1, of: cursor.bytes)
+                default: nil
                 }
-            case let other: text.append(other)
-            }
-            place += 1
+            if next == nil { text.append(inner[place].escaped ?? inner[place]) }
+            place = next ?? place + 1
         }
         return unmarked(text[...])
     }

@@ -51,13 +51,13 @@ extension JSONReader {
         switch bytes[place] {
         case UInt8(ascii: "b"): text.append(0x08)
         case UInt8(ascii: "f"): text.append(0x0C)
-        case UInt8(ascii: "n"): text.append(.lineFeed)
-        case UInt8(ascii: "r"): text.append(.carriageReturn)
-        case UInt8(ascii: "t"): text.append(.tab)
+        case UInt8(ascii: "v"): text.append(0x0B)
+        case UInt8(ascii: "0"): text.append(0)
         case UInt8(ascii: "u"): return text.appendUnit(at: place + 1, of: bytes)
+        case UInt8(ascii: "x"): return text.appendScalar(digits: 2, at: place + 1, of: bytes)
         case .lineFeed: break
         case .carriageReturn where place + 1 < bytes.count && bytes[place + 1] == .lineFeed: return place + 2
-        case let byte: text.append(byte)
+        case let byte: text.append(byte.escaped ?? byte)
         }
         return place + 1
     }

@@ -54,11 +54,8 @@ struct EnvReader {
             if quote == .quote, bytes[place] == .backslash, place + 1 < bytes.count {
                 place += 1
                 switch bytes[place] {
-                case UInt8(ascii: "n"): text.append(.lineFeed)
-                case UInt8(ascii: "r"): text.append(.carriageReturn)
-                case UInt8(ascii: "t"): text.append(.tab)
                 case .quote, .backslash, .dollar, .backquote: text.append(bytes[place])
-                case let other: text += [.backslash, other]
+                case let other: text += other.escaped.map { [$0] } ?? [.backslash, other]
                 }
             } else {
                 text.append(bytes[place])

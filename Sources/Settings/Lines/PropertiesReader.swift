@@ -92,9 +92,6 @@ struct PropertiesReader {
         let byte = cursor.byte
         cursor.offset += 1
         switch byte {
-        case UInt8(ascii: "t"): text.append(.tab)
-        case UInt8(ascii: "n"): text.append(.lineFeed)
-        case UInt8(ascii: "r"): text.append(.carriageReturn)
         case UInt8(ascii: "f"): text.append(0x0C)
         case UInt8(ascii: "u"):
             if let next = text.appendUnit(at: cursor.offset, of: cursor.bytes) {
@@ -105,7 +102,7 @@ struct PropertiesReader {
         case .carriageReturn, .lineFeed:
             if byte == .carriageReturn { _ = cursor.consume(.lineFeed) }
             cursor.skipBlanks()
-        default: text.append(byte)
+        default: text.append(byte.escaped ?? byte)
         }
     }
 }

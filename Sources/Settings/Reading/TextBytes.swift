@@ -24,6 +24,14 @@ extension [UInt8] {
         return offset + 4
     }
 
+    /// Appends the character whose number the digits at an offset write, and returns where reading goes on; nil if there
+    /// are not as many digits.
+    mutating func appendScalar(digits: Int, at offset: Int, of bytes: [UInt8]) -> Int? {
+        guard let number = bytes.number(digits: digits, at: offset) else { return nil }
+        append(Unicode.Scalar(number) ?? "\u{FFFD}")
+        return offset + digits
+    }
+
     /// The number that hexadecimal digits at an offset write.
     func number(digits: Int, at offset: Int) -> UInt32? {
         guard offset + digits <= count else { return nil }
@@ -33,5 +41,17 @@ extension [UInt8] {
             number = number << 4 | digit
         }
         return number
+    }
+}
+
+extension UInt8 {
+    /// The character that this letter means behind a backslash in any format: line feed, carriage return or tab.
+    var escaped: UInt8? {
+        switch self {
+        case UInt8(ascii: "n"): .lineFeed
+        case UInt8(ascii: "r"): .carriageReturn
+        case UInt8(ascii: "t"): .tab
+        default: nil
+        }
     }
 }

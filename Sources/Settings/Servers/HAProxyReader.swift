@@ -70,11 +70,8 @@ struct HAProxyReader {
 
     private func appendEscape(_ byte: UInt8, to text: inout [UInt8]) {
         switch byte {
-        case UInt8(ascii: "n"): text.append(.lineFeed)
-        case UInt8(ascii: "r"): text.append(.carriageReturn)
-        case UInt8(ascii: "t"): text.append(.tab)
         case .backslash, .quote, .apostrophe, .hash, .space: text.append(byte)
-        default: text += [.backslash, byte]
+        default: text += byte.escaped.map { [$0] } ?? [.backslash, byte]
         }
     }
 }

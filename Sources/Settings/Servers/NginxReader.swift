@@ -91,10 +91,7 @@ struct NginxReader {
     private func appendEscape(_ byte: UInt8, to text: inout [UInt8]) {
         switch byte {
         case .quote, .apostrophe, .backslash: text.append(byte)
-        case UInt8(ascii: "t"): text.append(.tab)
-        case UInt8(ascii: "r"): text.append(.carriageReturn)
-        case UInt8(ascii: "n"): text.append(.lineFeed)
-        default: text += [.backslash, byte]
+        default: text += byte.escaped.map { [$0] } ?? [.backslash, byte]
         }
     }
 
@@ -127,6 +124,9 @@ struct NginxReader {
             cursor.offset = min(cursor.offset + 1, cursor.bytes.count)
         }
         throw SettingsError(
+            "expected '}' at the end of the block, found the end of the file", at: start, in: cursor.bytes)
+    }
+
     /// Moves behind a text or comment in long brackets of Lua, `[[ … ]]` or `[==[ … ]==]`, if one begins here.
     private mutating func skipLongBracket() -> Bool {
         var look = cursor
@@ -142,9 +142,6 @@ struct NginxReader {
         }
         cursor = look
         return true
-    }
-
-            "expected '}' at the end of the block, found the end of the file", at: start, in: cursor.bytes)
     }
 
     /// Blanks, line ends and comments.

@@ -22,4 +22,17 @@ struct TextBytesTests {
         #expect(result.appendUnit(at: 0, of: Array(text.utf8)) == nil)
         #expect(result == [])
     }
+
+    @Test("characters by their number", arguments: [(2, "41", "A"), (8, "0001F600", "😀"), (4, "d83d", "\u{FFFD}")])
+    func scalars(digits: Int, text: String, expected: String) {
+        var result: [UInt8] = []
+        #expect(result.appendScalar(digits: digits, at: 0, of: Array(text.utf8)) == digits)
+        #expect(String(decoding: result, as: UTF8.self) == expected)
+        #expect(result.appendScalar(digits: 9, at: 0, of: Array(text.utf8)) == nil)
+    }
+
+    @Test("letters behind a backslash", arguments: [("n", "\n"), ("r", "\r"), ("t", "\t"), ("x", nil)])
+    func escaped(letter: Character, expected: Character?) {
+        #expect(letter.asciiValue?.escaped == expected?.asciiValue)
+    }
 }
