@@ -60,11 +60,12 @@ enum EnvLines {
             while end < text.count, text[end] != quote {
                 end += quote == UInt8(ascii: "\"") && text[end] == UInt8(ascii: "\\") ? 2 : 1
             }
-            // A quote without an end is a letter of its line.
+            // A quote without an end belongs to its line.
             if end < text.count {
                 let inner = String(decoding: text[(start + 1)..<end], as: UTF8.self)
                 return (quote == UInt8(ascii: "'") ? (inner, true) : expanded(inner), end)
             }
+            start += 1
         }
         var end = range.upperBound
         for index in start..<range.upperBound where text[index] == UInt8(ascii: "#") {
@@ -73,7 +74,9 @@ enum EnvLines {
                 break
             }
         }
-        return (expanded(String(decoding: text[start..<max(start, end)], as: UTF8.self).trimmed), range.upperBound)
+        let value = String(decoding: text[start..<max(start, end)], as: UTF8.self).trimmed
+        // A shell's command may end so.
+        return (expanded(value.hasSuffix(";") ? String(value.dropLast()) : value), range.upperBound)
     }
 
     /// `$(…)` is a command that somebody runs, not a value.

@@ -9,10 +9,11 @@ import Testing
     @Test(arguments: [
         ("A=1", "A", "1"), ("export A=b", "A", "b"), ("  A = b c ", "A", "b c"), ("A=\"b # c\" # d", "A", "b # c"),
         ("A='$B'", "A", "$B"), ("A=b#c", "A", "b#c"), ("A=b # c", "A", "b"), ("A=# c", "A", ""), ("A=", "A", ""),
-        ("A.b-c=1\r", "A.b-c", "1"), ("A=b=c", "A", "b=c"), ("A=\"x", "A", "\"x"), ("A=\"b\\\"c\"", "A", "b\\\"c"),
+        ("A.b-c=1\r", "A.b-c", "1"), ("A=b=c", "A", "b=c"), ("A=\"x", "A", "x"), ("A=\"b\\\"c\"", "A", "b\\\"c"),
         ("A=\"l1\nl2\"", "A", "l1\nl2"), ("\u{FEFF}A=1", "A", "1"), ("exporter=1", "exporter", "1"),
         ("A=${B:-c}", "A", "c"),
-        ("A=10MB         # large", "A", "10MB"),
+        ("A=10MB         # large", "A", "10MB"), ("A=\"x # y", "A", "x"), ("A='x\r", "A", "x"), ("A='", "A", ""),
+        ("A=b;", "A", "b"), ("export A=b; # c", "A", "b"), ("A='b;'", "A", "b;"), ("A=;", "A", ""),
     ])
     func one(text: String, name: String, value: String) throws {
         let found = settings(text)
