@@ -28,11 +28,10 @@ public enum CommittedEnvFile: PathCheck {
         })
 
     /// Files without values, and files that are encrypted or are made to be committed.
-    private static let harmlessWords: Set = [
-        "example", "examples", "sample", "samples", "template", "templates", "dist", "tpl", "tmpl", "j2", "erb",
-        "mustache", "vault", "enc",
-        "encrypted", "gpg", "age", "sops", "schema", "defaults", "md", "ts", "js", "py", "rb", "go", "php", "html",
-    ]
+    private static let harmlessWords = EnvFileName.exampleWords.union([
+        "j2", "erb", "mustache", "vault", "enc", "encrypted", "gpg", "age", "sops", "schema", "md", "ts", "js", "py",
+        "rb", "go", "php", "html",
+    ])
     private static let env = Array(".env".utf8)
 
     public static func fires(onTracked path: some Collection<UInt8>) -> Bool {

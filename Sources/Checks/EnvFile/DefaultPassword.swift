@@ -47,8 +47,9 @@ enum DefaultPassword: EnvFileCheck {
     ]
 
     static func findings(in file: AuditedEnvironment) -> [CheckFinding] {
-        file.settings.compactMap { setting in
-            guard setting.isComplete, isDefault(setting, among: file.settings), !file.isReported(setting),
+        let users = users(of: file.settings)
+        return file.settings.compactMap { setting in
+            guard setting.isComplete, isDefault(setting, among: users), !file.isReported(setting),
                 !isReportedByCompose(setting, file)
             else { return nil }
             let what = setting.addressPassword == nil ? "\(setting.name) is" : "the address in \(setting.name) has"
@@ -57,7 +58,7 @@ enum DefaultPassword: EnvFileCheck {
         }
     }
 
-    private static func isDefault(_ setting: EnvSetting, among settings: [EnvSetting]) -> Bool {
+    private static func isDefault(_ setting: EnvSetting, among users: [Account: String]) -> Bool {
         if let password = setting.addressPassword {
             return DictionaryPassword.contains(password, user: setting.addressUser)
         }
@@ -67,21 +68,30 @@ enum DefaultPassword: EnvFileCheck {
         if case .harmless = CredentialValue(setting.value), !setting.value.allSatisfy(\.isNumber) { return false }
         if words.contains(where: { word in passwordWords.contains { word == $0 || $0.count > 4 && word.hasSuffix($0) } }
         ) {
-            return DictionaryPassword.contains(setting.value, user: user(of: setting, among: settings))
+            let account = Account(service: setting.service, words: words.filter { !passwordWords.contains($0) })
+            return DictionaryPassword.contains(setting.value, user: users[account])
         }
         let isSigning =
             words.count == 1 || words.contains(where: signingWords.contains) || words.starts(with: ["secret", "key"])
         return isSigning && ["secret", "key", "base"].contains(words.last) && DictionaryPassword.contains(setting.value)
     }
 
-    /// The account beside a password: `DB_USER` of `DB_PASSWORD`.
-    private static func user(of setting: EnvSetting, among settings: [EnvSetting]) -> String? {
-        let words = CredentialName.words(of: setting.name).filter { !passwordWords.contains($0) }
-        return settings.first { other in
-            let others = CredentialName.words(of: other.name)
-            return other.service == setting.service && ["user", "username", "login"].contains(others.last)
-                && others.dropLast() == words[...]
-        }?.value
+    /// What a user and a password of one service have in common: `DB` of `DB_USER` and `DB_PASSWORD`.
+    private struct Account: Hashable {
+        let service: String?
+        let words: [String]
+    }
+
+    /// The users that stand beside passwords; of several for one account the first.
+    private static func users(of settings: [EnvSetting]) -> [Account: String] {
+        var users: [Account: String] = [:]
+        for setting in settings {
+            let words = CredentialName.words(of: setting.name)
+            guard ["user", "username", "login"].contains(words.last) else { continue }
+            let account = Account(service: setting.service, words: Array(words.dropLast()))
+            if users[account] == nil { users[account] = setting.value }
+        }
+        return users
     }
 
     private static func isReportedByCompose(_ setting: EnvSetting, _ file: AuditedEnvironment) -> Bool {

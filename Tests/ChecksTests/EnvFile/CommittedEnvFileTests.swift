@@ -38,6 +38,7 @@ struct CommittedEnvFileTests {
             ".env.tpl", ".env.tmpl", ".env.j2", ".env.erb", ".env.vault", ".env.enc", ".env.gpg", ".env.age",
             ".env.schema", ".env.defaults", ".env.md",
             ".env.example-production", "example-prod.env", ".env.d.ts", ".env.docker-example",
+            ".env.default", "config/skeleton.env",
         ])
     func committedOnPurpose(path: String) {
         #expect(!Self.fires(path))

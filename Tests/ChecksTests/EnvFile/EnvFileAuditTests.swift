@@ -45,6 +45,31 @@ import Testing
         #expect(one.map { $0.rule.id.name } == ["placeholder"])
     }
 
+    /// Every password has its user by one look, however many there are.
+    @Test func manyPasswords() {
+        var options = CheckOptions()
+        options.path = ".env"
+        let names = Array("ABCDEFGHIJKLM").flatMap { one in
+            Array("ABCDEFGHIJKLM").flatMap { two in
+                Array("ABCDEFGHIJKLM").map { "\(one)\(two)\($0)" }
+            }
+        }
+        let text = names.map { "\($0)_USER=plum\($0)\n\($0)_PASSWORD=plum\($0)\n" }.joined()
+        let found = EnvFileAudit.findings(in: Array(text.utf8), options: options) { $0 == DefaultPassword.rule.id }
+        #expect(found.count == names.count)
+        let own = "DB_USER=plumtree\nDB_USER=other\nDB_PASSWORD=plumtree\nPASSWORD=plumtree\nDB_LOGIN=x\n"
+        let one = EnvFileAudit.findings(in: Array(own.utf8), options: options) { $0 == DefaultPassword.rule.id }
+        #expect(one.map(\.finding.message) == ["DB_PASSWORD is a password that everybody tries first"])
+    }
+
+    @Test(arguments: ["G_PASSWORD=\"postgres\n", "F_PASSWORD=postgres;\n", "export G_PASSWORD='postgres\r\n"])
+    func valuesThatEndOddly(text: String) {
+        var options = CheckOptions()
+        options.path = ".env"
+        #expect(
+            EnvFileAudit.findings(in: Array(text.utf8), options: options) { $0 == DefaultPassword.rule.id }.count == 1)
+    }
+
     /// No message shows a value.
     @Test func messagesShowNoValue() {
         for rule in EnvFileAudit.rules {

@@ -19,14 +19,14 @@ struct AuditedEnvironment {
     let services: [ComposeService]
     let source: [UInt8]
     let surroundings: Surroundings?
-    private let knownSecrets: [Secret]
+    private let reported: ReportedSecrets
 
     /// Nil for a file of another kind, and for a compose file that cannot be read.
     init?(_ source: [UInt8], options: CheckOptions) {
         self.source = source
         path = options.path
         surroundings = options.surroundings
-        knownSecrets = options.knownSecrets
+        reported = ReportedSecrets(options.knownSecrets)
         if let name = EnvFileName(options.path) {
             kind = .envFile
             settings = EnvLines.settings(in: source)
@@ -40,22 +40,15 @@ struct AuditedEnvironment {
             kind = .compose
             services = ComposeProject(path: options.path, document, in: options.surroundings).services
             settings = services.flatMap(\.settings)
-            isExample = FolderPath.name(options.path).split { !$0.isLetter }.contains {
-                ["example", "sample", "template"].contains($0)
+            isExample = FolderPath.name(options.path).lowercased().split { !$0.isLetter }.contains {
+                EnvFileName.exampleWords.contains(String($0))
             }
             environment = DeploymentEnvironment(path: options.path)
         }
     }
 
     /// Whether the rules about secrets report the value, or a part of it.
-    func isReported(_ setting: EnvSetting) -> Bool {
-        let value = Array(setting.value.utf8)
-        return knownSecrets.contains { secret in
-            let bytes = secret.revealed
-            guard !bytes.isEmpty, bytes.count <= value.count else { return false }
-            return (0...(value.count - bytes.count)).contains { value[$0...].starts(with: bytes) }
-        }
-    }
+    func isReported(_ setting: EnvSetting) -> Bool { reported.occur(in: setting.value) }
 }
 
 extension ComposeService {

@@ -7,7 +7,8 @@ struct EnvFileName: Hashable {
     /// The environment that its name, or a folder that it is in, names.
     let environment: DeploymentEnvironment?
 
-    private static let exampleWords: Set = [
+    /// Words in the names of files that show something, or are to be filled in.
+    static let exampleWords: Set = [
         "example", "examples", "sample", "samples", "template", "templates", "dist", "tpl", "tmpl", "default",
         "defaults", "skeleton", "stub",
     ]

@@ -27,7 +27,9 @@ import Testing
         #expect(file.settings.map(\.name) == ["X", "Z"] && file.settings.map(\.service) == ["a", "b"])
         #expect(file.settings.map(\.isComplete) == [true, false])
         #expect(file.services.flatMap { $0.envFiles.map(\.path) } == ["a.env", "b.env"])
-        #expect(try #require(audited("docker-compose.example.yml", "services: {}\n")).isExample)
+        for word in ["example", "SAMPLE", "dist", "skeleton"] {
+            #expect(try #require(audited("docker-compose.\(word).yml", "services: {}\n")).isExample)
+        }
     }
 
     @Test func whatCannotBeRead() {
