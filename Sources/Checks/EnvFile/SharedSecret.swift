@@ -41,61 +41,29 @@ enum SharedSecret: EnvFileCheck {
                 ".env.production", "DB_PASSWORD=plum9{-}Tree-Quilt\n",
                 among: [".env.production.local": "DB_PASSWORD=plum9{-}Tree-Quilt\n".joinedExample]),
             EnvExample(
+                ".env.production", "SUPABASE_ANON_KEY=plum9{-}Tree-Quilt\nPASSWORD_HASHER=arg{-}on2id\n",
+                among: [
+                    ".env.development":
+                        "SUPABASE_ANON_KEY=plum9{-}Tree-Quilt\nPASSWORD_HASHER=arg{-}on2id\n".joinedExample
+                ]),
+            EnvExample(
                 ".env.development", "DB_PASSWORD=plum9{-}Tree-Quilt\n",
                 among: [".env.production": "DB_PASSWORD=plum9{-}Tree-Quilt\n".joinedExample]),
         ])
-
-    private static let shortest = 8
 
     static func findings(in file: AuditedEnvironment) -> [CheckFinding] {
         guard let surroundings = file.surroundings, let environment = file.environment, !file.isExample,
             environment > .development
         else { return [] }
-        let own = file.settings.compactMap { setting in value(of: setting).map { (setting, $0) } }
-        guard !own.isEmpty else { return [] }
-        let places = others(of: file, environment, surroundings)
-        guard !places.isEmpty else { return [] }
-        // A key of this look alone: what is compared can be read off neither memory nor report.
-        let key = (0..<32).map { _ in UInt8.random(in: 0...255) }
-        var known: [[UInt8]: (place: String, name: String)] = [:]
-        for other in places {
-            for setting in other.settings {
-                guard let value = value(of: setting) else { continue }
-                let code = SHA256.authenticationCode(for: Array(value.utf8), key: key)
-                if known[code] == nil { known[code] = (other.path, setting.name) }
-            }
-        }
-        return own.compactMap { setting, value in
-            guard let other = known[SHA256.authenticationCode(for: Array(value.utf8), key: key)] else { return nil }
+        return file.settings.compactMap { setting in
+            guard let value = CredentialIndex.value(of: setting),
+                let other = surroundings.credentialIndex().place(of: value, below: environment), other.path != file.path
+            else { return nil }
             let name = other.name == setting.name ? "" : ", where it is \(other.name)"
             return CheckFinding(
                 setting.range,
-                "\(setting.name) has the value that another environment has in \(other.place)\(name)",
+                "\(setting.name) has the value that another environment has in \(other.path)\(name)",
                 severity: environment == .production ? nil : .medium)
-        }
-    }
-
-    /// What is worth comparing: no stand-in, no default.
-    private static func value(of setting: EnvSetting) -> String? {
-        guard setting.isComplete, let value = setting.credential, value.utf8.count >= shortest,
-            case .literal = CredentialValue(value), !StandIn.isStandIn(value), !DictionaryPassword.contains(value)
-        else { return nil }
-        return value
-    }
-
-    /// Files of environments below this one; of two that share a value, the one is reported where it does more harm.
-    private static func others(
-        of file: AuditedEnvironment, _ environment: DeploymentEnvironment, _ surroundings: Surroundings
-    ) -> [AuditedEnvironment] {
-        let files = surroundings.projectFiles()
-        return (files.envFiles + files.composeFiles).sorted().compactMap { path in
-            guard path != file.path, let bytes = surroundings.file(path, limit: 1 << 18) else { return nil }
-            var options = CheckOptions()
-            options.path = path
-            guard let other = AuditedEnvironment(bytes, options: options), !other.isExample,
-                let its = other.environment, its < environment
-            else { return nil }
-            return other
         }
     }
 }

@@ -20,6 +20,7 @@ public final class Surroundings: Sendable {
     private let projects = Mutex<[String: [ComposeProject]]>([:])
     private let files = Mutex<ProjectFiles?>(nil)
     private let readers = Mutex<VariableReaders?>(nil)
+    private let credentials = Mutex<CredentialIndex?>(nil)
 
     public init(
         root: String = "", read: @escaping Read, list: @escaping List,
@@ -94,6 +95,16 @@ public final class Surroundings: Sendable {
         readers.withLock { known in
             if let known { return known }
             let found = ReaderCollector.readers(of: self)
+            known = found
+            return found
+        }
+    }
+
+    /// The credentials of the project's environments; read once, and only if somebody asks.
+    func credentialIndex() -> CredentialIndex {
+        credentials.withLock { known in
+            if let known { return known }
+            let found = CredentialIndex(of: projectFiles(), in: self)
             known = found
             return found
         }
