@@ -76,8 +76,7 @@ enum DeadSetting: EnvFileCheck {
             let candidates = settings.filter { SecuritySetting.isSecurity($0.name) }
             guard !candidates.isEmpty else { return [] }
             let readers = surroundings.variableReaders()
-            guard readers.isComplete, readers.hasCode, isFor(readers, names(beside: settings, of: file, surroundings))
-            else { return [] }
+            guard readers.isComplete, readers.hasCode, isOwn(settings, of: file, readers) else { return [] }
             return candidates.filter { !readers.isRead($0.name) }.map { setting in
                 CheckFinding(
                     setting.range, "nothing in the project reads \(setting.name): whatever it says has no effect",
@@ -89,27 +88,12 @@ enum DeadSetting: EnvFileCheck {
     /// Whether it is for tests, or for somebody's own machine.
     private static func isTried(_ file: AuditedEnvironment) -> Bool { file.environment.map { $0 < .staging } ?? false }
 
-    /// Whether the names are those of the code that was read, and not of another program: it reads a good part of them.
-    private static func isFor(_ readers: VariableReaders, _ names: Set<String>) -> Bool {
-        let own = names.filter { !KnownReaders.read($0) }
-        return own.count { readers.isReadByCode($0) } * leastShare >= own.count
+    /// Whether the settings are for the code that was read.
+    private static func isOwn(_ settings: [EnvSetting], of file: AuditedEnvironment, _ readers: VariableReaders) -> Bool
+    {
+        let known = file.kind == .envFile ? readers.ownFolders[FolderPath.parent(file.path)] : nil
+        return known ?? readers.areOwn(Set(settings.map(\.name)))
     }
-
-    /// The names of settings, and of the environment files beside theirs, which complete one another.
-    private static func names(
-        beside settings: [EnvSetting], of file: AuditedEnvironment, _ surroundings: Surroundings
-    ) -> Set<String> {
-        var names = Set(settings.map(\.name))
-        guard file.kind == .envFile else { return names }
-        let folder = FolderPath.parent(file.path)
-        for path in surroundings.projectFiles().envFiles where FolderPath.parent(path) == folder {
-            let bytes = surroundings.file(path, limit: 1 << 18) ?? []
-            names.formUnion(EnvLines.settings(in: bytes).map(\.name))
-        }
-        return names
-    }
-
-    private static let leastShare = 4
 
     /// Settings that one program gets together.
     private static func groups(of file: AuditedEnvironment, _ surroundings: Surroundings) -> [[EnvSetting]] {

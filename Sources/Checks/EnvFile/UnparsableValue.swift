@@ -64,6 +64,16 @@ enum UnparsableValue: EnvFileCheck {
                 among: ["app.ts": "const port = parseInt(process.env.PORT); const limit = Number(process.env.LIMIT);\n"]
             ),
             EnvExample(
+                ".env", "AUTH_ENABLED=true\n",
+                among: ["app.js": "on = process.env.AUTH_ENABLED === 'true' || process.env.AUTH_ENABLED === '1';\n"]),
+            EnvExample(
+                ".env", "VERIFY_TLS=false\nLIMIT=30s\n",
+                among: [
+                    "app.py":
+                        "import os\nverify = bool(os.environ.get(\"VERIFY_TLS\") == \"true\")\n"
+                        + "limit = int(os.getenv(\"LIMIT\", \"5s\").rstrip(\"s\"))\n"
+                ]),
+            EnvExample(
                 ".env", "PORT=eighty\n", among: ["app.py": "# int(os.getenv(\"PORT\"))\nprint(os.getenv(\"PORT\"))\n"]),
         ])
 
@@ -96,7 +106,13 @@ enum UnparsableValue: EnvFileCheck {
         let readers = surroundings.variableReaders()
         let mentions = (readers.exact[setting.name] ?? []) + (readers.fields[NormalName.mark(setting.name.utf8)] ?? [])
         return mentions.lazy.compactMap { mention in
-            guard let expected = mention.expected, !expected.understands(setting.value) else { return nil }
+            guard var expected = mention.expected, !expected.understands(setting.value) else { return nil }
+            if case .comparison(_, let misread) = expected {
+                // A switch may know several words, one in each line.
+                let words = Set(mentions.filter { $0.path == mention.path }.compactMap(\.compared))
+                guard !words.contains(setting.value) else { return nil }
+                expected = .comparison(with: words.sorted().joined(separator: "' or '"), misread: misread)
+            }
             return ("\(mention.path):\(mention.line)", expected)
         }.first
     }

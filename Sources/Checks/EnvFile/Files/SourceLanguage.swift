@@ -31,20 +31,22 @@ struct SourceLanguage: Hashable, Sendable {
             suffixes.split(separator: " ").map { ($0, language) }
         }
         let lists = [
-            all("py pyw pyi", SourceLanguage(.python, ["#"], blocks: false)),
-            all("js jsx ts tsx mjs cjs mts cts vue svelte astro", SourceLanguage(.javaScript)),
+            all("py pyw pyi ipynb", SourceLanguage(.python, ["#"], blocks: false)),
+            all("js jsx ts tsx mjs cjs mts cts vue svelte astro ejs", SourceLanguage(.javaScript)),
+            all("coffee", SourceLanguage(.javaScript, ["#"], blocks: false)),
             all("go", SourceLanguage(.go)), all("java kt kts scala groovy gradle", SourceLanguage(.jvm)),
             all("cs fs vb cshtml", SourceLanguage(.dotNet)), all("rs", SourceLanguage(.rust)),
             all("swift", SourceLanguage(.swift)),
             all("rb rake cr", SourceLanguage(.ruby, ["#"], blocks: false)),
             all("php phtml", SourceLanguage(.php, ["//", "#"])),
-            all("c h cc cpp cxx hpp m mm dart zig", SourceLanguage(.other)),
+            all("c h cc cpp cxx hpp m mm dart zig bicep bicepparam", SourceLanguage(.other)),
+            all("ml mli", SourceLanguage(.other, [], blocks: false)),
             all("ex exs pl pm r jl nim tcl", SourceLanguage(.other, ["#"], blocks: false)),
             all("hs elm lua", SourceLanguage(.other, ["--"], blocks: false)),
             all("clj cljs lisp el", SourceLanguage(.other, [";"], blocks: false)),
             all("erl", SourceLanguage(.other, ["%"], blocks: false)),
             all(
-                "sh bash zsh fish ps1 yaml yml toml conf cfg properties mk nix envrc service tmpl tpl j2 erb eex template dockerfile",
+                "sh bash zsh fish ps1 psm1 yaml yml toml conf cfg properties mk nix envrc service tmpl tpl j2 erb eex template dockerfile",
                 .script),
             all("tf hcl", SourceLanguage(.configuration, ["#", "//"])),
             all("ini", SourceLanguage(.configuration, [";", "#"], blocks: false)),
@@ -61,7 +63,7 @@ struct SourceLanguage: Hashable, Sendable {
         "jpeg", "gif", "webp", "ico", "bmp", "pdf", "woff", "woff2", "ttf", "eot", "otf", "mp3", "mp4", "mov", "wav",
         "zip", "gz", "tgz", "bz2", "xz", "tar", "jar", "war", "class", "pyc", "so", "dll", "exe", "bin", "dat", "db",
         "sqlite", "lock", "sum", "mod", "map", "snap", "csv", "tsv", "log", "po", "mo", "pot", "pem", "crt", "key",
-        "proto", "sql", "graphql", "ipynb", "patch", "diff", "webm", "psd", "sketch", "xlsx", "docx", "pptx", "avif",
+        "proto", "sql", "graphql", "patch", "diff", "webm", "psd", "sketch", "xlsx", "docx", "pptx", "avif",
         "gitignore", "gitattributes", "dockerignore", "editorconfig", "gitkeep", "npmrc", "prettierrc",
     ]
 

@@ -24,6 +24,7 @@ enum EnvironmentWords {
     ])
     private static let process = NormalName.mark("process".utf8)
     private static let processCall = NormalName.mark("envconfig.Process".utf8)
+    private static let longestCall = 32
 
     private static func marks(_ words: [String]) -> Set<UInt64> { Set(words.map { NormalName.mark($0.utf8) }) }
 
@@ -41,11 +42,24 @@ enum EnvironmentWords {
     /// Whether the next text is what a framework puts in front of every name.
     /// - Parameter run: the word and what is joined to it, as in `envconfig.Process`.
     static func announcesPrefix(_ mark: UInt64, in run: ArraySlice<UInt8>) -> Bool {
-        announcements.contains(mark) || mark == process && NormalName.mark(run) == processCall
+        announcements.contains(mark)
+            || mark == process && run.count <= longestCall && NormalName.mark(run) == processCall
     }
 
     /// How far in front of a name the sign stands that makes it a use, in bytes.
     private static let reach = 12
+
+    /// Whether names may be uses in a script or a configuration file: most such files name no variable in any way.
+    static func mayUse(_ source: [UInt8]) -> Bool {
+        var (last, previous): (UInt8, UInt8) = (0, 0)
+        for byte in source {
+            if byte == UInt8(ascii: "$") || byte == UInt8(ascii: "%") { return true }
+            let letter = byte | 0x20
+            if letter == UInt8(ascii: "v"), last == UInt8(ascii: "n"), previous == UInt8(ascii: "e") { return true }
+            (last, previous) = (letter, last)
+        }
+        return false
+    }
 
     /// Whether a name in a script or in a configuration file is a use of a variable and not its declaration: `$NAME`, `env("NAME")`.
     static func isUse(at start: Int, in source: [UInt8]) -> Bool {

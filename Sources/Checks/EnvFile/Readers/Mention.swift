@@ -5,4 +5,6 @@ struct Mention: Hashable, Sendable {
     let line: Int
     /// What the code makes of the variable there; nil where nothing tells it.
     let expected: ExpectedValue?
+    /// The word that the code compares it with there.
+    var compared: String?
 }

@@ -14,6 +14,8 @@ struct ReaderCollector {
     private static let sizeLimit = 1 << 20
     private static let mentionLimit = 12
     private static let fragmentLimit = 4096
+    /// How long a name of joined words may be, in bytes.
+    private static let joinedLimit = 256
     /// How far behind the word that announces a prefix it stands.
     private static let prefixReach = 80
 
@@ -22,7 +24,7 @@ struct ReaderCollector {
         let files = surroundings.projectFiles()
         let wanted = WantedNames(of: files, in: surroundings)
         var collector = ReaderCollector(wanted)
-        collector.readers.isComplete = files.isComplete
+        collector.readers.isComplete = files.isComplete && wanted.isComplete
         collector.addLibraries(files.manifests, in: surroundings)
         var left = totalLimit
         for file in files.sources where collector.readers.isComplete && !wanted.names.isEmpty {
@@ -31,7 +33,9 @@ struct ReaderCollector {
             collector.readers.isComplete = left > 0
             collector.add(bytes, file)
         }
-        return collector.readers
+        var readers = collector.readers
+        if readers.isComplete, readers.hasCode { readers.ownFolders = wanted.byFolder.mapValues(readers.areOwn) }
+        return readers
     }
 
     init(_ wanted: WantedNames) {
@@ -53,15 +57,12 @@ struct ReaderCollector {
         }
     }
 
-    mutating func add(_ source: [UInt8], _ file: ProjectFiles.Source) {
+    mutating func add(_ source: [UInt8], _ listed: ProjectFiles.Source) {
         guard !source.prefix(1024).contains(0) else { return }
-        var language = file.language
+        var language = listed.language
         if language == .script, let named = Self.interpreter(source) { language = named }
-        let isBound =
-            language.family == .python
-            && source.withUnsafeBytes {
-                ByteSearch.contains($0, "BaseSettings") || ByteSearch.contains($0, "Settings):")
-            }
+        guard language.isCode || EnvironmentWords.mayUse(source) else { return }
+        var file = ReaderSource(source, path: listed.path, language)
         var words = SourceWords(source, language)
         while let word = words.next() {
             if word.isInString, let from = announced, language.isCode {
@@ -69,7 +70,7 @@ struct ReaderCollector {
                 // A prefix of names that are bound one by one is no beginning of names that are put together.
                 if addPrefix(source[word.range], between: source[from..<word.range.lowerBound]) { continue }
             }
-            addPieces(of: word, source, language, file.path, isBound: isBound)
+            addPieces(of: word, in: &file)
         }
         announced = nil
     }
@@ -86,85 +87,93 @@ struct ReaderCollector {
 
     private mutating func addPrefix(_ run: ArraySlice<UInt8>, between: ArraySlice<UInt8>) -> Bool {
         // Nothing but the opening quote stands in between: an empty prefix is none.
-        let quotes = between.count { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }
-        guard between.count <= Self.prefixReach, quotes == 1 else { return false }
+        guard between.count <= Self.prefixReach, run.count <= VariableReaders.longestPart,
+            between.count(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }) == 1
+        else { return false }
         let text = NormalName.text(run)
         guard text.count >= 2 else { return false }
         readers.prefixes.insert(text)
         return true
     }
 
-    private mutating func addPieces(
-        of word: SourceWords.Word, _ source: [UInt8], _ language: SourceLanguage, _ path: String, isBound: Bool
-    ) {
+    private mutating func addPieces(of word: SourceWords.Word, in file: inout ReaderSource) {
+        let isCode = file.language.isCode
         var start = word.range.lowerBound
         while start < word.range.upperBound {
-            let end =
-                source[start..<word.range.upperBound].firstIndex { !SourceWords.isWord($0) } ?? word.range.upperBound
-            let piece = source[start..<end]
-            let mark = NormalName.mark(piece)
-            if telling[Int(truncatingIfNeeded: mark) & Self.tellingMask] {
-                if !language.isCode {
-                    if wanted.marks.contains(mark), EnvironmentWords.isUse(at: start, in: source) {
-                        noteExact(piece, at: start, source, language, path)
-                    }
-                } else {
-                    if EnvironmentWords.access(mark) { readers.hasCode = true }
-                    if EnvironmentWords.bindLoosely(mark, in: language.family) {
-                        readers.looseFamilies.insert(language.family)
-                    }
-                    if EnvironmentWords.announcesPrefix(mark, in: source[word.range.lowerBound..<end]) {
-                        announced = word.range.upperBound
-                    }
-                    if wanted.marks.contains(mark) {
-                        note(mark, piece, at: start, source, language, path, isBound: isBound)
-                    }
-                }
+            var end = start
+            var mark = NormalName.emptyMark
+            while end < word.range.upperBound, SourceWords.isWord(file.bytes[end]) {
+                mark = NormalName.mark(mark, followedBy: file.bytes[end])
+                end += 1
             }
-            if language.isCode, word.isInString {
-                addFragment(piece, source)
-                if end < word.range.upperBound { noteJoined(source[start..<word.range.upperBound], language) }
+            if telling[Int(truncatingIfNeeded: mark) & Self.tellingMask] {
+                look(at: start..<end, mark, word, in: &file)
+            }
+            if isCode, word.isInString {
+                addFragment(start..<end, in: file.bytes)
+                if end < word.range.upperBound { noteJoined(start..<word.range.upperBound, in: file) }
             }
             start = end + 1
         }
     }
 
-    private mutating func note(
-        _ mark: UInt64, _ piece: ArraySlice<UInt8>, at start: Int, _ source: [UInt8], _ language: SourceLanguage,
-        _ path: String, isBound: Bool
+    /// Takes a second look at a piece of a word.
+    private mutating func look(
+        at piece: Range<Int>, _ mark: UInt64, _ word: SourceWords.Word, in file: inout ReaderSource
     ) {
-        noteExact(piece, at: start, source, language, path)
-        readers.loose[mark, default: []].insert(language.family)
-        guard isBound else { return }
-        readers.bound.insert(mark)
-        let isField = source[piece.endIndex...].first { $0 != 0x20 } == UInt8(ascii: ":")
-        guard isField, readers.fields[mark, default: []].count < Self.mentionLimit else { return }
-        let context = ReadContext(ofField: start..<piece.endIndex, in: source)
-        readers.fields[mark, default: []].append(Mention(path: path, line: context.line, expected: context.expected))
+        guard file.language.isCode else {
+            if wanted.marks.contains(mark), EnvironmentWords.isUse(at: piece.lowerBound, in: file.bytes) {
+                noteExact(piece, in: &file)
+            }
+            return
+        }
+        if EnvironmentWords.access(mark) { readers.hasCode = true }
+        if EnvironmentWords.bindLoosely(mark, in: file.language.family) {
+            readers.looseFamilies.insert(file.language.family)
+        }
+        if EnvironmentWords.announcesPrefix(mark, in: file.bytes[word.range.lowerBound..<piece.upperBound]) {
+            announced = word.range.upperBound
+        }
+        if wanted.marks.contains(mark) { note(mark, piece, in: &file) }
     }
 
-    private mutating func noteExact(
-        _ piece: ArraySlice<UInt8>, at start: Int, _ source: [UInt8], _ language: SourceLanguage, _ path: String
-    ) {
-        let name = String(decoding: piece, as: UTF8.self)
+    private mutating func note(_ mark: UInt64, _ piece: Range<Int>, in file: inout ReaderSource) {
+        noteExact(piece, in: &file)
+        readers.loose[mark, default: []].insert(file.language.family)
+        let binding = file.binding
+        let isField = file.bytes[piece.upperBound...].first { $0 != 0x20 } == UInt8(ascii: ":")
+        if binding == .certain || binding == .likely && isField { readers.bound.insert(mark) }
+        guard binding == .certain, isField, readers.fields[mark, default: []].count < Self.mentionLimit else { return }
+        let context = ReadContext(ofField: piece, in: &file)
+        readers.fields[mark, default: []].append(
+            Mention(path: file.path, line: context.line, expected: context.expected))
+    }
+
+    private mutating func noteExact(_ piece: Range<Int>, in file: inout ReaderSource) {
+        let name = String(decoding: file.bytes[piece], as: UTF8.self)
         guard wanted.names.contains(name), readers.exact[name, default: []].count < Self.mentionLimit else { return }
-        let context = ReadContext(of: start..<piece.endIndex, in: source, family: language.family)
-        readers.exact[name, default: []].append(Mention(path: path, line: context.line, expected: context.expected))
+        let context = ReadContext(of: piece, in: &file)
+        readers.exact[name, default: []].append(
+            Mention(path: file.path, line: context.line, expected: context.expected, compared: context.compared))
     }
 
     /// `app.jwt-secret` in a text that names a setting.
-    private mutating func noteJoined(_ run: ArraySlice<UInt8>, _ language: SourceLanguage) {
-        let mark = NormalName.mark(run)
-        if wanted.marks.contains(mark) { readers.loose[mark, default: []].insert(language.family) }
+    private mutating func noteJoined(_ run: Range<Int>, in file: ReaderSource) {
+        guard run.count <= Self.joinedLimit else { return }
+        let mark = NormalName.mark(file.bytes[run])
+        if wanted.marks.contains(mark) { readers.loose[mark, default: []].insert(file.language.family) }
     }
 
-    private mutating func addFragment(_ piece: ArraySlice<UInt8>, _ source: [UInt8]) {
+    private mutating func addFragment(_ place: Range<Int>, in source: [UInt8]) {
         let edge = UInt8(ascii: "_")
-        guard piece.first == edge || piece.last == edge || piece.dropFirst().first == edge else { return }
-        var piece = piece
+        guard
+            source[place.lowerBound] == edge || source[place.upperBound - 1] == edge
+                || place.count > 1 && source[place.lowerBound + 1] == edge
+        else { return }
+        var piece = source[place]
         // `%s_TIMEOUT`: the letter belongs to the sign in front of it.
         if piece.startIndex > 0, source[piece.startIndex - 1] == UInt8(ascii: "%") { piece = piece.dropFirst() }
-        guard piece.count >= 4, piece.count <= 64, piece.first == edge || piece.last == edge,
+        guard piece.count >= 4, piece.count <= VariableReaders.longestPart, piece.first == edge || piece.last == edge,
             piece.contains(where: ASCII.isUpper), !piece.contains(where: ASCII.isLower),
             readers.fragments.count < Self.fragmentLimit
         else { return }

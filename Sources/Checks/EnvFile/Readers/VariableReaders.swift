@@ -18,6 +18,8 @@ struct VariableReaders: Sendable {
     var passedOn: Set<String> = []
     /// First words of wanted names that stand in the list of the project's libraries, too.
     var libraries: Set<String> = []
+    /// Whether the environment files of a folder, which complete one another, are for the code that was read.
+    var ownFolders: [String: Bool] = [:]
     /// The code looks at its environment at all.
     var hasCode = false
     /// All of the code was read.
@@ -56,20 +58,41 @@ struct VariableReaders: Sendable {
         }
     }
 
+    /// How long a prefix or a fragment may be that is looked for, in bytes.
+    static let longestPart = 64
+
     private func isPrefixed(_ name: [UInt8]) -> Bool {
         guard !prefixes.isEmpty else { return false }
-        let text = NormalName.text(name)
-        return prefixes.contains { prefix in
-            guard text.hasPrefix(prefix), text.count > prefix.count else { return false }
-            let mark = NormalName.mark(text.dropFirst(prefix.count).utf8)
+        let text = Array(NormalName.text(name).utf8)
+        return (1...Self.longestPart).contains { count in
+            guard count < text.count, prefixes.contains(String(decoding: text[..<count], as: UTF8.self)) else {
+                return false
+            }
+            let mark = NormalName.mark(text[count...])
             return bound.contains(mark) || loose[mark] != nil
         }
     }
 
     private func isPutTogether(_ name: String) -> Bool {
-        fragments.contains { fragment in
-            name.count > fragment.count
-                && (fragment.hasPrefix("_") ? name.hasSuffix(fragment) : name.hasPrefix(fragment))
+        guard !fragments.isEmpty else { return false }
+        let name = Array(name.utf8)
+        let edge = UInt8(ascii: "_")
+        // What begins with an edge is an end; anything else is a beginning.
+        return (1...Self.longestPart).contains { count in
+            guard count < name.count else { return false }
+            let (first, last) = (name.prefix(count), name.suffix(count))
+            let isBeginning = first.last == edge && first.first != edge
+            return isBeginning && fragments.contains(String(decoding: first, as: UTF8.self))
+                || last.first == edge && fragments.contains(String(decoding: last, as: UTF8.self))
         }
+    }
+
+    /// How many of the names must be read: one in so many.
+    private static let leastShare = 4
+
+    /// Whether names are those of the code that was read, and not of another program: it reads a good part of them.
+    func areOwn(_ names: Set<String>) -> Bool {
+        let own = names.filter { !KnownReaders.read($0) }
+        return own.count { isReadByCode($0) } * Self.leastShare >= own.count
     }
 }

@@ -8,14 +8,19 @@ struct WantedNames: Sendable {
     /// Names that compose files hand on without a value of their own.
     private(set) var passedOn: Set<String> = []
 
+    /// The names that the environment files of a folder set.
+    private(set) var byFolder: [String: Set<String>] = [:]
+    /// Whether there were more than are looked for.
+    private(set) var isComplete = true
+
     private static let countLimit = 5000
-    private static let sizeLimit = 1 << 18
 
     init(of files: ProjectFiles, in surroundings: Surroundings) {
         for path in files.envFiles {
-            for setting in surroundings.file(path, limit: Self.sizeLimit).map({ EnvLines.settings(in: $0) }) ?? [] {
-                add(setting.name)
-            }
+            guard let bytes = surroundings.file(path, limit: EnvFileAudit.sizeLimit) else { continue }
+            let found = Set(EnvLines.settings(in: bytes).map(\.name))
+            byFolder[FolderPath.parent(path), default: []].formUnion(found)
+            for name in found { add(name) }
         }
         for folder in Set(files.composeFiles.map(FolderPath.parent)) {
             for service in surroundings.composeProjects(in: folder).flatMap(\.services) {
@@ -28,7 +33,12 @@ struct WantedNames: Sendable {
     }
 
     private mutating func add(_ name: String) {
-        guard names.count < Self.countLimit, name.utf8.count <= 128, names.insert(name).inserted else { return }
+        guard !names.contains(name) else { return }
+        guard names.count < Self.countLimit, name.utf8.count <= 128 else {
+            isComplete = false
+            return
+        }
+        names.insert(name)
         var rest = Array(name.utf8)[...]
         // A framework may put any number of words in front.
         for _ in 0..<4 {

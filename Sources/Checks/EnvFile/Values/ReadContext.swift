@@ -6,27 +6,39 @@ struct ReadContext {
     let line: Int
     /// Nil where nothing tells it.
     let expected: ExpectedValue?
+    /// The word that the text is compared with there.
+    let compared: String?
 
     /// How far in front of a name its callers are looked for, and how far behind it what follows, in bytes.
     private static let reach = 160
 
     /// - Parameters:
     ///   - name: where the name stands in the source.
-    init(of name: Range<Int>, in source: [UInt8], family: SourceLanguage.Family) {
-        line = 1 + source[..<name.lowerBound].count { $0 == 0x0A }
+    init(of name: Range<Int>, in file: inout ReaderSource) {
+        line = file.line(at: name.lowerBound)
         // Scripts and configuration hand variables on and parse none.
-        guard family != .configuration else {
+        guard file.language.family != .configuration else {
             expected = nil
+            compared = nil
             return
         }
+        let source = file.bytes
         let before = Self.text(source[max(0, name.lowerBound - Self.reach)..<name.lowerBound], last: true)
-        let after = Self.text(source[name.upperBound..<min(source.count, name.upperBound + Self.reach)], last: false)
-        expected = Self.expectation(before, after, family, source)
+        let behind = source[name.upperBound..<min(source.count, name.upperBound + Self.reach)]
+        let after = Self.text(behind, last: false)
+        let callers = Self.callers(before)
+        let comparison = Comparison(behind: after.prefix { $0 != ";" }, callers)
+        compared = comparison?.word
+        expected =
+            Self.parsed(callers, isName: Self.isArgument(before), ReadArgument(behindName: behind), &file)
+            ?? Self.parsed(after.prefix { $0 != ";" }, file.language.family) ?? comparison?.expected
     }
 
     /// The type of a field of a class that is bound to the environment: `limit: int = 10`.
-    init(ofField name: Range<Int>, in source: [UInt8]) {
-        line = 1 + source[..<name.lowerBound].count { $0 == 0x0A }
+    init(ofField name: Range<Int>, in file: inout ReaderSource) {
+        line = file.line(at: name.lowerBound)
+        compared = nil
+        let source = file.bytes
         let after = Self.text(source[name.upperBound..<min(source.count, name.upperBound + Self.reach)], last: false)
         let type = after.drop { $0 == ":" || $0 == " " }.prefix { $0.isLetter || $0 == "." || $0 == "_" }
         let isAlone =
@@ -47,63 +59,51 @@ struct ReadContext {
         return String(decoding: (last ? lines.last : lines.first) ?? [], as: UTF8.self)[...]
     }
 
-    private static func expectation(
-        _ before: Substring, _ after: Substring, _ family: SourceLanguage.Family, _ source: [UInt8]
+    /// Whether the name is all of an argument: `getInt("NAME", 1)`, but not `int(env["NAME"], 16)`.
+    private static func isArgument(_ before: Substring) -> Bool {
+        guard let quote = before.last, "\"'`".contains(quote) else { return false }
+        return before.dropLast().last { $0 != " " } == "("
+    }
+
+    /// What the functions around a name make of the text of its variable.
+    /// - Parameter isName: the first of them is given the name itself.
+    private static func parsed(
+        _ callers: [Substring], isName: Bool, _ argument: ReadArgument, _ file: inout ReaderSource
     ) -> ExpectedValue? {
-        let callers = callers(before)
+        var (argument, isName) = (argument, isName)
         for caller in callers {
-            if let found = expectation(caller, family, source) { return found }
-            // What a function of another kind makes of the text nobody knows.
-            guard handsOn(caller) else { break }
+            let found = expectation(caller, &file)
+            // What a function of another kind makes of the text nobody knows, nor of a part of it.
+            guard found != nil || handsOn(caller), isName || argument.isWhole(asDecimal: found == .integer) else {
+                return nil
+            }
+            if let found { return found }
+            guard let next = argument.behindCall else { return nil }
+            (argument, isName) = (next, false)
         }
-        let call = after.prefix { $0 != ";" }
+        return nil
+    }
+
+    /// What is called on the text, or handed over with the name: `parse::<u16>()`, `cast=int`.
+    private static func parsed(_ call: Substring, _ family: SourceLanguage.Family) -> ExpectedValue? {
         if family == .python || family == .javaScript {
             if call.contains("cast=int") || call.contains(".asInt") { return .integer }
             if call.contains("cast=float") || call.contains(".asFloat") { return .number }
         }
-        if family == .rust {
-            if call.contains("parse::<bool>") { return .wordBoolean }
-            if ["u8", "u16", "u32", "u64", "usize", "i32", "i64"].contains(where: { call.contains("parse::<\($0)>") }) {
-                return .integer
-            }
-        }
-        return comparison(call)
+        guard family == .rust, let parse = call.range(ofText: "parse::<"),
+            !["replace", "split", "strip", "trim_"].contains(where: { call[..<parse.lowerBound].contains($0) })
+        else { return nil }
+        let type = call[parse.upperBound...].prefix { $0 != ">" }
+        if type == "bool" { return .wordBoolean }
+        return ["u8", "u16", "u32", "u64", "usize", "i32", "i64"].contains(type) ? .integer : nil
     }
 
     /// Whether a function gives the text of the variable as it is: `os.getenv`, `env.get`.
-    private static func handsOn(_ caller: Substring) -> Bool {
+    static func handsOn(_ caller: Substring) -> Bool {
         let words = CredentialName.words(of: String(caller))
         return words.contains {
             ["env", "getenv", "environ", "environment", "get", "fetch", "lookup", "trim"].contains($0)
         }
-    }
-
-    /// `== "true"` behind what reads the variable.
-    private static func comparison(_ call: Substring) -> ExpectedValue? {
-        // Nothing but the end of the call, a default, and a change of case may stand in between.
-        for sign in ["===", "==", "!==", "!="] {
-            guard let place = call.range(ofText: sign) else { continue }
-            let between = call[..<place.lowerBound]
-            let isFolded = ["lower", "Lower", "casefold", "downcase"].contains { between.contains($0) }
-            guard between.utf8.count <= 48, !between.contains("&&"), !between.contains("||"), !between.contains("??"),
-                !between.contains(" or "), !between.contains(" and "), !between.contains("="),
-                !call.contains("||"), !call.contains(" or ")
-            else { return nil }
-            let rest = call[place.upperBound...].drop { $0 == " " || $0 == "=" }
-            guard let quote = rest.first, quote == "\"" || quote == "'" else { return nil }
-            let word = String(rest.dropFirst().prefix { $0 != quote })
-            let lowered = word.lowercased()
-            let isTrue = ["true", "1", "yes", "on"].contains(lowered)
-            guard
-                isTrue && !sign.hasPrefix("!") || ["false", "0", "no", "off"].contains(lowered) && sign.hasPrefix("!")
-            else { return nil }
-            let alike = isTrue ? ["true", "1", "yes", "on", "enabled"] : ["false", "0", "no", "off", "disabled"]
-            var misread = Set(
-                alike + alike.map { $0.uppercased() } + alike.map { $0.prefix(1).uppercased() + $0.dropFirst() })
-            misread = misread.filter { isFolded ? $0.lowercased() != lowered : $0 != word }
-            return .comparison(with: word, misread: misread)
-        }
-        return nil
     }
 
     /// The functions whose first argument the name is, the innermost first.
@@ -128,14 +128,14 @@ struct ReadContext {
         }
     }
 
-    private static func expectation(
-        _ caller: Substring, _ family: SourceLanguage.Family, _ source: [UInt8]
-    ) -> ExpectedValue? {
+    private static func expectation(_ caller: Substring, _ file: inout ReaderSource) -> ExpectedValue? {
+        let family = file.language.family
         let words = CredentialName.words(of: String(caller))
         guard let last = words.last else { return nil }
         if words.contains("duration") {
             // What a function of the project takes is told by its own text.
-            return family == .go && (words.contains("parse") || parsesDurations(caller, source)) ? .duration : nil
+            guard family == .go else { return nil }
+            return words.contains("parse") || file.durationParsers.contains(String(caller)) ? .duration : nil
         }
         if words.contains("bool") || words.contains("boolean") {
             if family == .python { return caller == "bool" ? .truthy : nil }
@@ -150,16 +150,5 @@ struct ReadContext {
         if caller == "Number" { return .number }
         let integers: Set = ["int", "atoi", "integer", "uint", "parseint", "parselong"]
         return words.contains(where: integers.contains) || words.suffix(2) == ["parse", "long"] ? .integer : nil
-    }
-
-    /// Whether a function that stands in the same file hands the text to Go's parser and takes no plain numbers.
-    private static func parsesDurations(_ function: Substring, _ source: [UInt8]) -> Bool {
-        let text = String(decoding: source, as: UTF8.self)
-        let parts = text.split(separator: "func \(function)(", maxSplits: 1)
-        guard parts.count == 2 else { return false }
-        let body = parts[1].prefix(1500)
-        let end = body.range(ofText: "\n}")?.lowerBound ?? body.endIndex
-        let own = body[..<end]
-        return own.contains("ParseDuration") && !own.contains("Atoi") && !own.contains("ParseInt")
     }
 }

@@ -7,7 +7,9 @@ import Testing
         ("a.py", SourceLanguage.Family.python), ("A.TS", .javaScript), ("main.go", .go), ("A.java", .jvm),
         ("a.rs", .rust),
         ("run.sh", .configuration), ("Dockerfile.prod", .configuration), ("values.yaml", .configuration),
-        ("custom-environment-variables.json", .javaScript), ("index.php", .php),
+        ("custom-environment-variables.json", .javaScript), ("index.php", .php), ("n.ipynb", .python),
+        ("a.coffee", .javaScript), ("a.ejs", .javaScript), ("a.ml", .other), ("main.bicep", .other),
+        ("a.psm1", .configuration),
     ])
     func known(name: String, family: SourceLanguage.Family) {
         #expect(SourceLanguage(fileName: name)?.family == family)

@@ -14,7 +14,11 @@ import Testing
         let bytes = Array(text.utf8)
         let place = try #require(bytes.firstIndex(of: UInt8(ascii: "X")))
         #expect(EnvironmentWords.isUse(at: place, in: bytes) == expected)
+        #expect(EnvironmentWords.mayUse(bytes) || !expected)
     }
+
+    @Test(arguments: ["", "name: X", "port: 80\nev: n", "en v", "X=1\n"])
+    func noUses(text: String) { #expect(!EnvironmentWords.mayUse(Array(text.utf8))) }
 
     private func mark(_ word: String) -> UInt64 { NormalName.mark(word.utf8) }
 

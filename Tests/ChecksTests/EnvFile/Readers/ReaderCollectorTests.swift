@@ -26,6 +26,11 @@ import Testing
         ("A.kt", "import org.springframework.x\n@ConfigurationProperties(prefix = \"rate\")\nclass A(val limit: Int)"),
         ("a.cs", "IConfiguration c; c[\"Rate:Limit\"];"),
         ("a.rs", "use figment::providers::Env; struct C { rate_limit: u8 }"),
+        ("n.ipynb", "{\"source\": [\"import os\\n\", \"os.environ[\\\"RATE_LIMIT\\\"]\"]}"),
+        ("a.coffee", "# limit\nprocess.env.RATE_LIMIT"), ("a.ejs", "<%= process.env.RATE_LIMIT %>"),
+        ("a.ml", "Sys.getenv \"RATE_LIMIT\""), ("main.bicepparam", "readEnvironmentVariable('RATE_LIMIT')"),
+        ("a.psm1", "$env:RATE_LIMIT"),
+        ("a.py", "from base import BaseConf\n\nclass Conf(BaseConf):\n    rate_limit: int\n"),
         ("a.py", "os.getenv(f\"{kind}_LIMIT\")"), ("a.py", "os.getenv('%s_LIMIT' % kind)"),
         ("a.py", "{k: v for k, v in os.environ.items() if k.startswith('RATE_')}"),
     ])
@@ -42,6 +47,8 @@ import Testing
         ("a.go", "rateLimit := os.Getenv(\"X\")"),
         ("node_modules/a.js", "process.env.RATE_LIMIT"), ("a.py", "os.getenv('RATE_LIMITS')"),
         ("ci.yaml", "env:\n  RATE_LIMIT: 1\n"),
+        ("a.py", "from base import BaseConf\nrate_limit = 1\nclass Conf(BaseConf):\n    other: int\n"),
+        ("a.py", "from pydantic import BaseModel\nclass Conf(BaseModel):\n    rate_limit: int\n"),
     ])
     func notRead(path: String, text: String) {
         #expect(!readers([".env": "RATE_LIMIT=1\n", path: text]).isReadByCode("RATE_LIMIT"))
@@ -65,6 +72,35 @@ import Testing
         let bound = readers([".env": "LIMIT=1\n", "a.py": "class S(BaseSettings):\n    limit: int = 1\n"])
         #expect(bound.fields[NormalName.mark("LIMIT".utf8)]?.map(\.line) == [2])
         #expect(bound.fields[NormalName.mark("LIMIT".utf8)]?.map(\.expected) == [.integer])
+    }
+
+    @Test func whatNamesAreComparedWith() {
+        let found = readers([".env": "ON=1\n", "a.js": "x = process.env.ON === 'true'\n  || process.env.ON === '1'\n"])
+        #expect(found.exact["ON"]?.map(\.compared) == ["true", "1"])
+    }
+
+    @Test func whoseTheFilesOfAFolderAre() {
+        let found = readers([
+            "a/.env": "A_TLS=1\n", "a/.env.local": "B_TLS=1\nC_TLS=1\n", "b/.env": "D_TLS=1\n",
+            "a.py": "os.getenv('A_TLS')",
+        ])
+        #expect(found.ownFolders == ["a": true, "b": false])
+    }
+
+    /// A word is looked at as a whole only where it may be a name.
+    @Test func longWords() {
+        let text =
+            "x = '" + String(repeating: "a-", count: 100_000) + "limit'; y = "
+            + String(repeating: "process.", count: 20_000) + "env"
+        let found = readers([".env": "RATE_LIMIT=1\n", "a.js": text, "b.go": "viper.Get(\"rate.limit\")"])
+        #expect(found.hasCode && found.prefixes.isEmpty && !found.isReadByCode("RATE_LIMIT"))
+        #expect(found.loose[NormalName.mark("ratelimit".utf8)] == [.go])
+    }
+
+    @Test func tooManyNamesAreNotJudged() {
+        let names = (0...5000).map { "A\($0)=1\n" }.joined()
+        #expect(!readers([".env": names, "a.py": "os.environ"]).isComplete)
+        #expect(readers([".env": "A=1\n", "a.py": "os.environ"]).isComplete)
     }
 
     @Test func whetherThereIsCode() {

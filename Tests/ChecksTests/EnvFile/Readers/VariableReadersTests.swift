@@ -42,6 +42,25 @@ import Testing
         #expect(!readers.isReadByCode("ACME_API_KEYS") && !readers.isReadByCode("LIMIT"))
     }
 
+    /// A name is looked up among the fragments and prefixes, not compared with each.
+    @Test func manyPrefixesAndFragments() {
+        let readers = readers {
+            $0.fragments = Set((0..<4000).map { "_PART\($0)" })
+            $0.prefixes = Set((0..<4000).map { "front\($0)" })
+            $0.bound = [mark("limit")]
+        }
+        let names = (0..<1000).map { "NAME\($0)_OF_SOMETHING" }
+        #expect(!names.contains(where: readers.isReadByCode))
+        #expect(readers.isReadByCode("NAME_PART3999") && readers.isReadByCode("FRONT_3999_LIMIT"))
+        #expect(!readers.isReadByCode("_PART3999") && !readers.isReadByCode("FRONT4000_LIMIT"))
+    }
+
+    @Test func whoseNamesAre() {
+        let readers = readers { $0.exact["A_TLS"] = [] }
+        #expect(readers.areOwn(["A_TLS", "B", "C", "D", "POSTGRES_USER"]) && readers.areOwn([]))
+        #expect(!readers.areOwn(["A_TLS", "B", "C", "D", "E"]))
+    }
+
     @Test func frameworksAndComposeFiles() {
         #expect(VariableReaders().isRead("POSTGRES_PASSWORD") && !VariableReaders().isReadByCode("POSTGRES_PASSWORD"))
         #expect(readers { $0.passedOn = ["X_TLS"] }.isRead("X_TLS"))

@@ -16,6 +16,11 @@ import Testing
         #expect(wanted.passedOn == ["D"])
     }
 
+    @Test func namesOfAFolder() {
+        let wanted = wanted([".env": "A=1\n", ".env.local": "B=1\n", "x/.env": "C=1\n", "a.py": "D=1"])
+        #expect(wanted.byFolder == ["": ["A", "B"], "x": ["C"]] && wanted.isComplete)
+    }
+
     @Test func partsOfNames() {
         let marks = wanted([".env": "APP_JWT_SECRET=1\nJwt__Key=1\n"]).marks
         for name in ["APP_JWT_SECRET", "jwtSecret", "secret", "Jwt", "Key", "JwtKey"] {

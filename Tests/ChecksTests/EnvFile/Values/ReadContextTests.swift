@@ -3,11 +3,16 @@ import Testing
 @testable import Checks
 
 @Suite struct ReadContextTests {
+    private func language(_ family: SourceLanguage.Family) throws -> SourceLanguage {
+        let suffixes = ["py", "js", "go", "java", "cs", "rs", "swift", "rb", "php", "dart", "yaml"]
+        return try #require(suffixes.compactMap { SourceLanguage(fileName: "a." + $0) }.first { $0.family == family })
+    }
+
     private func context(_ text: String, _ family: SourceLanguage.Family) throws -> ReadContext {
-        let bytes = Array(text.utf8)
+        var file = ReaderSource(Array(text.utf8), path: "a", try language(family))
         let place = try #require(text.range(ofText: "NAME")).lowerBound
         let offset = text[..<place].utf8.count
-        return ReadContext(of: offset..<offset + 4, in: bytes, family: family)
+        return ReadContext(of: offset..<offset + 4, in: &file)
     }
 
     private static let cases: [(String, SourceLanguage.Family, ExpectedValue?)] = [
@@ -36,6 +41,20 @@ import Testing
         ("t.Setenv(\"NAME\", \"1\")", .go, nil), ("process.env.NAME === 'development'", .javaScript, nil),
         ("process.env.NAME === 'true' || x", .javaScript, nil),
         ("a = process.env.NAME; b === 'true'", .javaScript, nil),
+        ("int(os.getenv('NAME', '30s').rstrip('s'))", .python, nil),
+        ("int(os.environ['NAME'].strip())", .python, .integer),
+        ("int(os.environ['NAME'].split(':')[1])", .python, nil), ("int(os.environ['NAME'], 16)", .python, nil),
+        ("int(os.environ['NAME']) * 2", .python, .integer), ("env.int('NAME', 16)", .python, .integer),
+        ("bool(os.getenv('NAME') in ('1', 'true'))", .python, nil),
+        ("int(os.environ.get('NAME') or 5)", .python, .integer),
+        ("parseInt(process.env.NAME.replace('MB', ''), 10)", .javaScript, nil),
+        ("Number(process.env.NAME.slice(0, -1))", .javaScript, nil),
+        ("Number(process.env.NAME) + 1", .javaScript, .number),
+        ("parseInt(process.env.NAME || '10', 10)", .javaScript, .integer),
+        ("strconv.ParseInt(os.Getenv(\"NAME\"), 16, 64)", .go, nil),
+        ("strconv.ParseInt(os.Getenv(\"NAME\"), 10, 64)", .go, .integer),
+        ("strconv.ParseFloat(os.Getenv(\"NAME\"), 64)", .go, .number),
+        ("env::var(\"NAME\").unwrap().replace(\"s\", \"\").parse::<u64>()", .rust, nil),
     ]
 
     @Test(arguments: cases)
@@ -61,8 +80,35 @@ import Testing
         ("limit: str = 'x'", nil), ("limit: int | str = 1", nil), ("limit: list[int]", nil),
         ("limit: PositiveInt = 2", .integer),
     ])
-    func fields(text: String, expected: ExpectedValue?) {
-        #expect(ReadContext(ofField: 0..<5, in: Array(text.utf8)).expected == expected)
+    func fields(text: String, expected: ExpectedValue?) throws {
+        var file = ReaderSource(Array(text.utf8), path: "a.py", try language(.python))
+        #expect(ReadContext(ofField: 0..<5, in: &file).expected == expected)
+    }
+
+    @Test func whatAComparisonInACallSays() throws {
+        let expected = try #require(try context("bool(os.environ.get('NAME') == 'true')", .python).expected)
+        #expect(expected.understands("false") && !expected.understands("yes"))
+        #expect(try context("process.env.NAME === 'true' || process.env.NAME === '1'", .javaScript).compared == "true")
+    }
+
+    /// The functions of a file are looked at once, and its lines counted once.
+    @Test func manyNamesInOneFile() throws {
+        let calls = (0..<2000).map { "var v\($0) = getDuration\($0)(os.Getenv(\"NAME\"))\n" }
+        let text =
+            calls.joined() + String(repeating: "// more\n", count: 20_000)
+            + "func getDuration1999(k string) {\n\ttime.ParseDuration(k)\n}\n"
+        var file = ReaderSource(Array(text.utf8), path: "a.go", try language(.go))
+        var place = 0
+        var lines: [Int] = []
+        var durations = 0
+        for call in calls {
+            let start = place + call.utf8.count - "NAME\"))\n".utf8.count
+            let context = ReadContext(of: start..<start + 4, in: &file)
+            lines.append(context.line)
+            if context.expected == .duration { durations += 1 }
+            place += call.utf8.count
+        }
+        #expect(lines == Array(1...2000) && durations == 1)
     }
 
     @Test func lines() throws {
