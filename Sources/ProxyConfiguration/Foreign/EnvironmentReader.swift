@@ -3,7 +3,7 @@ enum EnvironmentReader {
     static func read(_ bytes: [UInt8], path: String) -> Configuration {
         let assignments = EnvironmentFile.assignments(in: bytes)
         let system = KnownSystem.recognised(Set(assignments.map(\.name)))
-        let place = assignments.first.map { $0.nameRange } ?? FirstLine.range(in: bytes)
+        let place = assignments.first.map { $0.nameRange } ?? FileLines(bytes).first
         var configuration = Configuration(.environment, Section(place: place, standards: system?.standards ?? [:]))
         var upstream = Section(place: place, standards: [:])
         for assignment in assignments {

@@ -5,17 +5,13 @@ struct LiteLLMReader {
     private var configuration: Configuration
 
     static func read(_ bytes: [UInt8]) -> Configuration {
+        let lines = FileLines(bytes)
         var reader = LiteLLMReader(
-            configuration: Configuration(
-                .liteLLM, Section(place: FirstLine.range(in: bytes), standards: standards)))
+            configuration: Configuration(.liteLLM, Section(place: lines.first, standards: standards)))
         do throws(YAMLError) {
             if let document = try YAMLDocument.first(in: bytes) { reader.read(document.root) }
         } catch {
-            reader.configuration.problems = [
-                Problem(
-                    code: .syntax, key: "", name: "", message: "\(error.message) (line \(error.line))",
-                    range: FirstLine.range(in: bytes, at: error.line))
-            ]
+            reader.configuration.problems = [Problem(syntax: error.message, line: error.line, in: lines)]
         }
         return reader.configuration
     }

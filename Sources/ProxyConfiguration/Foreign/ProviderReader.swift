@@ -3,10 +3,11 @@ internal import YAML
 /// Reads the file in which llm-proxy lists its providers, `api_providers.yaml`.
 enum ProviderReader {
     static func read(_ bytes: [UInt8]) -> Configuration {
+        let lines = FileLines(bytes)
         var configuration = Configuration(
             .providers,
             Section(
-                place: FirstLine.range(in: bytes),
+                place: lines.first,
                 standards: [ListenerSettings.data.key: ListenAddress.port(8080, host: "")]))
         do throws(YAMLError) {
             let root = try YAMLDocument.first(in: bytes)?.root
@@ -32,11 +33,7 @@ enum ProviderReader {
                 configuration.upstreams.append(upstream)
             }
         } catch {
-            configuration.problems = [
-                Problem(
-                    code: .syntax, key: "", name: "", message: "\(error.message) (line \(error.line))",
-                    range: FirstLine.range(in: bytes, at: error.line))
-            ]
+            configuration.problems = [Problem(syntax: error.message, line: error.line, in: lines)]
         }
         return configuration
     }

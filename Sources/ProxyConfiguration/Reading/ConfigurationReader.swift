@@ -3,23 +3,23 @@ internal import TOML
 /// Reads `proxyguard.toml`.
 struct ConfigurationReader {
     private var configuration: Configuration
-    private let bytes: [UInt8]
+    private let lines: FileLines
+    private var unknownCount = 0
+
+    /// Of more names than these nobody is told which one was meant.
+    private static let suggestionLimit = 100
 
     static func read(_ bytes: [UInt8]) -> Configuration {
-        let place = FirstLine.range(in: bytes)
+        let lines = FileLines(bytes)
         var reader = ConfigurationReader(
-            configuration: Configuration(.proxyguard, Section(place: place)), bytes: bytes)
+            configuration: Configuration(.proxyguard, Section(place: lines.first)), lines: lines)
         do throws(TOMLError) {
             guard let text = String(validating: bytes, as: UTF8.self) else {
                 throw TOMLError(line: 1, column: 1, message: "expected UTF-8, found other bytes")
             }
             reader.read(try TOMLDocument.parse(text))
         } catch {
-            let range = FirstLine.range(in: bytes, at: error.line)
-            reader.configuration.problems = [
-                Problem(
-                    code: .syntax, key: "", name: "", message: "\(error.message) (line \(error.line))", range: range)
-            ]
+            reader.configuration.problems = [Problem(syntax: error.message, line: error.line, in: lines)]
         }
         return reader.configuration
     }
@@ -54,7 +54,9 @@ struct ConfigurationReader {
                     add(.form, path, "expected a table, found \(WrittenValue(value).phrase)", place(of: value))
                 }
             } else {
-                add(.unknown, path, "no setting is called \(path)", keyRange, suggestion: Schema.nearest(to: path))
+                unknownCount += 1
+                let suggestion = unknownCount > Self.suggestionLimit ? nil : Schema.nearest(to: path)
+                add(.unknown, path, "no setting is called \(path)", keyRange, suggestion: suggestion)
             }
         }
     }
@@ -88,7 +90,7 @@ struct ConfigurationReader {
 
     /// Of a table that no braces enclose its header.
     private func place(of value: TOMLValue) -> Range<Int> {
-        value.range.isEmpty ? FirstLine.range(in: bytes, at: value.line) : value.range
+        value.range.isEmpty ? lines.range(of: value.line) : value.range
     }
 
     private mutating func addMissing(to section: Section, isUpstream: Bool) {

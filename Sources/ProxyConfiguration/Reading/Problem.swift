@@ -1,3 +1,5 @@
+public import Rules
+
 /// A mistake of a configuration file; a file that has one is not used.
 public struct Problem: Hashable, Sendable {
     /// What kind of mistake it is.
@@ -28,6 +30,8 @@ public struct Problem: Hashable, Sendable {
     public var range: Range<Int>
     /// What was probably meant.
     public var suggestion: String?
+    /// The secret that stands where a reference to one belongs.
+    public var secret: Secret?
 }
 
 extension Problem {
@@ -39,6 +43,13 @@ extension Problem {
             case .range: .range
             case .literalSecret: .literalSecret
             }
-        self.init(code: code, key: key, name: name, message: mismatch.message, range: mismatch.range)
+        self.init(
+            code: code, key: key, name: name, message: mismatch.message, range: mismatch.range, secret: mismatch.secret)
+    }
+
+    /// A file that cannot be read at all, and the line at which reading ended.
+    init(syntax message: String, line: Int, in lines: FileLines) {
+        self.init(
+            code: .syntax, key: "", name: "", message: "\(message) (line \(line))", range: lines.range(of: line))
     }
 }

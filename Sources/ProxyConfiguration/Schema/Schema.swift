@@ -54,10 +54,11 @@ public enum Schema {
     /// The key that somebody who wrote this one may have meant.
     public static func nearest(to key: String) -> String? {
         let last = key.split(separator: ".").last.map(String.init) ?? key
-        let known = Array(byKey.keys) + folders
+        let most = max(4, key.utf8.count) / 4
         // In the right table, misspelt; else rightly spelt, in the wrong table.
-        let spelt = known.map { (key: $0, distance: EditDistance.between($0, key)) }
-            .filter { $0.distance * 4 <= max(4, key.utf8.count) }
+        let spelt = (Array(byKey.keys) + folders).filter { abs($0.utf8.count - key.utf8.count) <= most }
+            .map { (key: $0, distance: EditDistance.between($0, key)) }
+            .filter { $0.distance <= most }
             .min { ($0.distance, $0.key) < ($1.distance, $1.key) }
         return spelt?.key ?? byKey.keys.filter { $0.hasSuffix("." + last) }.min()
     }

@@ -22,7 +22,8 @@ public enum SecretReference: SettingValue, Hashable {
         guard text.hasPrefix("${"), text.hasSuffix("}") else {
             mismatches.append(
                 Mismatch(
-                    code: .literalSecret, message: "expected \(phrase), found the secret itself", range: written.range))
+                    code: .literalSecret, message: "expected \(phrase), found the secret itself", range: written.range,
+                    secret: Secret(text.utf8)))
             return .literal(Secret(text.utf8))
         }
         let inner = text.dropFirst(2).dropLast()

@@ -1,3 +1,5 @@
+public import Rules
+
 /// Something that a setting can be set to.
 public protocol SettingValue: Sendable {
     /// What a file has to write, with its article, such as "a duration such as \"30s\"".
@@ -28,6 +30,8 @@ public struct Mismatch: Error, Hashable, Sendable {
     public var message: String
     /// Where, in bytes of the file.
     public var range: Range<Int>
+    /// The secret that stands where a reference to one belongs.
+    public var secret: Secret?
 }
 
 extension SettingValue {

@@ -94,6 +94,13 @@ import Testing
         }
     }
 
+    /// All secrets of the file were gathered for each of them.
+    @Test func everySecretOfMany() {
+        let models = (0..<2000).map { "  - litellm_params: {api_key: k\($0)zQ9xL2}\n" }.joined()
+        let found = Self.found("model_list:\n" + models, path: "litellm.yaml")
+        #expect(found.count { $0.hasPrefix("proxy/literal-secret") } == 2000)
+    }
+
     /// Whatever stands in the file, no check may crash or point outside of it.
     @Test func cutAnywhere() throws {
         for rule in ProxyAudit.rules {

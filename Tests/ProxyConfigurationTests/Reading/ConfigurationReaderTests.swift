@@ -58,6 +58,19 @@ import Testing
         #expect(Configuration.read([0x61, 0xFF], format: .proxyguard)?.problems.map(\.code) == [.syntax])
     }
 
+    /// The file was split into its lines at each table.
+    @Test func everyTableOfMany() throws {
+        let configuration = own(String(repeating: "[[upstreams]]\nname = \"a\"\n", count: 2000))
+        #expect(configuration.upstreams.count == 2000)
+        #expect(try #require(configuration.upstreams.last).place.lowerBound == 1999 * 25)
+    }
+
+    @Test func ofManyUnknownNamesTheFirstHaveASuggestion() {
+        let problems = own((0..<2000).map { "[[upstreams]]\nnam_\($0) = 1\n" }.joined()).problems
+            .filter { $0.code == .unknown }
+        #expect(problems.count == 2000 && problems[0].suggestion == "upstreams.name" && problems[100].suggestion == nil)
+    }
+
     @Test func nothingIsReadTwice() {
         let problems = own("environment = \"test\"\nenvironment = \"test\"\n").problems
         #expect(problems.map(\.code) == [.syntax])

@@ -34,23 +34,10 @@ enum ProxyLiteralSecret: ProxyCheck {
         ])
 
     static func findings(in file: AuditedProxy) -> [CheckFinding] {
-        let sections = [file.settings] + file.upstreams
-        return file.configuration.problems.filter { $0.code == .literalSecret }.compactMap { problem in
+        file.findings(.literalSecret) { problem in
             // A program of somebody else may take a word for no key at all; ours never does.
-            if !file.isOwn, isPlaceholder(sections, problem) { return nil }
-            return CheckFinding(problem.range, "\(problem.name) is the secret itself")
+            if !file.isOwn, let secret = problem.secret, SecretStrength.isPlaceholder(secret) { return nil }
+            return "\(problem.name) is the secret itself"
         }
-    }
-
-    private static func isPlaceholder(_ sections: [Section], _ problem: Problem) -> Bool {
-        let references = sections.flatMap { section in
-            [
-                UpstreamSettings.credential, ForeignSettings.managementToken, ForeignSettings.password,
-                ForeignSettings.cachePassword,
-            ]
-            .flatMap { section.answers($0) }
-        }
-        guard let literal = references.first(where: { $0.range == problem.range })?.value?.literal else { return false }
-        return literal.revealed.withUnsafeBytes { Placeholder.isPlaceholder($0) }
     }
 }

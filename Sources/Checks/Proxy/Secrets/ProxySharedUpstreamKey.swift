@@ -42,10 +42,9 @@ enum ProxySharedUpstreamKey: ProxyCheck {
     static func findings(in file: AuditedProxy) -> [CheckFinding] {
         var owners: [SecretReference: (owner: String, name: String)] = [:]
         return file.upstreams.compactMap { upstream in
-            guard let credential = upstream.answer(UpstreamSettings.credential)?.value, !isPlaceholder(credential)
-            else {
-                return nil
-            }
+            guard let credential = upstream.answer(UpstreamSettings.credential)?.value,
+                !(credential.literal.map(SecretStrength.isPlaceholder) ?? false)
+            else { return nil }
             let name = upstream.answer(UpstreamSettings.name)?.value ?? ""
             let owner = owner(of: upstream)
             guard let first = owners[credential] else {
@@ -58,10 +57,6 @@ enum ProxySharedUpstreamKey: ProxyCheck {
                 "upstream \(name.isEmpty ? owner : name) has the key of \(first.name.isEmpty ? first.owner : first.name)"
             )
         }
-    }
-
-    private static func isPlaceholder(_ credential: SecretReference) -> Bool {
-        credential.literal?.revealed.withUnsafeBytes { Placeholder.isPlaceholder($0) } ?? false
     }
 
     /// Who is sent the key: the host; where none is written, the provider.

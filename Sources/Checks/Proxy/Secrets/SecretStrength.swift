@@ -6,11 +6,16 @@ enum SecretStrength {
     static func weakness(of secret: Secret, leastLength: Int) -> String? {
         let bytes = secret.revealed
         if isReference(bytes) { return nil }
-        if bytes.withUnsafeBytes({ Placeholder.isPlaceholder($0) }) { return "it is a word of a manual" }
+        if isPlaceholder(secret) { return "it is a word of a manual" }
         if bytes.count < leastLength { return "it has \(bytes.count) characters and should have \(leastLength)" }
         // A random value of 32 hexadecimal digits has 3.5 bits a character.
         if bytes.withUnsafeBytes({ Entropy.bitsPerByte($0) }) < 3 { return "it repeats a few characters" }
         return nil
+    }
+
+    /// Whether somebody is to put a secret in its place.
+    static func isPlaceholder(_ secret: Secret) -> Bool {
+        secret.revealed.withUnsafeBytes { Placeholder.isPlaceholder($0) }
     }
 
     /// `${NAME}`, `$(command)`, `<name>`: something else will stand there.
