@@ -1,5 +1,3 @@
-internal import Rules
-
 /// How another system's way to write a value becomes ours.
 enum Conversion: Sendable {
     case none
@@ -7,7 +5,7 @@ enum Conversion: Sendable {
     case unit(String)
     /// True means false.
     case inverted
-    /// A host without port.
+    /// A host without port, which is the one that the system has by itself.
     case host
     /// A server of Redis without scheme.
     case redis
@@ -15,19 +13,27 @@ enum Conversion: Sendable {
     case words(String, String)
     /// Only this word means something.
     case only(String)
+    /// A header, in which a word such as `Bearer` stands in front of the secret.
+    case header
+    /// A secret in JSON, or the path of a file with it.
+    case json
 
     /// Nil where the value says nothing about the setting.
-    func converted(_ written: WrittenValue) -> WrittenValue? {
+    /// - Parameter port: that of a host without one.
+    func converted(_ written: WrittenValue, port: Int? = nil) -> WrittenValue? {
         var result = written
         switch self {
         case .none: break
         case .unit(let unit):
-            if let number = Self.number(written) { result.content = .untyped("\(number)\(unit)") }
+            if let text = written.text, Double(text) != nil { result.content = .untyped(text + unit) }
         case .inverted:
             guard let truth = Self.truth(written) else { return nil }
             result.content = .boolean(!truth)
         case .host:
-            if let text = written.text, !text.isEmpty { result.content = .untyped("\(text):80") }
+            if let text = written.text, !text.isEmpty, WebAddress.hostAndPort(text[...])?.port == nil {
+                let host = text.contains(":") && !text.hasPrefix("[") ? "[\(text)]" : text
+                result.content = .untyped("\(host):\(port ?? 80)")
+            }
         case .redis:
             if let text = written.text, !text.isEmpty, !text.contains("://") {
                 result.content = .untyped("redis://\(text)")
@@ -37,6 +43,15 @@ enum Conversion: Sendable {
             result.content = .untyped(truth ? yes : no)
         case .only(let word):
             guard written.text?.lowercased() == word else { return nil }
+        case .header:
+            if let text = written.text, let blank = text.firstIndex(of: " ") {
+                result.content = .untyped(String(text[blank...].drop { $0 == " " }))
+            }
+            result = result.resolvingEnvironment.resolvingFallback
+        case .json:
+            guard let text = written.text else { break }
+            if text.hasPrefix("/") { result.content = .text("${file:\(text)}") }
+            guard text.isEmpty || "{/$<".contains(text.prefix(1)) else { return nil }
         }
         return result
     }
@@ -44,16 +59,5 @@ enum Conversion: Sendable {
     private static func truth(_ written: WrittenValue) -> Bool? {
         var mismatches: [Mismatch] = []
         return Bool.read(written, &mismatches)
-    }
-
-    private static func number(_ written: WrittenValue) -> String? {
-        switch written.content {
-        case .integer(let number): return String(number)
-        case .number(let number) where number.rounded() == number && abs(number) < 1e12: return String(Int(number))
-        case .untyped(let text), .text(let text):
-            let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
-            return !digits.isEmpty && digits.utf8.allSatisfy(ASCII.isDigit) ? text : nil
-        default: return nil
-        }
     }
 }

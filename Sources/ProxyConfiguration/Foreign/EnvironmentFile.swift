@@ -2,7 +2,7 @@ internal import Rules
 
 /// Reads files of environment variables: `NAME=value` in each line, `export`, quotes and comments as shells and Docker have them.
 ///
-/// Spaces around the sign and lists in brackets are read as well: settings files of programs look like that.
+/// A value in quotes may go on over lines. Spaces around the sign and lists in brackets are read as well: settings files of programs look like that.
 struct EnvironmentFile {
     private let bytes: [UInt8]
     private var offset = 0
@@ -54,7 +54,7 @@ struct EnvironmentFile {
     private mutating func readValue() -> WrittenValue {
         switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "'"):
-            if let quoted = readQuoted() { return quoted }
+            if let quoted = readQuoted(overLines: true) { return quoted }
         case UInt8(ascii: "["):
             if let list = readList() { return list }
         default: break
@@ -71,13 +71,13 @@ struct EnvironmentFile {
             .untyped(String(decoding: bytes[start..<end], as: UTF8.self)), range: start..<end, line: line)
     }
 
-    /// Up to the closing quote of the same line; the range is that of the text inside.
-    private mutating func readQuoted() -> WrittenValue? {
-        let quote = byte
+    /// Up to the closing quote; the range is that of the text inside.
+    private mutating func readQuoted(overLines: Bool) -> WrittenValue? {
+        let (quote, first) = (byte, line)
         var end = offset + 1
         var text: [UInt8] = []
         while end < bytes.count, bytes[end] != quote {
-            if bytes[end] == 0x0A { return nil }
+            if bytes[end] == 0x0A, !overLines { return nil }
             if bytes[end] == UInt8(ascii: "\\"), quote == UInt8(ascii: "\""), end + 1 < bytes.count,
                 bytes[end + 1] != 0x0A
             {
@@ -86,10 +86,12 @@ struct EnvironmentFile {
             text.append(bytes[end])
             end += 1
         }
+        // No line behind opens this quote, or it would close this one: such a look to the end happens once.
         guard end < bytes.count else { return nil }
         let range = offset + 1..<end
         offset = end + 1
-        return WrittenValue(.untyped(String(decoding: text, as: UTF8.self)), range: range, line: line)
+        line += text.count { $0 == 0x0A }
+        return WrittenValue(.untyped(String(decoding: text, as: UTF8.self)), range: range, line: first)
     }
 
     /// `["a", "b"]`, also over several lines.
@@ -104,7 +106,7 @@ struct EnvironmentFile {
                 offset += 1
             case UInt8(ascii: "#"): while offset < bytes.count, bytes[offset] != 0x0A { offset += 1 }
             case UInt8(ascii: "\""), UInt8(ascii: "'"):
-                guard let element = readQuoted() else {
+                guard let element = readQuoted(overLines: false) else {
                     (offset, line) = (start, first)
                     return nil
                 }

@@ -5,30 +5,38 @@ enum EnvironmentReader {
         let system = KnownSystem.recognised(Set(assignments.map(\.name)))
         let place = assignments.first.map { $0.nameRange } ?? FileLines(bytes).first
         var configuration = Configuration(.environment, Section(place: place, standards: system?.standards ?? [:]))
-        var upstream = Section(place: place, standards: [:])
+        add(assignments, at: place, to: &configuration)
         for assignment in assignments {
-            for row in EnvironmentRows.byName[assignment.name] ?? [] {
-                if row.setting.key.hasPrefix(Schema.repeatedTable) {
-                    row.add(assignment, to: &upstream, &configuration.problems)
-                } else {
-                    row.add(assignment, to: &configuration.settings, &configuration.problems)
-                }
-            }
             if let reason = system?.dead[assignment.name], let name = system?.name {
                 configuration.deadSettings.append(
                     Configuration.DeadSetting(
                         name: assignment.name, reason: "of \(name) \(reason)", range: assignment.nameRange))
             }
         }
-        if !upstream.entries.isEmpty { configuration.upstreams = [upstream] }
         // Such a file is where the values themselves belong.
         configuration.problems.removeAll { $0.code == .literalSecret }
         if let environment = environment(inName: path),
-            configuration.settings.entries[GeneralSettings.environment.key] == nil
+            configuration.settings.answers(GeneralSettings.environment).isEmpty
         {
+            configuration.settings.entries[GeneralSettings.environment.key] = nil
             configuration.settings.standards?[GeneralSettings.environment.key] = environment
         }
         return configuration
+    }
+
+    /// Adds what variables say; what they say of a provider is an upstream of its own.
+    static func add(_ variables: [Assignment], at place: Range<Int>, to configuration: inout Configuration) {
+        var upstream = Section(place: place, standards: [:])
+        for variable in variables {
+            for row in EnvironmentRows.byName[variable.name] ?? [] {
+                if row.setting.key.hasPrefix(Schema.repeatedTable) {
+                    row.add(variable, to: &upstream, &configuration.problems)
+                } else {
+                    row.add(variable, to: &configuration.settings, &configuration.problems)
+                }
+            }
+        }
+        if !upstream.entries.isEmpty { configuration.upstreams.append(upstream) }
     }
 
     /// `.env.production`, `prod.env`

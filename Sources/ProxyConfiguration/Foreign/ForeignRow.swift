@@ -12,19 +12,20 @@ struct ForeignRow: Sendable {
 
     /// Adds what an assignment says.
     func add(_ assignment: Assignment, to section: inout Section, _ problems: inout [Problem]) {
+        let assigned = assignment.written.resolvingFallback
+        var entry = Section.Entry(name: assignment.name, keyRange: assignment.nameRange, written: assigned)
         // What will stand there nobody knows yet; of a secret that alone is of interest.
-        guard !assignment.written.isTemplate || setting.isSecret,
-            let written = conversion.converted(assignment.written)
-        else { return }
-        var entry = Section.Entry(
-            name: assignment.name, keyRange: assignment.nameRange, written: written, value: nil)
-        // What is left empty is not set; where it stands is known.
-        if written.text?.isEmpty != true {
-            let (value, mismatches) = setting.read(written)
-            entry.value = value
-            problems += mismatches.map { Problem($0, key: setting.key, name: assignment.name) }
-        } else {
-            entry.value = section.standards?[setting.key] ?? setting.anyStandard
+        if setting.isSecret || !assigned.isTemplate && !assigned.isReference {
+            let port = (section.standards?[ListenerSettings.data.key] as? ListenAddress)?.port
+            guard let written = conversion.converted(assigned, port: port) else { return }
+            entry.written = written
+            if written.text?.isEmpty == true {
+                // What is left empty is not set; where it stands is known. A default of ours is not one of theirs.
+                let isNothing = setting.standardText == nil
+                entry.value = section.standards?[setting.key] ?? (isNothing ? setting.anyStandard : nil)
+            } else {
+                problems += entry.read(setting).map { Problem($0, key: setting.key, name: assignment.name) }
+            }
         }
         section.entries[setting.key, default: []].append(entry)
     }

@@ -25,6 +25,9 @@ public enum ForeignSettings {
     /// The key of these counters.
     public static let limitKey = question(
         "limit_key", SecretReference?.none, "The key that hides tokens in shared counters.")
+    /// What a provider is shown besides its key.
+    public static let upstreamSecret = question(
+        "upstream_secret", SecretReference?.none, "What a provider is shown besides its key.")
     /// The token of administrators.
     public static let managementToken = question(
         "management_token", SecretReference?.none, "The token of administrators.")
@@ -57,7 +60,8 @@ public enum ForeignSettings {
     /// All of them.
     public static let all: [any SettingDeclaration] = [
         authenticates, encryptsClients, verifiesUpstreams, debugs, limitsRequests, limitWindow, sharesLimits, limitKey,
-        managementToken, tokenSecret, tokenAlgorithm, clientKeys, password, cache, cachePassword, allowedClients,
+        upstreamSecret, managementToken, tokenSecret, tokenAlgorithm, clientKeys, password, cache, cachePassword,
+        allowedClients,
         trustsForwarded, protectsBrowsers, logsRequests,
     ]
 }

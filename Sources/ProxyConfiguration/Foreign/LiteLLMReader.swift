@@ -19,6 +19,8 @@ struct LiteLLMReader {
     private static let standards: [String: any SettingValue] = [
         ListenerSettings.data.key: ListenAddress.port(4000, host: "0.0.0.0"),
         ForeignSettings.managementToken.key: SecretReference?.none, LoggingSettings.level.key: LogLevel.info,
+        // Keys that nobody gave a life live for ever.
+        TokenSettings.defaultLifetime.key: Duration.zero, TokenSettings.maximumLifetime.key: Duration.zero,
         LoggingSettings.bodies.key: false,
     ]
 
@@ -29,9 +31,9 @@ struct LiteLLMReader {
             switch key {
             case "model_list": for model in pair.value.sequence ?? [] { readModel(model) }
             case "environment_variables":
-                for assignment in Assignment.all(in: pair.value) {
-                    for row in EnvironmentRows.byName[assignment.name] ?? [] { add(row, assignment) }
-                }
+                let variables = Assignment.all(in: pair.value)
+                EnvironmentReader.add(variables, at: pair.key.range, to: &configuration)
+                configuration.variables += variables.compactMap(Configuration.Variable.init)
             default:
                 for assignment in Assignment.all(in: pair.value, below: key) {
                     for row in LiteLLMRows.byName[assignment.name] ?? [] { add(row, assignment) }
@@ -43,11 +45,7 @@ struct LiteLLMReader {
     }
 
     private mutating func add(_ row: ForeignRow, _ assignment: Assignment) {
-        // What the environment says is not known here, and not ours to judge unless a secret is asked for.
-        if assignment.written.isReference, !row.setting.isSecret { return }
-        var section = configuration.settings
-        row.add(assignment, to: &section, &configuration.problems)
-        configuration.settings = section
+        row.add(assignment, to: &configuration.settings, &configuration.problems)
     }
 
     private mutating func readModel(_ model: YAMLNode) {
@@ -63,10 +61,7 @@ struct LiteLLMReader {
             }
         }
         for assignment in Assignment.all(in: parameters) {
-            guard let row = LiteLLMRows.upstream[assignment.name],
-                !assignment.written.isReference || row.setting.isSecret
-            else { continue }
-            row.add(assignment, to: &section, &configuration.problems)
+            LiteLLMRows.ofUpstream(assignment.name)?.add(assignment, to: &section, &configuration.problems)
         }
         configuration.upstreams.append(section)
     }

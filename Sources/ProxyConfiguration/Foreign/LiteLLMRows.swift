@@ -63,13 +63,28 @@ enum LiteLLMRows {
     ]
 
     /// Of an entry of `model_list`, below `litellm_params`.
-    static let upstream: [String: ForeignRow] = Dictionary(
+    static func ofUpstream(_ name: String) -> ForeignRow? {
+        if let row = upstream[name] { return row }
+        // `extra_headers.Authorization`
+        guard let dot = name.lastIndex(of: "."), name[..<dot].hasSuffix("_headers"),
+            headers.contains(name[dot...].dropFirst().lowercased())
+        else { return nil }
+        return ForeignRow(name, ForeignSettings.upstreamSecret, .header)
+    }
+
+    private static let headers: Set = ["authorization", "x-api-key", "api-key"]
+
+    private static let upstream: [String: ForeignRow] = Dictionary(
         uniqueKeysWithValues: [
             ForeignRow("api_key", UpstreamSettings.credential), ForeignRow("api_base", UpstreamSettings.baseURL),
             ForeignRow("base_url", UpstreamSettings.baseURL), ForeignRow("model", UpstreamSettings.models),
             ForeignRow("timeout", UpstreamSettings.firstByteTimeout, .unit("s")),
             ForeignRow("ssl_verify", ForeignSettings.verifiesUpstreams),
             ForeignRow("aws_secret_access_key", UpstreamSettings.credential),
-            ForeignRow("vertex_credentials", UpstreamSettings.credential),
+            ForeignRow("aws_access_key_id", ForeignSettings.upstreamSecret),
+            ForeignRow("aws_session_token", ForeignSettings.upstreamSecret),
+            ForeignRow("azure_ad_token", ForeignSettings.upstreamSecret),
+            ForeignRow("client_secret", ForeignSettings.upstreamSecret),
+            ForeignRow("vertex_credentials", UpstreamSettings.credential, .json),
         ].map { ($0.name, $0) })
 }

@@ -1,7 +1,7 @@
 internal import YAML
 
 extension WrittenValue {
-    /// What a YAML file writes. Text counts as untyped: there numbers and switches often stand in quotes.
+    /// What a YAML file writes. Scalars are untyped: numbers and switches often stand in quotes, and secrets of digits do not.
     init(_ node: YAMLNode) {
         self.init(Content(node), range: node.range, line: node.line)
     }
@@ -13,14 +13,8 @@ extension WrittenValue.Content {
             self = .list(elements.map { WrittenValue($0) })
         } else if node.mapping != nil {
             self = .other("a mapping")
-        } else if node.isNull {
-            self = .untyped("")
-        } else if let truth = node.bool {
-            self = .boolean(truth)
-        } else if let number = node.int {
-            self = .integer(number)
         } else {
-            self = .untyped(node.text ?? "")
+            self = .untyped(node.isNull ? "" : node.text ?? "")
         }
     }
 }

@@ -1,3 +1,5 @@
+public import Rules
+
 /// What a configuration file says, each value with its place, and every mistake of it at once.
 public struct Configuration: Sendable {
     /// Whose file it is.
@@ -10,6 +12,8 @@ public struct Configuration: Sendable {
     public var problems: [Problem] = []
     /// Settings on which nothing acts.
     public var deadSettings: [DeadSetting] = []
+    /// Variables that the file hands to other programs, and that are no settings of it.
+    public var variables: [Variable] = []
 
     init(_ format: ConfigurationFormat, _ settings: Section) {
         self.format = format
@@ -24,6 +28,25 @@ public struct Configuration: Sendable {
         public var reason: String
         /// Where its name stands, in bytes of the file.
         public var range: Range<Int>
+    }
+
+    /// A variable with its value.
+    public struct Variable: Hashable, Sendable {
+        /// As the file calls it.
+        public var name: String
+        /// The value; whether it is a secret, the name tells.
+        public var value: Secret
+        /// Where the value stands, in bytes of the file.
+        public var range: Range<Int>
+
+        /// Nil of a setting, and where no value stands in the file.
+        init?(_ assignment: Assignment) {
+            let written = assignment.written.resolvingFallback
+            guard EnvironmentRows.byName[assignment.name] == nil, !written.isTemplate, !written.isReference,
+                let text = written.text, !text.isEmpty
+            else { return nil }
+            (name, value, range) = (assignment.name, Secret(text.utf8), written.range)
+        }
     }
 
     /// Reads a file; what cannot be read is a problem, no error.

@@ -81,11 +81,9 @@ struct ConfigurationReader {
     ) {
         var written = WrittenValue(value)
         written.range = place(of: value)
-        let (read, mismatches) = setting.read(written)
-        configuration.problems += mismatches.map { Problem($0, key: setting.key, name: setting.key) }
-        section.entries[setting.key] = [
-            Section.Entry(name: setting.key, keyRange: keyRange, written: written, value: read)
-        ]
+        var entry = Section.Entry(name: setting.key, keyRange: keyRange, written: written)
+        configuration.problems += entry.read(setting).map { Problem($0, key: setting.key, name: setting.key) }
+        section.entries[setting.key] = [entry]
     }
 
     /// Of a table that no braces enclose its header.

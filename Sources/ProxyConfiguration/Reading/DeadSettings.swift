@@ -2,8 +2,11 @@
 enum DeadSettings {
     static func all(in settings: Section) -> [Configuration.DeadSetting] {
         var dead: [Configuration.DeadSetting] = []
-        func add(_ declarations: [any SettingDeclaration], _ reason: String, when isDead: Bool) {
-            guard isDead else { return }
+        func add(
+            _ declarations: [any SettingDeclaration], _ reason: String, by deciding: any SettingDeclaration,
+            when isDead: Bool
+        ) {
+            guard isDead, settings.knows(deciding) else { return }
             for setting in declarations {
                 guard let range = settings.keyRange(of: setting) else { continue }
                 dead.append(Configuration.DeadSetting(name: setting.key, reason: reason, range: range))
@@ -11,40 +14,36 @@ enum DeadSettings {
         }
         add(
             [CORSSettings.allowsCredentials, CORSSettings.allowedHeaders, CORSSettings.maximumAge],
-            "cors.allowed_origins names no origin",
-            when: settings[CORSSettings.allowedOrigins].items.isEmpty
-                && !(settings.entries[CORSSettings.allowedOrigins.key] ?? []).contains { isNotEmpty($0.written) })
+            "cors.allowed_origins names no origin", by: CORSSettings.allowedOrigins,
+            when: settings[CORSSettings.allowedOrigins].items.isEmpty)
         add(
             AuditSettings.all.filter { $0.key != AuditSettings.isEnabled.key }, "audit.enabled is false",
-            when: !settings[AuditSettings.isEnabled])
+            by: AuditSettings.isEnabled, when: !settings[AuditSettings.isEnabled])
         add(
             [MetricsSettings.tokenHash, ListenerSettings.metrics], "metrics.enabled is false",
-            when: !settings[MetricsSettings.isEnabled])
+            by: MetricsSettings.isEnabled, when: !settings[MetricsSettings.isEnabled])
         add(
             [TLSSettings.minimumVersion, TLSSettings.ciphers], "tls.terminated_by is \"trusted_proxy\"",
+            by: TLSSettings.certificateFile,
             when: settings[TLSSettings.terminatedBy] == .trustedProxy && settings[TLSSettings.certificateFile] == nil)
         add(
-            [TokenSettings.pepper], "tokens.hashing is \"sha256\"",
+            [TokenSettings.pepper], "tokens.hashing is \"sha256\"", by: TokenSettings.hashing,
             when: settings[TokenSettings.hashing] == .sha256)
         add(
             [ManagementSettings.signingWindow], "management.signing_secret is not set",
-            when: settings[ManagementSettings.signingSecret] == nil
-                && !settings.names(ManagementSettings.signingSecret))
+            by: ManagementSettings.signingSecret, when: settings[ManagementSettings.signingSecret] == nil)
         add(
-            [GuardSettings.promptAction], "guards.prompt_rules names no file",
+            [GuardSettings.promptAction], "guards.prompt_rules names no file", by: GuardSettings.promptRules,
             when: settings[GuardSettings.promptRules].items.isEmpty)
         add(
-            [LoggingSettings.retention], "logging.file is not set: nothing is kept",
-            when: settings[LoggingSettings.file] == nil && !settings.names(LoggingSettings.file))
+            [LoggingSettings.retention], "logging.file is not set: nothing is kept", by: LoggingSettings.file,
+            when: settings[LoggingSettings.file] == nil)
         add(
             [StoreSettings.user, StoreSettings.password, StoreSettings.onFailure], "store.address is a file",
-            when: settings[StoreSettings.address].server == nil)
+            by: StoreSettings.address, when: settings[StoreSettings.address].server == nil)
         add(
-            [AlertSettings.signingSecret], "alerts.webhook is not set",
-            when: settings[AlertSettings.webhook] == nil && !settings.names(AlertSettings.webhook))
+            [AlertSettings.signingSecret], "alerts.webhook is not set", by: AlertSettings.webhook,
+            when: settings[AlertSettings.webhook] == nil)
         return dead
     }
-
-    /// A list in which no element could be read is not an empty one.
-    private static func isNotEmpty(_ written: WrittenValue) -> Bool { !(written.elements ?? [written]).isEmpty }
 }

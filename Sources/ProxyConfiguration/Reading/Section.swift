@@ -6,8 +6,18 @@ public struct Section: Sendable {
         /// Where the name stands.
         var keyRange: Range<Int>
         var written: WrittenValue
-        /// Nil where it could not be read.
+        /// Nil where it could not be read, or where only the start of the program tells it.
         var value: (any SettingValue)?
+        /// Whether all of it could be read; of a list some elements may be.
+        var isComplete = true
+
+        /// Reads what is written.
+        mutating func read(_ setting: any SettingDeclaration) -> [Mismatch] {
+            let (value, mismatches) = setting.read(written)
+            self.value = value
+            isComplete = !mismatches.contains { $0.code == .form }
+            return mismatches
+        }
     }
 
     /// By key; a file of another system may say one thing under several names.
@@ -27,9 +37,10 @@ public struct Section: Sendable {
     /// The value that counts: the one that is set, else the default.
     public subscript<Value>(_ setting: Setting<Value>) -> Value { answer(setting)?.value ?? setting.standard }
 
-    /// The last answer to a setting; nil if the file is another system's, sets nothing, and nobody knows what counts then.
+    /// The last answer to a setting; nil where nobody knows what counts: what is set cannot be read, or another system's file sets nothing.
     public func answer<Value>(_ setting: Setting<Value>) -> Answer<Value>? {
         if let last = answers(setting).last { return last }
+        guard !names(setting) else { return nil }
         guard let standards else { return Answer(value: setting.standard, name: setting.key) }
         // Unwrapped first: nothing is a value of settings that need not be set.
         guard let known = standards[setting.key], let value = known as? Value else { return nil }
@@ -47,6 +58,13 @@ public struct Section: Sendable {
     /// Whether the file names it, whatever it says.
     public func names(_ setting: any SettingDeclaration) -> Bool { entries[setting.key] != nil }
 
+    /// Whether nothing of what the file says to settings is unknown: a judgement that rests on them would be a guess.
+    public func knows(_ settings: any SettingDeclaration...) -> Bool {
+        settings.allSatisfy { setting in
+            (entries[setting.key] ?? []).allSatisfy { $0.value != nil && $0.isComplete }
+        }
+    }
+
     /// Where a setting stands, or would stand: its value, its name where it has none, its table, the section.
     public func place(of setting: any SettingDeclaration) -> Range<Int> {
         if let entry = entries[setting.key]?.last {
@@ -60,15 +78,14 @@ public struct Section: Sendable {
         return place
     }
 
-    /// As the file calls a setting, or would call it.
-    public func name(of setting: any SettingDeclaration) -> String { entries[setting.key]?.last?.name ?? setting.key }
-
     /// Where the name of a setting stands, if it does.
     public func keyRange(of setting: any SettingDeclaration) -> Range<Int>? { entries[setting.key]?.last?.keyRange }
 
     /// What the file writes for a setting, each as it would be written with its name and its line; the value is nil where it cannot be read.
     public func written(_ setting: any SettingDeclaration) -> [(name: String, value: String?, line: Int)] {
-        (entries[setting.key] ?? []).map { ($0.name, $0.value?.written, $0.written.line) }
+        (entries[setting.key] ?? []).map { entry in
+            (entry.name, entry.value?.written ?? entry.written.shownWithoutValue, entry.written.line)
+        }
     }
 
     /// What counts where the file writes nothing, empty if that is nothing; nil if nobody knows.

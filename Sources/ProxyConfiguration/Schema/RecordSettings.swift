@@ -48,7 +48,7 @@ public enum LoggingSettings {
     public static let addresses = Setting<AddressLogging>(
         "logging.client_addresses", .full, .logging, "How much of a client's address is written.")
     /// Where to, besides.
-    public static let sink = Setting<WebAddress?>(
+    public static let sink = Setting<SinkAddress?>(
         "logging.sink", nil, .logging, "A collector that messages are sent to as well; https or syslog+tls.")
 
     static let all: [any SettingDeclaration] = [level, format, file, retention, mask, bodies, addresses, sink]

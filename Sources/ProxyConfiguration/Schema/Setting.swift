@@ -28,7 +28,10 @@ public struct Setting<Value: SettingValue>: SettingDeclaration {
     public var phrase: String { Value.phrase }
     public var limitPhrase: String? { limit?.phrase }
     public var standardText: String? { standard.written.isEmpty ? nil : standard.written }
-    public var isSecret: Bool { Value.self == SecretReference.self || Value.self == SecretReference?.self }
+    public var isSecret: Bool {
+        Value.self == SecretReference.self || Value.self == SecretReference?.self
+            || Value.self == Listed<SecretReference>.self
+    }
     public var anyStandard: any SettingValue { standard }
 
     public func read(_ written: WrittenValue) -> (value: (any SettingValue)?, mismatches: [Mismatch]) {

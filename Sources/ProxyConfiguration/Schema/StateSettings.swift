@@ -40,7 +40,7 @@ public enum MetricsSettings {
 /// `[alerts]`: who is told of what is unusual.
 public enum AlertSettings {
     /// Where to.
-    public static let webhook = Setting<WebAddress?>(
+    public static let webhook = Setting<SinkAddress?>(
         "alerts.webhook", nil, .alerts, "Where alerts are sent: failed logins, unusual use, quotas; https.")
     /// The signature.
     public static let signingSecret = Setting<SecretReference?>(

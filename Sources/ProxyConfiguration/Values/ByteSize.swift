@@ -17,27 +17,37 @@ public struct ByteSize: SettingValue, Hashable, Comparable {
         ("GiB", 1 << 30), ("GB", 1_000_000_000), ("MiB", 1 << 20), ("MB", 1_000_000), ("KiB", 1 << 10), ("KB", 1000),
         ("B", 1),
     ]
+    /// Of files without types; servers of the web count in powers of 1024.
+    private static let shortUnits: [(name: String, bytes: Int)] = [("G", 1 << 30), ("M", 1 << 20), ("K", 1 << 10)]
 
     public static func read(_ written: WrittenValue, _ mismatches: inout [Mismatch]) -> ByteSize? {
         if case .integer(let bytes) = written.content { return ByteSize(bytes: bytes) }
-        guard let text = written.text, let size = ByteSize(text, ignoresCase: written.isUntyped) else {
+        guard let text = written.text, let size = ByteSize(text, isUntyped: written.isUntyped) else {
             return refuse(written, &mismatches, written.text.map { $0.isEmpty ? "an empty text" : "another text" })
         }
         return size
     }
 
-    private init?(_ text: String, ignoresCase: Bool) {
+    private init?(_ text: String, isUntyped: Bool) {
         let sign = text.hasPrefix("-") ? 1 : 0
-        let digits = text.dropFirst(sign).prefix { $0.isASCII && $0.isNumber }
+        let digits = text.dropFirst(sign).prefix { $0.isASCII && $0.isNumber || isUntyped && $0 == "." }
         let name = text.dropFirst(sign + digits.count).drop { $0 == " " }
-        guard let number = Int(digits) else { return nil }
-        let unit = Self.units.first { unit in
-            ignoresCase ? unit.name.lowercased() == name.lowercased() : unit.name == name
+        let unit = (Self.units + (isUntyped ? Self.shortUnits : [])).first { unit in
+            isUntyped ? unit.name.lowercased() == name.lowercased() : unit.name == name
         }
-        guard let scale = unit?.bytes ?? (name.isEmpty && ignoresCase ? 1 : nil) else { return nil }
-        let (bytes, overflows) = number.multipliedReportingOverflow(by: scale)
-        guard !overflows else { return nil }
+        guard let scale = unit?.bytes ?? (name.isEmpty && isUntyped ? 1 : nil),
+            let bytes = Self.product(digits, scale)
+        else { return nil }
         self.bytes = sign == 1 ? -bytes : bytes
+    }
+
+    /// Nil unless it is a number that can be counted.
+    private static func product(_ digits: Substring, _ scale: Int) -> Int? {
+        if let number = Int(digits) {
+            let (bytes, overflows) = number.multipliedReportingOverflow(by: scale)
+            return overflows ? nil : bytes
+        }
+        return Double(digits).flatMap { Int(exactly: ($0 * Double(scale)).rounded(.up)) }
     }
 
     /// In the largest unit that needs no fraction.

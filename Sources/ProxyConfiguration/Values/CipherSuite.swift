@@ -17,17 +17,17 @@ public struct CipherSuite: SettingValue, Hashable {
         return CipherSuite(text)
     }
 
+    private static let broken: Set<Substring> = [
+        "RC4", "RC2", "DES", "3DES", "CBC3", "IDEA", "SEED", "NULL", "ENULL", "ANULL", "EXPORT", "EXP", "MD5", "ADH",
+        "AECDH", "LOW", "MEDIUM", "PSK", "SRP", "CBC",
+    ]
+
     /// What makes it weak: a part of its name, or what it lacks; nil if it is an authenticated cipher with fresh keys.
     ///
     /// Source: RFC 9325, section 4.2
     public var weakness: String? {
         let parts = name.uppercased().split { $0 == "-" || $0 == "_" || $0 == "+" || $0 == ":" }
-        let broken: Set<Substring> = [
-            "RC4", "RC2", "DES", "3DES", "CBC3", "IDEA", "SEED", "NULL", "ENULL", "ANULL", "EXPORT", "EXP", "MD5",
-            "ADH",
-            "AECDH", "LOW", "MEDIUM", "PSK", "SRP", "CBC",
-        ]
-        if let part = parts.first(where: broken.contains) { return "\(part) in it" }
+        if let part = parts.first(where: Self.broken.contains) { return "\(part) in it" }
         if let level = name.uppercased().split(separator: "=").last, name.uppercased().contains("SECLEVEL="),
             level == "0" || level == "1"
         {
@@ -40,5 +40,25 @@ public struct CipherSuite: SettingValue, Hashable {
         return parts.contains { ["ECDHE", "DHE", "EECDH"].contains($0) } ? nil : "no fresh keys for each connection"
     }
 
-    public var written: String { "\"\(name)\"" }
+    /// The name where every part of it is one of a suite; else something was written that is none, perhaps a secret.
+    public var shownName: String? {
+        let parts = name.uppercased().split { "-_+:!@=.".contains($0) }
+        return parts.allSatisfy {
+            Self.broken.contains($0) || Self.words.contains($0)
+                || $0.utf8.allSatisfy(ASCII.isDigit) && $0.utf8.count <= 3
+        }
+            ? name : nil
+    }
+
+    private static let words: Set<Substring> = [
+        "TLS", "SSL", "WITH", "RSA", "ARSA", "KRSA", "DSS", "DSA", "ECDSA", "AECDSA", "ED25519", "DH", "DHE", "EDH",
+        "KEDH", "KDHE", "ECDH", "ECDHE", "EECDH", "KECDHE", "KEECDH", "AES", "AES128", "AES256", "AESGCM", "AESCCM",
+        "GCM", "CCM", "CCM8", "EDE", "CHACHA20", "POLY1305", "CAMELLIA", "CAMELLIA128", "CAMELLIA256", "ARIA",
+        "ARIA128",
+        "ARIA256", "ARIAGCM", "SHA", "SHA1", "SHA256", "SHA384", "SHA512", "HIGH", "ALL", "DEFAULT", "COMPLEMENTOFALL",
+        "COMPLEMENTOFDEFAULT", "STRENGTH", "SECLEVEL", "FIPS", "SUITEB128", "SUITEB192", "TLSV1", "SSLV3", "KRB5",
+        "GOST",
+    ]
+
+    public var written: String { "\"\(shownName ?? "***")\"" }
 }

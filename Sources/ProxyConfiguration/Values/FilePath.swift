@@ -16,5 +16,15 @@ public struct FilePath: SettingValue, Hashable {
         return FilePath(text)
     }
 
-    public var written: String { "\"\(text)\"" }
+    /// The path; what does not look like one may be the content of the file.
+    public var written: String { isPath ? "\"\(text)\"" : "\"***\"" }
+
+    /// Whether it begins as paths do, or ends as names of files do.
+    private var isPath: Bool {
+        guard !text.contains(where: \.isNewline) else { return false }
+        if ["/", "./", "../", "~"].contains(where: { text.hasPrefix($0) }) { return true }
+        guard let dot = text.lastIndex(of: ".") else { return false }
+        let suffix = text[dot...].dropFirst()
+        return (1...5).contains(suffix.count) && suffix.allSatisfy { $0.isASCII && $0.isLetter }
+    }
 }

@@ -22,7 +22,7 @@ public struct Listed<Element: SettingValue>: SettingValue {
     public static func read(_ written: WrittenValue, _ mismatches: inout [Mismatch]) -> Listed? {
         guard let elements = written.elements else { return refuse(written, &mismatches) }
         var list = Listed()
-        for element in elements {
+        for element in elements.map(\.resolvingFallback) where !element.isTemplate {
             guard let value = Element.read(element, &mismatches) else { continue }
             list.items.append(Item(value: value, range: element.range))
         }

@@ -28,11 +28,14 @@ public enum ListenAddress: SettingValue, Hashable {
         }
     }
 
+    /// The port, where it has one.
+    var port: Int? { if case .port(let port, _) = self { port } else { nil } }
+
     /// Whether only this machine can connect.
     public var isLoopback: Bool {
         switch self {
         case .socket: true
-        case .port(_, let host): host == "localhost" || IPAddress(host)?.isLoopback ?? false
+        case .port(_, let host): WebAddress.isLoopback(host)
         }
     }
 
@@ -41,6 +44,17 @@ public enum ListenAddress: SettingValue, Hashable {
         switch self {
         case .socket: false
         case .port(_, let host): host.isEmpty || IPAddress(host)?.isUnspecified ?? false
+        }
+    }
+
+    /// Whether the two cannot both wait: at one port of one address, or of every one.
+    public func excludes(_ other: ListenAddress) -> Bool {
+        switch (self, other) {
+        case (.port(let port, let host), .port(let otherPort, let otherHost)):
+            guard port == otherPort else { return false }
+            if isEveryAddress || other.isEveryAddress || host.lowercased() == otherHost.lowercased() { return true }
+            return IPAddress(host).map { $0 == IPAddress(otherHost) } ?? false
+        default: return self == other
         }
     }
 

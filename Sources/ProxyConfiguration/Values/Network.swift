@@ -47,16 +47,6 @@ public struct Network: SettingValue, Hashable {
     /// Whether all of it is this machine.
     public var isLoopback: Bool { address.isLoopback && prefix >= (address.isVersion4 ? 8 : 128) }
 
-    /// Whether an address is in it.
-    public func contains(_ other: IPAddress) -> Bool {
-        guard other.bytes.count == address.bytes.count else { return false }
-        return zip(address.bytes, other.bytes).enumerated().allSatisfy { index, pair in
-            let kept = min(8, max(0, prefix - index * 8))
-            let mask = kept == 0 ? 0 : UInt8(truncatingIfNeeded: 0xFF << (8 - kept))
-            return pair.0 & mask == pair.1 & mask
-        }
-    }
-
     public static func read(_ written: WrittenValue, _ mismatches: inout [Mismatch]) -> Network? {
         guard let text = written.text, let network = Network(text) else {
             return refuse(written, &mismatches, written.text.map { $0.isEmpty ? "an empty text" : "another text" })

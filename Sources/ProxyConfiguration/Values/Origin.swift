@@ -23,11 +23,19 @@ public enum Origin: SettingValue, Hashable {
         guard address.path.isEmpty else {
             return refuse(written, &mismatches, "one with a path or a slash at the end, which no browser sends")
         }
+        guard !text.contains(where: { "?#@".contains($0) }) else {
+            return refuse(written, &mismatches, "one with a user, a query or a fragment, which no browser sends")
+        }
+        guard address.port == nil || address.port != usualPorts[address.scheme] else {
+            return refuse(written, &mismatches, "the usual port of its scheme, which no browser sends")
+        }
         guard text.lowercased() == text else {
             return refuse(written, &mismatches, "capital letters, which no browser sends")
         }
         return .exact(scheme: address.scheme, host: address.host, port: address.port)
     }
+
+    private static let usualPorts = ["http": 80, "https": 443]
 
     public var written: String {
         switch self {

@@ -2,7 +2,7 @@ public import Rules
 
 /// Where a secret is to be had; a file that holds the secret itself has no such value that may be used.
 public enum SecretReference: SettingValue, Hashable {
-    /// `${env:NAME}`; of another system's file the template as it stands there.
+    /// `${env:NAME}`; of another system's file the template as it stands there, never to be shown as it is.
     case environment(String)
     /// `${file:/run/secrets/name}`
     case file(String)
@@ -48,7 +48,7 @@ public enum SecretReference: SettingValue, Hashable {
 
     public var written: String {
         switch self {
-        case .environment(let name): Self.isName(name) ? "\"${env:\(name)}\"" : "\"\(name)\""
+        case .environment(let name): Self.isName(name) ? "\"${env:\(name)}\"" : "\"\(Template.shown(name))\""
         case .file(let path): "\"${file:\(path)}\""
         case .program(let words): "\"${exec:\(words.first ?? "") …}\""
         case .literal(let secret): "\"\(secret.redacted)\""

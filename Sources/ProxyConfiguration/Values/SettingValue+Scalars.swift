@@ -15,7 +15,8 @@ extension Int: SettingValue {
     public static func read(_ written: WrittenValue, _ mismatches: inout [Mismatch]) -> Int? {
         switch written.content {
         case .integer(let number): number
-        case .untyped(let text): Int(text) ?? refuse(written, &mismatches)
+        // Python has `1_000`.
+        case .untyped(let text): Int(text.filter { $0 != "_" }) ?? refuse(written, &mismatches)
         default: refuse(written, &mismatches)
         }
     }

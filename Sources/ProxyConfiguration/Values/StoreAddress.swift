@@ -25,6 +25,7 @@ public enum StoreAddress: SettingValue, Hashable {
         // `postgresql+asyncpg` names a driver as well.
         let scheme = String(address.scheme.prefix { $0 != "+" })
         guard schemes.contains(scheme) else { return refuse(written, &mismatches, "another scheme") }
+        address.tellLogin(in: written, &mismatches)
         return .server(address)
     }
 
@@ -36,8 +37,15 @@ public enum StoreAddress: SettingValue, Hashable {
 
     public var written: String {
         switch self {
-        case .sqlite(let path): "\"sqlite:\(path)\""
+        case .sqlite(let path): "\"sqlite:\(Self.shown(path))\""
         case .server(let address): address.written
         }
+    }
+
+    /// Without a query, and without the key of an encrypted file, which drivers want where a password stands.
+    private static func shown(_ path: String) -> String {
+        let front = path.prefix { $0 != "?" && $0 != "#" }
+        guard path.hasPrefix("//"), path.contains("@") else { return String(front) }
+        return "//***" + (front.lastIndex(of: "@").map { front[$0...] } ?? "")
     }
 }

@@ -14,8 +14,10 @@ public struct WebAddress: SettingValue, Hashable {
     public let query: String
     /// Whether a user or a password stands in front of the host.
     public let hasUser: Bool
-    /// The password in front of the host, if there is one.
+    /// The password in front of the host, if there is one that is not empty.
     public let passwordSecret: Secret?
+    /// What stands in front of the host where it lets somebody in: with a password, or a token in place of a user.
+    let loginSecret: Secret?
 
     public static var phrase: String { "an address such as \"https://api.example.com\"" }
 
@@ -29,16 +31,21 @@ public struct WebAddress: SettingValue, Hashable {
         let rest = text[mark...].dropFirst(3)
         guard rest.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") }) else { return nil }
         var authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-        let tail = rest[authority.endIndex...].prefix { $0 != "#" }
-        if let at = authority.lastIndex(of: "@") {
-            let user = authority[..<at]
-            passwordSecret = user.firstIndex(of: ":").map { Secret(user[$0...].dropFirst().utf8) }
-            hasUser = true
-            authority = authority[at...].dropFirst()
-        } else {
-            passwordSecret = nil
-            hasUser = false
+        // A slash in a password ends the authority for parsers, and not for whoever wrote it.
+        let front = authority.contains(":") ? rest.prefix { $0 != "?" && $0 != "#" } : authority
+        let at = front.lastIndex(of: "@")
+        hasUser = at != nil
+        var password: Substring?
+        var login: Substring?
+        if let at {
+            login = rest[..<at]
+            password = login?.drop { $0 != ":" }.dropFirst()
+            authority = rest[at...].dropFirst().prefix { $0 != "/" && $0 != "?" && $0 != "#" }
         }
+        passwordSecret = password.flatMap { $0.isEmpty ? nil : Secret($0.utf8) }
+        let isToken = scheme.lowercased().hasPrefix("http") && login?.isEmpty == false
+        loginSecret = passwordSecret != nil || isToken ? login.map { Secret($0.utf8) } : nil
+        let tail = rest[authority.endIndex...].prefix { $0 != "#" }
         guard let (host, port) = Self.hostAndPort(authority) else { return nil }
         self.scheme = scheme.lowercased()
         self.host = host.lowercased()
@@ -64,7 +71,9 @@ public struct WebAddress: SettingValue, Hashable {
         } else {
             guard host.utf8.allSatisfy(isHostByte) else { return nil }
         }
-        guard !host.isEmpty else { return nil }
+        // Some readers take digits without dots, and too few of them, for an address.
+        let isNumeric = host.utf8.allSatisfy { ASCII.isDigit($0) || $0 == UInt8(ascii: ".") }
+        guard !host.isEmpty, !isNumeric || IPAddress(host) != nil else { return nil }
         guard let port else { return (String(host), nil) }
         guard let number = Int(port), (0...65_535).contains(number) else { return nil }
         return (String(host), number)
@@ -75,23 +84,42 @@ public struct WebAddress: SettingValue, Hashable {
     }
 
     /// Whether the host is this machine.
-    public var isLoopback: Bool {
-        host == "localhost" || host.hasSuffix(".localhost") || IPAddress(host)?.isLoopback ?? false
+    public var isLoopback: Bool { Self.isLoopback(host) }
+
+    /// Whether a host, by its name or its address, is this machine.
+    public static func isLoopback(_ host: String) -> Bool {
+        let name = host.lowercased()
+        return name == "localhost" || name.hasSuffix(".localhost") || IPAddress(name)?.isLoopback ?? false
     }
 
     public static func read(_ written: WrittenValue, _ mismatches: inout [Mismatch]) -> WebAddress? {
         guard let text = written.text, let address = WebAddress(text) else {
             return refuse(written, &mismatches, written.text.map { $0.isEmpty ? "an empty text" : "another text" })
         }
+        address.tellLogin(in: written, &mismatches)
         return address
+    }
+
+    /// Tells of a login; a file without types has no other place for it.
+    func tellLogin(in written: WrittenValue, _ mismatches: inout [Mismatch]) {
+        guard !written.isUntyped, let loginSecret else { return }
+        mismatches.append(
+            Mismatch(
+                code: .literalSecret, message: "expected an address without a login, found one", range: written.range,
+                secret: loginSecret))
     }
 
     /// Without the user, the password, the query, and parts of the path that are as long as secrets: addresses of webhooks have some.
     public var written: String {
-        let shown = host.contains(":") ? "[\(host)]" : host
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         let path = parts.map { $0.utf8.count > Self.longestPart ? "***" : String($0) }.joined(separator: "/")
-        return "\"\(scheme)://\(hasUser ? "***@" : "")\(shown)\(port.map { ":\($0)" } ?? "")\(path)\""
+        return "\"\(front)\(path)\""
+    }
+
+    /// Scheme, host and port, a login masked.
+    var front: String {
+        let shown = host.contains(":") ? "[\(host)]" : host
+        return "\(scheme)://\(hasUser ? "***@" : "")\(shown)\(port.map { ":\($0)" } ?? "")"
     }
 
     private static let longestPart = 20

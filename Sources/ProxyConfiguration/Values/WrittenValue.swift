@@ -1,3 +1,5 @@
+internal import Rules
+
 /// A value as a file writes it, before anybody knows what it is to be.
 public struct WrittenValue: Hashable, Sendable {
     /// The forms that configuration files have.
@@ -35,10 +37,23 @@ public struct WrittenValue: Hashable, Sendable {
         }
     }
 
-    /// Whether it is text without a type in whose place something else is put: `${NAME}`, `$(command)`, `{{ name }}`.
+    /// Whether it is text without a type in whose place something else is put.
     var isTemplate: Bool {
-        guard case .untyped(let text) = content else { return false }
-        return text.hasPrefix("${") || text.hasPrefix("$(") || text.hasPrefix("{{") || text.hasPrefix("<%")
+        if case .untyped(let text) = content { Template.isTemplate(text) } else { false }
+    }
+
+    /// A template with a value for a variable that is not set, as this value; others as they are.
+    var resolvingFallback: WrittenValue {
+        guard isTemplate, let fallback = text.flatMap(Template.fallback) else { return self }
+        var result = self
+        result.content = .untyped(fallback)
+        return result
+    }
+
+    /// What may be shown where no value is known: nothing of what is empty, a template without what is secret in it.
+    var shownWithoutValue: String? {
+        guard let text, text.isEmpty || isTemplate || isReference else { return nil }
+        return text.isEmpty ? "" : "\"\(Template.shown(text))\""
     }
 
     /// The form with its article, for messages that must not quote a value.
@@ -54,7 +69,7 @@ public struct WrittenValue: Hashable, Sendable {
         }
     }
 
-    /// The elements of a list; of a file without types, what commas part.
+    /// The elements of a list; of a file without types, what commas part, in brackets and quotes or without.
     var elements: [WrittenValue]? {
         switch content {
         case .list(let elements): return elements
@@ -66,14 +81,22 @@ public struct WrittenValue: Hashable, Sendable {
     private static func parts(of text: String, in whole: WrittenValue) -> [WrittenValue] {
         // Escapes and quotes inside make the text another length than its place: then every part stands where the whole does.
         let isVerbatim = whole.range.count == text.utf8.count
+        let isBracketed = text.hasPrefix("[") && text.hasSuffix("]") && text.utf8.count > 1
+        let list = isBracketed ? text.utf8.dropFirst().dropLast() : text.utf8[...]
         var parts: [WrittenValue] = []
-        var offset = whole.range.lowerBound
-        for piece in text.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
-            let blanks = piece.prefix { $0 == 0x20 }.count
+        var offset = whole.range.lowerBound + (isBracketed ? 1 : 0)
+        for piece in list.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
+            let blanks = piece.prefix(while: ASCII.isSpace).count
             var trimmed = piece.dropFirst(blanks)
-            while trimmed.last == 0x20 { trimmed.removeLast() }
-            let start = offset + blanks
+            while let last = trimmed.last, ASCII.isSpace(last) { trimmed.removeLast() }
+            var start = offset + blanks
             offset += piece.count + 1
+            if isBracketed, trimmed.count > 1, let quote = trimmed.first, quote == trimmed.last,
+                "\"'".utf8.contains(quote)
+            {
+                trimmed = trimmed.dropFirst().dropLast()
+                start += 1
+            }
             guard !trimmed.isEmpty else { continue }
             let range = isVerbatim ? start..<start + trimmed.count : whole.range
             parts.append(WrittenValue(.untyped(String(Substring(trimmed))), range: range, line: whole.line))

@@ -85,13 +85,39 @@ import Testing
         let secret = "k9Qz7Lm2" + "Xv4Rt8Wp1"
         for text in [
             "[encryption]\nkey = \"\(secret)\"\n", "[timeouts]\nheader = \"\(secret)\"\n",
-            "environment = \"\(secret)\"\n",
+            "environment = \"\(secret)\"\n", "[tls]\nciphers = [\"\(secret)\"]\n",
+            "[store]\naddress = \"postgres://app:\(secret)@db.internal/x\"\n",
         ] {
             var options = CheckOptions()
             options.path = "proxyguard.toml"
             let found = ProxyAudit.findings(in: Array(text.utf8), options: options) { _ in true }
             #expect(!found.isEmpty && found.allSatisfy { !$0.finding.message.contains(secret) })
         }
+    }
+
+    private static let marks = "ADMIN_UI_PATH=/a\nLLM_PROXY_EVENT_BUS=redis\n"
+
+    @Test(arguments: [
+        (".env", "LITELLM_MASTER_KEY=\nUI_USERNAME=a\nLITELLM_MODE=x\n", "proxy/authentication-off high", true),
+        (".env.example", "LITELLM_MASTER_KEY=\nUI_USERNAME=a\n", "proxy/authentication-off medium", false),
+        (".env", marks + "LISTEN_ADDR=${ADDR}\nENABLE_METRICS=true\n", "proxy/management-public high", false),
+        (".env", marks + "LISTEN_ADDR=${ADDR}\nENABLE_METRICS=true\n", "proxy/metrics-public medium", false),
+        (".env", marks + "ENABLE_METRICS=${METRICS}\n", "proxy/metrics-public medium", false),
+        (".env", marks + "ENABLE_TLS=$TLS\n", "proxy/no-tls high", false),
+        ("proxyguard.toml", "[store]\naddress = \"mongodb://db\"\nuser = \"a\"\n", "proxy/dead-setting medium", false),
+        ("proxyguard.toml", "[tokens]\nhashing = \"hmac-sha256\"\npepper = 1\n", "proxy/contradiction medium", false),
+        ("proxyguard.toml", "[listeners]\ndata = \":9090\"\n", "proxy/contradiction medium", true),
+        (
+            "proxyguard.toml", "[logging]\nsink = \"https://u:p9@logs.example.com\"\n", "proxy/literal-secret critical",
+            true
+        ),
+        (
+            "proxyguard.toml", "[management]\nallowed_cidrs = [\"x\"]\n[listeners]\nmanagement = \"10.0.0.1:1\"\n",
+            "proxy/management-allowlist-missing medium", false
+        ),
+    ])
+    func verdicts(path: String, text: String, finding: String, expected: Bool) {
+        #expect(Self.found(text, path: path).contains(finding) == expected)
     }
 
     /// All secrets of the file were gathered for each of them.

@@ -24,6 +24,14 @@ import Testing
         #expect(configuration.deadSettings.map(\.name) == ["CORS_ALLOWED_ORIGINS", "DEFAULT_TOKEN_LIFETIME"])
     }
 
+    @Test func whatATemplateWillSayIsNotTheDefault() {
+        let settings = ConfigurationFormat.environment.read(
+            Self.marks + "LISTEN_ADDR=${ADDR}\nCORS_ALLOWED_ORIGINS=$ORIGINS\n"
+        ).settings
+        #expect(settings.answer(ListenerSettings.data) == nil && settings.answer(CORSSettings.allowedOrigins) == nil)
+        #expect(settings.written(ListenerSettings.data).map(\.value) == ["\"${ADDR}\""])
+    }
+
     @Test func secretsBelongIntoSuchFiles() {
         let configuration = ConfigurationFormat.environment.read(Self.marks + "ENCRYPTION_KEY=\(invented)\n")
         #expect(configuration.problems == [])
@@ -34,6 +42,8 @@ import Testing
         arguments: [
             (".env.production", "", DeploymentKind.production), ("deploy/dev.env", "", .development),
             (".env.production", "ENVIRONMENT=test\n", .test), (".env", "", nil),
+            (".env.production", "ENVIRONMENT=${KIND}\n", .production),
+            (".env", "ENVIRONMENT=${KIND:-dev}\n", .development),
         ] as [(String, String, DeploymentKind?)])
     func theNameTellsTheEnvironmentWhereNothingElseDoes(path: String, text: String, expected: DeploymentKind?) {
         let settings = ConfigurationFormat.environment.read(Self.marks + text, path: path).settings

@@ -27,6 +27,7 @@ import Testing
         #expect(configuration.upstreams[1].answer(UpstreamSettings.credential)?.value == .environment("KEY_B"))
         // What the environment has is not known here.
         #expect(configuration.upstreams[0].answer(UpstreamSettings.baseURL) == nil)
+        #expect(!configuration.upstreams[0].knows(UpstreamSettings.baseURL))
         #expect(
             configuration.problems.map { "\($0.code) \($0.name)" } == [
                 "literalSecret api_key", "literalSecret general_settings.master_key",
@@ -41,6 +42,25 @@ import Testing
         #expect(configuration.settings.answer(LoggingSettings.level)?.value == .debug)
         #expect(configuration.deadSettings.map(\.name) == ["general_settings.set_verbose"])
         #expect(piece(Self.text, configuration.settings.tableRange("general_settings")) == "general_settings")
+    }
+
+    @Test func variablesOfAProviderAreAnUpstreamAndTheRestIsKept() {
+        let text = """
+            environment_variables:
+              OPENAI_API_BASE: http://llm.internal/v1
+              OPENAI_API_KEY: \(invented)
+              OTHER_KEY: os.environ/OTHER
+              EMPTY:
+            """
+        let configuration = ConfigurationFormat.liteLLM.read(text)
+        #expect(configuration.upstreams.map { $0.answer(UpstreamSettings.baseURL)?.value?.host } == ["llm.internal"])
+        #expect(configuration.variables.map(\.name) == ["OPENAI_API_KEY"])
+        #expect(piece(text, configuration.variables.first?.range) == invented)
+    }
+
+    @Test func keysWithoutALifeLiveForEver() {
+        let text = "litellm_settings:\n  default_key_generate_params: {duration: null}\n"
+        #expect(ConfigurationFormat.liteLLM.read(text).settings.answer(TokenSettings.defaultLifetime)?.value == .zero)
     }
 
     @Test func whatIsNoYAMLIsAProblem() {

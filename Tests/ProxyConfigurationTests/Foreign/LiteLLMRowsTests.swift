@@ -14,6 +14,10 @@ import Testing
                 #expect(questions.contains(row.setting.key), "\(row.name)")
             }
         }
+        for name in ["extra_headers.Authorization", "default_headers.X-API-Key", "aws_session_token", "client_secret"] {
+            #expect(LiteLLMRows.ofUpstream(name)?.setting.key == ForeignSettings.upstreamSecret.key, "\(name)")
+        }
+        #expect(LiteLLMRows.ofUpstream("extra_headers.Accept") == nil && LiteLLMRows.ofUpstream("authorization") == nil)
         for row in EnvironmentRows.all { #expect(questions.contains(row.setting.key), "\(row.name)") }
     }
 }

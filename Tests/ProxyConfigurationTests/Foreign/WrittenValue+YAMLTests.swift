@@ -1,7 +1,17 @@
 import ProxyConfiguration
+import Rules
 import Testing
 
 @Suite struct WrittenValueYAMLTests {
+    @Test func digitsAndSwitchesAreTextToo() {
+        let settings = ConfigurationFormat.liteLLM.read(
+            "general_settings: {master_key: 1234, disable_auth: yes, max_request_size_mb: 0.5}\n"
+        ).settings
+        #expect(settings.answer(ForeignSettings.managementToken)?.value?.literal?.revealed == Array("1234".utf8))
+        #expect(settings.answer(ForeignSettings.authenticates)?.value == false)
+        #expect(settings.answer(LimitSettings.requestBody)?.value == .kibibytes(512))
+    }
+
     @Test func typesAndReferences() {
         let text = """
             litellm_settings:

@@ -17,7 +17,8 @@ import Testing
     @Test(arguments: ConfigurationFormat.allCases)
     func cutAnywhere(format: ConfigurationFormat) {
         let texts = [
-            complete, "A=\"b\nC=[\"x\",\n 'y']\nexport D=$(e) # f\n", "model_list:\n - litellm_params: {api_key: x}\n",
+            complete, "A='b\nc'\nD=${E:-f}\nF=[\"g\"", "A=\"b\nC=[\"x\",\n 'y']\nexport D=$(e) # f\n",
+            "model_list:\n - litellm_params: {api_key: x}\n",
             "apis:\n  a:\n    base_url: http://x\n    allowed_endpoints: []\n",
         ]
         for text in texts.map({ Array($0.utf8) }) {

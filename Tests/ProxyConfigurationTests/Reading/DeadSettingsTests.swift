@@ -5,6 +5,9 @@ import Testing
     @Test(arguments: [
         ("[cors]\nmax_age = \"5m\"\n", ["cors.max_age"]),
         ("[cors]\nallowed_origins = [\"oops\"]\nmax_age = \"5m\"\n", []),
+        ("store.address = \"mongodb://db\"\nstore.user = \"a\"\n", []),
+        ("tokens.hashing = \"hmac\"\ntokens.pepper = \"${env:P}\"\n", []),
+        ("guards.prompt_rules = [\"rules.txt\"]\nguards.prompt_action = \"flag\"\n", []),
         ("[audit]\nenabled = false\nretention = \"90d\"\nchain = true\n", ["audit.retention", "audit.chain"]),
         ("[metrics]\nenabled = false\ntoken_hash = \"${env:X}\"\n", ["metrics.token_hash"]),
         ("[tls]\nterminated_by = \"trusted_proxy\"\nmin_version = \"1.3\"\n", ["tls.min_version"]),

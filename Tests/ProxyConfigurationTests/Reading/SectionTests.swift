@@ -35,7 +35,18 @@ import Testing
     @Test func aValueThatCannotBeReadIsNoAnswer() {
         let settings = own("tls.min_version = \"2\"\n").settings
         #expect(settings.answers(TLSSettings.minimumVersion).isEmpty && settings.names(TLSSettings.minimumVersion))
-        #expect(settings[TLSSettings.minimumVersion] == .tls12)
+        #expect(settings[TLSSettings.minimumVersion] == .tls12 && settings.answer(TLSSettings.minimumVersion) == nil)
         #expect(settings.written(TLSSettings.minimumVersion).map(\.value) == [nil])
+    }
+
+    @Test func whatIsKnownIsUnnamedOrReadWhole() {
+        let settings = own(
+            "tls.min_version = \"2\"\ntls.trusted_proxies = [\"10.0.0.7\", \"x\"]\ntls.key_file = \"/k\"\n"
+        )
+        .settings
+        #expect(settings.knows(TLSSettings.keyFile, TLSSettings.certificateFile))
+        for setting in [TLSSettings.minimumVersion, TLSSettings.trustedProxies] as [any SettingDeclaration] {
+            #expect(!settings.knows(setting) && !settings.knows(TLSSettings.keyFile, setting), "\(setting.key)")
+        }
     }
 }

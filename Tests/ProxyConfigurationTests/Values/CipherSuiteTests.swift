@@ -20,4 +20,14 @@ import Testing
         #expect(
             read("A B", as: CipherSuite.self).value == nil && read("A-B", as: CipherSuite.self).value?.name == "A-B")
     }
+
+    @Test(arguments: [
+        ("ECDHE-RSA-AES128-GCM-SHA256", true), ("TLS_RSA_WITH_3DES_EDE_CBC_SHA", true),
+        ("HIGH:!aNULL:@SECLEVEL=1", true),
+        ("k9Qz7Lm2Xv4", false), ("RC4-k9Qz", false), ("RC4-1234", false),
+    ])
+    func whatIsNoSuiteIsNotShown(name: String, isShown: Bool) {
+        #expect(CipherSuite(name).shownName == (isShown ? name : nil))
+        #expect(CipherSuite(name).written == (isShown ? "\"\(name)\"" : "\"***\""))
+    }
 }

@@ -13,6 +13,8 @@ import Testing
 
     @Test(arguments: [
         "https://a.example.com/", "https://a.example.com/x", "a.example.com", "https://A.example.com", "", "https://",
+        "https://a.example.com:443", "http://a.example.com:80", "https://a.example.com?x", "https://a.example.com#f",
+        "https://u@a.example.com",
     ])
     func refused(text: String) { #expect(read(text, as: Origin.self).value == nil) }
 

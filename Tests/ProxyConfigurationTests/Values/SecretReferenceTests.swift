@@ -15,9 +15,18 @@ import Testing
         #expect(value == nil && mismatches.map(\.code) == [.form])
     }
 
+    @Test(arguments: [
+        ("${TOKEN:?k9Qz7Lm2}", "\"${TOKEN…}\""), ("{{ x | default('k9Qz7Lm2') }}", "\"(template)\""),
+        ("$TOKEN", "\"$TOKEN\""),
+    ])
+    func aTemplateIsShownWithoutWhatMayBeSecret(text: String, shown: String) {
+        let (value, mismatches) = read(text, untyped: true, as: SecretReference.self)
+        #expect(value?.written == shown && mismatches.isEmpty)
+    }
+
     @Test func theSecretItselfIsToldAndKeptRedacted() {
         let (value, mismatches) = read("k9Qz7Lm2Xv4Rt8Wp1", as: SecretReference.self)
-        #expect(mismatches.map(\.code) == [.literalSecret])
+        #expect(mismatches.map(\.code) == [.literalSecret] && mismatches.first?.secret == value?.literal)
         #expect(value?.literal?.revealed == Array("k9Qz7Lm2Xv4Rt8Wp1".utf8))
         #expect(value?.written.contains("Lm2X") == false && "\(value as Any)".contains("Lm2X") == false)
     }

@@ -13,6 +13,7 @@ import Testing
         #expect(read(.integer(7), as: String.self).value == nil)
         #expect(read(.boolean(true), as: Bool.self).value == true)
         #expect(read(.integer(7), as: Int.self).value == 7)
+        #expect(read("1_000", untyped: true, as: Int.self).value == 1000)
         #expect(read("maybe", untyped: true, as: Bool.self).value == nil)
         #expect(read("", as: String.self).value == nil)
     }

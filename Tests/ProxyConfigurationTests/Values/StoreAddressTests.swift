@@ -9,6 +9,19 @@ import Testing
         #expect(postgres?.server?.host == "db" && postgres?.isRedis == false)
     }
 
+    @Test(arguments: [
+        ("sqlite:/a/b.db", "sqlite:/a/b.db"), ("sqlite:/x.db?key=k9Qz", "sqlite:/x.db"),
+        ("sqlite+pysqlcipher://:k9Qz@/f.db", "sqlite://***@/f.db"), ("sqlite://:k9?Qz@/f.db", "sqlite://***"),
+        ("sqlite:///x.db?key=k9@Qz", "sqlite://***"), ("redis://:k9@h/0", "redis://***@h/0"),
+    ])
+    func nothingSecretIsWritten(text: String, shown: String) {
+        #expect(read(text, untyped: true, as: StoreAddress.self).value?.written == "\"\(shown)\"")
+    }
+
+    @Test func aPasswordIsTold() {
+        #expect(read("redis://:k9@h/0", as: StoreAddress.self).mismatches.map(\.code) == [.literalSecret])
+    }
+
     @Test(arguments: ["", "sqlite:", "db.internal", "mongodb://x", "postgresql://..."])
     func refused(text: String) {
         let value = read(text, as: StoreAddress.self).value

@@ -16,8 +16,31 @@ import Testing
         #expect(WebAddress("http://a@localhost.example.com")?.isLoopback == false)
     }
 
+    @Test(
+        arguments: [
+            ("postgresql://app:5/abQ9x@db.internal/x", "db.internal", "5/abQ9x", "postgresql://***@db.internal/x"),
+            ("redis://:a@b/c@d:1", "d", "a@b/c", "redis://***@d:1"), ("rediss://:@c2", "c2", nil, "rediss://***@c2"),
+            ("https://a.example.com/@x", "a.example.com", nil, "https://a.example.com/@x"),
+            ("https://a.example.com/?x:@y", "a.example.com", nil, "https://a.example.com/"),
+        ] as [(String, String, String?, String)])
+    func passwords(text: String, host: String, password: String?, shown: String) {
+        let address = WebAddress(text)
+        #expect(address?.host == host && address?.written == "\"\(shown)\"")
+        #expect(address?.passwordSecret?.revealed == password.map { Array($0.utf8) })
+    }
+
     @Test(arguments: [
-        "example.com", "://a", "https://", "https:// a", "https://a:99999", "https://[x]", "1s://a", "https://a\\b",
+        ("https://u:p9@a.example.com", true), ("https://token9@a.example.com", true), ("https://a.example.com", false),
+        ("postgres://app@db", false), ("https://@a.example.com", false),
+    ])
+    func aLoginIsToldWhereReferencesBelong(text: String, expected: Bool) {
+        #expect(read(text, as: WebAddress.self).mismatches.contains { $0.code == .literalSecret } == expected)
+        #expect(read(text, untyped: true, as: WebAddress.self).mismatches == [])
+    }
+
+    @Test(arguments: [
+        "example.com", "http://0", "http://1.2.3", "http://127.0.0.256:80", "http://010.0.0.1", "://a", "https://",
+        "https:// a", "https://a:99999", "https://[x]", "1s://a", "https://a\\b",
         "https://é",
     ])
     func none(text: String) { #expect(WebAddress(text) == nil) }

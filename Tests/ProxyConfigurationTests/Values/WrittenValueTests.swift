@@ -9,6 +9,12 @@ import Testing
         #expect(list?.items.map(\.range) == [1..<2, 4..<5, 8..<9])
     }
 
+    @Test func aListInQuotesLosesItsSigns() {
+        let list = read("[\"a\", 'b' ,c,\"\"]", untyped: true, as: Listed<String>.self).value
+        #expect(list?.values == ["a", "b", "c"] && list?.items.map(\.range) == [2..<3, 7..<8, 11..<12])
+        #expect(read("[", untyped: true, as: Listed<String>.self).value?.values == ["["])
+    }
+
     @Test func escapesMakeAllPartsStandWhereTheWholeDoes() {
         var mismatches: [Mismatch] = []
         let written = WrittenValue(.untyped("a,b"), range: 10..<17, line: 1)

@@ -17,10 +17,12 @@ enum ProxyTokenLifetime: ProxyCheck {
             "[tokens]\nmax_lifetime = «\"90d\"»\n", "[tokens]\ndefault_lifetime = «\"0s\"»\n",
             .llmProxy("DEFAULT_TOKEN_LIFETIME=«0»\n"), .modelMuxer("JWT_EXPIRATION_HOURS=«8760»\n"),
             .liteLLM("litellm_settings:\n  upperbound_key_generate_params:\n    duration: «365d»\n"),
+            .liteLLM("litellm_settings:\n  default_key_generate_params: {duration: «null»}\n"),
         ],
         good: [
             "[tokens]\nmax_lifetime = \"30d\"\ndefault_lifetime = \"24h\"\n", .llmProxy("DEFAULT_TOKEN_LIFETIME=30d\n"),
             .modelMuxer("JWT_EXPIRATION_HOURS=24\n"), "[tokens]\nhashing = \"sha256\"\n",
+            .liteLLM("litellm_settings:\n  upperbound_key_generate_params: {duration: 1mo}\n"),
         ])
 
     private static let settings = [TokenSettings.maximumLifetime, TokenSettings.defaultLifetime]

@@ -36,9 +36,19 @@ struct AuditedProxy {
     /// Somebody develops or tests with it.
     var isDevelopment: Bool { environment == .development || environment == .test }
 
+    /// Whether the file could be read; of one that could not nobody knows what it sets.
+    var isReadable: Bool { !configuration.problems.contains { $0.code == .syntax } }
+
     /// Others than developers depend on it, or others than this machine can connect.
     var isStrict: Bool {
-        !isDevelopment || !(settings.answer(ListenerSettings.data)?.value.isLoopback ?? false)
+        !isDevelopment || !listeners.allSatisfy { settings.answer($0)?.value.isLoopback ?? false }
+    }
+
+    /// Where it waits; other systems have one listener for everything.
+    var listeners: [ProxyConfiguration.Setting<ListenAddress>] {
+        guard isOwn else { return [ListenerSettings.data] }
+        let metrics = settings[MetricsSettings.isEnabled] ? [ListenerSettings.metrics] : []
+        return [ListenerSettings.data, ListenerSettings.management] + metrics
     }
 
     /// A severity of production, as it is for this file.

@@ -19,6 +19,7 @@ enum ProxyBadOrigin: ProxyCheck {
             "[cors]\nallowed_origins = [«\"null\"», «\"https://*.example.com\"»]\n",
             "[cors]\nallowed_origins = [«\"https://app.example.com/\"», «\"app.example.com\"»]\n",
             "[cors]\nallowed_origins = [«\"http://app.example.com\"»]\n",
+            "[cors]\nallowed_origins = [«\"https://app.example.com:443\"», «\"https://app.example.com?x\"»]\n",
             .modelMuxer("ENVIRONMENT=production\nCORS_ORIGINS=«http://localhost:3000»,https://a.example.com\n"),
         ],
         good: [
@@ -40,8 +41,9 @@ enum ProxyBadOrigin: ProxyCheck {
         case .null: return "sandboxed pages of anybody send null"
         case .pattern: return origin.isAny ? nil : "a pattern: every host that fits it may read answers"
         case .exact(let scheme, let host, _):
-            let isLocal = host == "localhost" || IPAddress(host)?.isLoopback ?? false
-            if isLocal { return file.isDevelopment ? nil : "a page of the visitor's own machine" }
+            if ProxyConfiguration.WebAddress.isLoopback(host) {
+                return file.isDevelopment ? nil : "a page of the visitor's own machine"
+            }
             return scheme == "https" ? nil : "\(scheme) can be changed on the way"
         }
     }

@@ -21,11 +21,13 @@ enum ProxyWildcardOrigin: ProxyCheck {
             "[cors]\nallowed_origins = [«\"*\"»]\n",
             "[cors]\nallowed_origins = [\"https://a.example.com\", «\"https://*\"»]\n",
             .llmProxy("CORS_ALLOWED_ORIGINS=«*»\n"), .modelMuxer("CORS_ORIGINS=https://a.example.com,«*»\n"),
+            .modelMuxer("CORS_ORIGINS='[\"https://a.example.com\", \"«*»\"]'\n"),
         ],
         good: [
             "[cors]\nallowed_origins = [\"https://app.example.com\"]\n", "[cors]\nallowed_origins = []\n",
             .llmProxy("CORS_ALLOWED_ORIGINS=https://app.example.com\n"),
             .modelMuxer("CORS_ORIGINS=https://a.example.com, https://b.example.com\n"),
+            .llmProxy("CORS_ALLOWED_ORIGINS=${ORIGINS}\n"),
         ])
 
     static func findings(in file: AuditedProxy) -> [CheckFinding] {

@@ -18,6 +18,7 @@ enum ProxyContradiction: ProxyCheck {
             "[tokens]\nmax_lifetime = \"1h\"\ndefault_lifetime = «\"2h\"»\n",
             "[tokens]\nhashing = «\"hmac-sha256\"»\n",
             "[listeners]\ndata = \"127.0.0.1:8080\"\nmanagement = «\"127.0.0.1:8080\"»\n",
+            "[listeners]\ndata = \"0.0.0.0:8080\"\nmanagement = «\":8080\"»\n",
             "[management]\ntoken_hash = \"${file:/run/secrets/m}\"\nnext_token_hash = «\"${file:/run/secrets/m}\"»\n",
             "[tls]\nterminated_by = «\"trusted_proxy\"»\n",
         ],
@@ -25,7 +26,9 @@ enum ProxyContradiction: ProxyCheck {
             "[tls]\ncertificate_file = \"/etc/proxyguard/tls.pem\"\nkey_file = \"/etc/proxyguard/tls.key\"\n",
             "[tokens]\nmax_lifetime = \"2h\"\ndefault_lifetime = \"1h\"\n",
             "[tls]\nterminated_by = \"trusted_proxy\"\ntrusted_proxies = [\"10.0.0.7\"]\n",
-            .llmProxy("LISTEN_ADDR=:8080\n"),
+            .llmProxy("LISTEN_ADDR=:8080\n"), "[tokens]\nmax_lifetime = \"1h\"\n",
+            "[listeners]\ndata = \"127.0.0.1:9090\"\n[metrics]\nenabled = false\n",
+            "[tls]\ncertificate_file = \"tls.pem\"\nkey_file = \"/etc/proxyguard/tls.key\"\n",
         ])
 
     static func findings(in file: AuditedProxy) -> [CheckFinding] {
@@ -36,15 +39,19 @@ enum ProxyContradiction: ProxyCheck {
     private static func tls(_ file: AuditedProxy) -> [CheckFinding] {
         let settings = file.settings
         var findings: [CheckFinding] = []
-        if (settings[TLSSettings.certificateFile] == nil) != (settings[TLSSettings.keyFile] == nil) {
-            let hasCertificate = settings[TLSSettings.certificateFile] != nil
+        let hasCertificate = settings[TLSSettings.certificateFile] != nil
+        if settings.knows(TLSSettings.certificateFile, TLSSettings.keyFile),
+            hasCertificate != (settings[TLSSettings.keyFile] != nil)
+        {
             let range = settings.place(of: hasCertificate ? TLSSettings.certificateFile : TLSSettings.keyFile)
             findings.append(
                 CheckFinding(
                     range, hasCertificate ? "a certificate without tls.key_file" : "a key without tls.certificate_file")
             )
         }
-        if settings[TLSSettings.terminatedBy] == .trustedProxy, settings[TLSSettings.trustedProxies].items.isEmpty {
+        if settings[TLSSettings.terminatedBy] == .trustedProxy, settings.knows(TLSSettings.trustedProxies),
+            settings[TLSSettings.trustedProxies].items.isEmpty
+        {
             findings.append(
                 CheckFinding(
                     settings.place(of: TLSSettings.terminatedBy), "a proxy ends TLS, and tls.trusted_proxies names none"
@@ -57,13 +64,18 @@ enum ProxyContradiction: ProxyCheck {
         let settings = file.settings
         var findings: [CheckFinding] = []
         let (usual, most) = (settings[TokenSettings.defaultLifetime], settings[TokenSettings.maximumLifetime])
-        if usual > most {
+        // A default that nobody has written gives way.
+        if usual > most, settings.names(TokenSettings.defaultLifetime),
+            settings.knows(TokenSettings.defaultLifetime, TokenSettings.maximumLifetime)
+        {
             findings.append(
                 CheckFinding(
                     settings.place(of: TokenSettings.defaultLifetime),
                     "tokens live \(usual.shortText) by default and at most \(most.shortText)"))
         }
-        if settings[TokenSettings.hashing] == .hmacSHA256, settings[TokenSettings.pepper] == nil {
+        if settings[TokenSettings.hashing] == .hmacSHA256, settings.knows(TokenSettings.pepper),
+            settings[TokenSettings.pepper] == nil
+        {
             findings.append(
                 CheckFinding(
                     settings.place(of: TokenSettings.hashing), "the hash needs a key, and tokens.pepper is not set"))
@@ -72,11 +84,14 @@ enum ProxyContradiction: ProxyCheck {
     }
 
     private static func listeners(_ file: AuditedProxy) -> [CheckFinding] {
-        var seen: [ListenAddress: String] = [:]
-        return [ListenerSettings.data, ListenerSettings.management, ListenerSettings.metrics].compactMap { setting in
-            let address = file.settings[setting]
-            guard let other = seen.updateValue(setting.key, forKey: address) else { return nil }
-            return CheckFinding(file.settings.place(of: setting), "\(setting.key) has the address of \(other)")
+        var seen: [(setting: ProxyConfiguration.Setting<ListenAddress>, address: ListenAddress)] = []
+        return file.listeners.compactMap { setting in
+            guard let address = file.settings.answer(setting)?.value else { return nil }
+            defer { seen.append((setting, address)) }
+            guard let other = seen.first(where: { $0.address.excludes(address) })?.setting else { return nil }
+            // Of the two one is written.
+            let (place, rest) = file.settings.names(setting) ? (setting, other) : (other, setting)
+            return CheckFinding(file.settings.place(of: place), "\(place.key) has the address of \(rest.key)")
         }
     }
 

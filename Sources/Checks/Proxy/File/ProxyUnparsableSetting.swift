@@ -24,6 +24,8 @@ enum ProxyUnparsableSetting: ProxyCheck {
             "[timeouts]\nheader = \"10s\"\n",
             "environment = \"production\"\n[limits.per_ip]\nrequests_per_minute = 60\n",
             .llmProxy("REQUEST_TIMEOUT=30s\nLOG_LEVEL=loud\nIP_RATE_LIMIT=${LIMIT:-30}\n"),
+            .modelMuxer("DEBUG=app:*\nRATE_LIMIT_WINDOW=1.5\nMAX_REQUEST_SIZE=10M\nRATE_LIMIT_REQUESTS=1_000\n"),
+            .liteLLM("litellm_settings:\n  request_timeout: 600.0\nrouter_settings: {timeout: 0.5}\n"),
         ])
 
     /// Lists of origins have a rule of their own.
@@ -32,7 +34,7 @@ enum ProxyUnparsableSetting: ProxyCheck {
     private static let widerElsewhere = [
         StoreSettings.address.key, ForeignSettings.cache.key, UpstreamSettings.baseURL.key, LoggingSettings.level.key,
         LoggingSettings.format.key, GeneralSettings.environment.key, ForeignSettings.verifiesUpstreams.key,
-        ListenerSettings.data.key, TLSSettings.minimumVersion.key, TLSSettings.ciphers.key,
+        ListenerSettings.data.key, TLSSettings.minimumVersion.key, TLSSettings.ciphers.key, ForeignSettings.debugs.key,
     ]
 
     static func findings(in file: AuditedProxy) -> [CheckFinding] {

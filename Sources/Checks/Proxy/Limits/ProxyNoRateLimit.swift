@@ -33,9 +33,9 @@ enum ProxyNoRateLimit: ProxyCheck {
         let switches = file.findings(ForeignSettings.limitsRequests) { answer in
             answer.value ? nil : "\(answer.name) switches all limits off"
         }
-        guard file.isOwn, file.isStrict, !limits.contains(where: { file.settings.names($0) }) else { return switches }
-        // Of a file that cannot be read nobody knows what it sets.
-        guard !file.configuration.problems.contains(where: { $0.code == .syntax }) else { return [] }
+        guard file.isOwn, file.isStrict, file.isReadable, !limits.contains(where: { file.settings.names($0) }) else {
+            return switches
+        }
         return [CheckFinding(file.settings.place(of: LimitSettings.globalRequests), "no limit on requests is set")]
     }
 }

@@ -27,8 +27,9 @@ enum ProxyManagementAllowlist: ProxyCheck {
         guard file.isOwn, !file.settings[ListenerSettings.management].isLoopback else { return [] }
         let isSet = file.settings.names(ManagementSettings.allowedNetworks)
         // One that could not be read is reported as that.
-        if isSet, file.settings.answers(ManagementSettings.allowedNetworks).isEmpty { return [] }
-        guard !isSet || file.settings[ManagementSettings.allowedNetworks].items.isEmpty else { return [] }
+        guard file.settings.knows(ManagementSettings.allowedNetworks),
+            !isSet || file.settings[ManagementSettings.allowedNetworks].items.isEmpty
+        else { return [] }
         return [
             CheckFinding(
                 place(in: file, isSet: isSet),

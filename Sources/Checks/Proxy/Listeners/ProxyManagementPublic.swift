@@ -24,15 +24,16 @@ enum ProxyManagementPublic: ProxyCheck {
         ])
 
     static func findings(in file: AuditedProxy) -> [CheckFinding] {
-        guard let management = file.settings.answer(ListenerSettings.management) else { return [] }
         // Another system answers both on one listener.
-        let listener = file.isOwn ? management : file.settings.answer(ListenerSettings.data) ?? management
-        guard case .port(_, let host) = listener.value else { return [] }
+        let setting = file.isOwn ? ListenerSettings.management : ListenerSettings.data
+        guard file.settings.answer(ListenerSettings.management) != nil, let listener = file.settings.answer(setting),
+            case .port(_, let host) = listener.value
+        else { return [] }
         let isPublic = IPAddress(host).map { !$0.isLoopback && !$0.isPrivate } ?? host.isEmpty
         guard isPublic else { return [] }
         return [
             CheckFinding(
-                file.settings.place(of: file.isOwn ? ListenerSettings.management : ListenerSettings.data),
+                file.settings.place(of: setting),
                 "administration answers on \(listener.value.isEveryAddress ? "every address" : "a public address")")
         ]
     }

@@ -26,9 +26,10 @@ enum ProxyMetricsPublic: ProxyCheck {
         ])
 
     static func findings(in file: AuditedProxy) -> [CheckFinding] {
-        guard let listener = file.settings.answer(ListenerSettings.metrics), !listener.value.isLoopback,
-            file.settings.answer(MetricsSettings.isEnabled)?.value ?? true,
-            file.isOwn || !(file.settings.answer(ListenerSettings.data)?.value.isLoopback ?? false),
+        // Another system answers everything on one listener.
+        guard file.settings.answer(ListenerSettings.metrics) != nil,
+            let listener = file.settings.answer(file.isOwn ? ListenerSettings.metrics : ListenerSettings.data),
+            !listener.value.isLoopback, file.settings.answer(MetricsSettings.isEnabled)?.value ?? false,
             file.settings.answer(MetricsSettings.tokenHash)?.value == nil
         else { return [] }
         let range =

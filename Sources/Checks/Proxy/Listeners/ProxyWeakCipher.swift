@@ -25,7 +25,7 @@ enum ProxyWeakCipher: ProxyCheck {
 
     static func findings(in file: AuditedProxy) -> [CheckFinding] {
         file.findings(each: TLSSettings.ciphers) { suite in
-            suite.weakness.map { "\(suite.name) is weak: \($0)" }
+            suite.weakness.map { "\(suite.shownName ?? "the suite") is weak: \($0)" }
         }
     }
 }

@@ -23,6 +23,7 @@ enum ProxyWideNetwork: ProxyCheck {
             "[management]\nallowed_cidrs = [\"10.1.2.0/24\"]\n",
             "[management]\nallowed_cidrs = [\"127.0.0.0/8\", \"::1/128\"]\n",
             "[tls]\ntrusted_proxies = [\"10.1.0.0/16\"]\n", .modelMuxer("ALLOWED_IPS=192.168.1.0/24,10.1.2.3\n"),
+            .modelMuxer("ALLOWED_IPS='[\"192.168.1.0/24\"]'\n"),
         ])
 
     static func findings(in file: AuditedProxy) -> [CheckFinding] {

@@ -26,7 +26,8 @@ enum ProxyPlainSink: ProxyCheck {
     static func findings(in file: AuditedProxy) -> [CheckFinding] {
         [LoggingSettings.sink, AlertSettings.webhook].flatMap { setting in
             file.findings(setting) { answer in
-                guard let address = answer.value, !["https", "syslog+tls"].contains(address.scheme), !address.isLoopback
+                guard let address = answer.value?.address, !["https", "syslog+tls"].contains(address.scheme),
+                    !address.isLoopback
                 else {
                     return nil
                 }

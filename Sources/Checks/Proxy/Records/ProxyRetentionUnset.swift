@@ -29,9 +29,7 @@ enum ProxyRetentionUnset: ProxyCheck {
     private static let least = Duration.seconds(90 * 86_400)
 
     static func findings(in file: AuditedProxy) -> [CheckFinding] {
-        guard file.isOwn, file.isStrict, !file.configuration.problems.contains(where: { $0.code == .syntax }) else {
-            return []
-        }
+        guard file.isOwn, file.isStrict, file.isReadable else { return [] }
         return audit(file) + logging(file)
     }
 

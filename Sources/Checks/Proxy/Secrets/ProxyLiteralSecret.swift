@@ -24,6 +24,11 @@ enum ProxyLiteralSecret: ProxyCheck {
                 "model_list:\n  - model_name: a\n    litellm_params:\n      model: gpt\n      api_key: «k9Qz{-}7Lm2Xv4Rt8Wp1»\n"
             ),
             .liteLLM("litellm_settings: {}\ngeneral_settings:\n  master_key: «sk-k9Qz{-}7Lm2Xv4Rt8Wp1»\n"),
+            .liteLLM(
+                "model_list:\n  - litellm_params:\n      extra_headers: {Authorization: «Bearer k9Qz{-}7Lm2Xv4Rt8Wp1»}\n"
+            ),
+            .liteLLM("litellm_settings: {}\nenvironment_variables:\n  OPENAI_API_KEY: «k9Qz{-}7Lm2Xv4Rt8Wp1»\n"),
+            "[store]\naddress = «\"postgres://app:k9Qz{-}7Lm2Xv4@db.internal/app?sslmode=verify-full\"»\n",
         ],
         good: [
             "[[upstreams]]\ncredential = \"${file:/run/secrets/openai}\"\n",
@@ -31,13 +36,20 @@ enum ProxyLiteralSecret: ProxyCheck {
             .liteLLM("model_list:\n  - litellm_params:\n      api_key: os.environ/OPENAI_API_KEY\n"),
             .liteLLM("model_list:\n  - litellm_params:\n      api_key: your-api-key-here\n"),
             .liteLLM("model_list:\n  - litellm_params:\n      api_key: none\n"),
+            .liteLLM("litellm_settings: {}\nenvironment_variables:\n  OPENAI_API_KEY: changeme\n  MODE: k9Qz7Lm2\n"),
+            .liteLLM("model_list:\n  - litellm_params: {vertex_credentials: /run/secrets/vertex.json}\n"),
         ])
 
     static func findings(in file: AuditedProxy) -> [CheckFinding] {
-        file.findings(.literalSecret) { problem in
+        let settings = file.findings(.literalSecret) { problem in
             // A program of somebody else may take a word for no key at all; ours never does.
             if !file.isOwn, let secret = problem.secret, SecretStrength.isPlaceholder(secret) { return nil }
-            return "\(problem.name) is the secret itself"
+            let isWhole = Schema.setting(problem.key)?.isSecret ?? true
+            return "\(problem.name) \(isWhole ? "is the secret itself" : "has a login in it")"
         }
+        let variables = file.configuration.variables.filter { variable in
+            CredentialName.isSecret(variable.name) && !SecretStrength.isPlaceholder(variable.value)
+        }
+        return settings + variables.map { CheckFinding($0.range, "\($0.name) is the secret itself") }
     }
 }

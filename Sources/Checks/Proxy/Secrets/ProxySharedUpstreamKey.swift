@@ -37,6 +37,10 @@ enum ProxySharedUpstreamKey: ProxyCheck {
             .liteLLM(
                 "model_list:\n  - litellm_params: {model: openai/gpt-4o, api_key: os.environ/KEY}\n"
                     + "  - litellm_params: {model: openai/gpt-4o-mini, api_key: os.environ/KEY}\n"),
+            .liteLLM(
+                "model_list:\n  - litellm_params: {model: claude-3-opus, api_key: os.environ/KEY}\n"
+                    + "  - litellm_params: {model: anthropic/claude-3-haiku, api_key: os.environ/KEY}\n"
+                    + "  - litellm_params: {model: house-model, api_key: os.environ/KEY}\n"),
         ])
 
     static func findings(in file: AuditedProxy) -> [CheckFinding] {
@@ -46,7 +50,7 @@ enum ProxySharedUpstreamKey: ProxyCheck {
                 !(credential.literal.map(SecretStrength.isPlaceholder) ?? false)
             else { return nil }
             let name = upstream.answer(UpstreamSettings.name)?.value ?? ""
-            let owner = owner(of: upstream)
+            guard let owner = owner(of: upstream) else { return nil }
             guard let first = owners[credential] else {
                 owners[credential] = (owner, name)
                 return nil
@@ -59,13 +63,23 @@ enum ProxySharedUpstreamKey: ProxyCheck {
         }
     }
 
-    /// Who is sent the key: the host; where none is written, the provider.
-    private static func owner(of upstream: Section) -> String {
+    /// Who is sent the key: the host; where none is written, the provider; nil if nobody knows.
+    private static func owner(of upstream: Section) -> String? {
+        guard upstream.knows(UpstreamSettings.baseURL) else { return nil }
         if let host = upstream.answer(UpstreamSettings.baseURL)?.value?.host { return host }
-        // `provider/model`
-        if let model = upstream.answer(UpstreamSettings.models)?.value.values.first {
-            return model.contains("/") ? String(model.prefix { $0 != "/" }) : "openai"
-        }
-        return upstream.answer(UpstreamSettings.dialect)?.value.rawValue ?? ""
+        if let model = upstream.answer(UpstreamSettings.models)?.value.values.first { return provider(of: model) }
+        return upstream.answer(UpstreamSettings.dialect)?.value.rawValue
     }
+
+    /// `provider/model`, or a model whose name tells the provider.
+    private static func provider(of model: String) -> String? {
+        if model.contains("/") { return String(model.prefix { $0 != "/" }) }
+        return providers.first { model.hasPrefix($0.prefix) }?.name
+    }
+
+    private static let providers: [(prefix: String, name: String)] = [
+        ("claude", "anthropic"), ("gemini", "gemini"), ("command", "cohere"), ("mistral", "mistral"),
+        ("gpt-", "openai"), ("chatgpt-", "openai"), ("o1", "openai"), ("o3", "openai"), ("o4", "openai"),
+        ("text-embedding-", "openai"), ("dall-e", "openai"), ("whisper", "openai"), ("tts-", "openai"),
+    ]
 }

@@ -18,21 +18,22 @@ enum ProxyWeakManagementToken: ProxyCheck {
             .llmProxy("MANAGEMENT_TOKEN=«replace_with_secure_random_token»\n"),
             .llmProxy("MANAGEMENT_TOKEN=«hunter{-}42»\n"),
             .liteLLM("litellm_settings: {}\ngeneral_settings:\n  master_key: «sk-1234»\n"),
+            .liteLLM("litellm_settings: {}\ngeneral_settings:\n  master_key: «1234»\n"),
+            .llmProxy("MANAGEMENT_TOKEN=«${MANAGEMENT_TOKEN:-changeme}»\n"),
         ],
         good: [
             .llmProxy("MANAGEMENT_TOKEN=q8Zr4Tn1Xc{-}7Vb2Lm9Kp3Wd6Hs5Jf0GyA\n"),
             .llmProxy("MANAGEMENT_TOKEN=replace_with_secure_random_token\n", path: ".env.example"),
-            .llmProxy("MANAGEMENT_TOKEN=\"$(openssl rand -base64 32)\"\n"),
+            .llmProxy("MANAGEMENT_TOKEN=\"$(openssl rand -base64 32)\"\n"), .llmProxy("MANAGEMENT_TOKEN=$TOKEN\n"),
             .liteLLM("litellm_settings: {}\ngeneral_settings:\n  master_key: os.environ/LITELLM_MASTER_KEY\n"),
         ])
 
     static func findings(in file: AuditedProxy) -> [CheckFinding] {
-        file.findings(ForeignSettings.managementToken) { answer in
-            guard let secret = answer.value?.literal,
-                let weakness = SecretStrength.weakness(of: secret, leastLength: file.isExample ? 0 : 32)
-            else { return nil }
-            // Where somebody is to put one, a word is what belongs there.
-            return file.isExample ? nil : "\(answer.name) is weak: \(weakness)"
+        // Where somebody is to put one, a word is what belongs there.
+        guard !file.isExample else { return [] }
+        return file.findings(ForeignSettings.managementToken) { answer in
+            answer.value?.literal.flatMap { SecretStrength.weakness(of: $0, leastLength: 32) }
+                .map { "\(answer.name) is weak: \($0)" }
         }
     }
 }

@@ -18,12 +18,13 @@ enum ProxyWeakPassword: ProxyCheck {
             .llmProxy("MYSQL_ROOT_PASSWORD=«change-me»\nMYSQL_PASSWORD=«abc»\n"),
             .liteLLM("litellm_settings:\n  cache_params:\n    password: «password»\n"),
             .modelMuxer("DATABASE_URL=«postgresql://app:secret@db.internal/app?sslmode=require»\n"),
+            .modelMuxer("REDIS_URL=«rediss://:redis@cache.example.com:6380»\n"),
         ],
         good: [
             .llmProxy("POSTGRES_PASSWORD=q8Zr4Tn1Xc{-}7Vb2Lm9Kp3\n"),
             .llmProxy("POSTGRES_PASSWORD=\n"),
             .llmProxy("POSTGRES_PASSWORD=secret\n", path: ".env.example"),
-            .modelMuxer("DATABASE_URL=postgresql://...\n"),
+            .modelMuxer("DATABASE_URL=postgresql://...\n"), .modelMuxer("REDIS_URL=redis://:${PASSWORD}@cache:6379\n"),
         ])
 
     static func findings(in file: AuditedProxy) -> [CheckFinding] {
@@ -34,10 +35,11 @@ enum ProxyWeakPassword: ProxyCheck {
                     .map { "\(answer.name) is weak: \($0)" }
             }
         }
-        let address = file.findings(StoreSettings.address) { answer in
-            answer.value.server?.passwordSecret.flatMap { SecretStrength.weakness(of: $0, leastLength: 12) }
-                .map { "the password in \(answer.name) is weak: \($0)" }
+        func message(_ address: StoreAddress?, _ name: String) -> String? {
+            address?.server?.passwordSecret.flatMap { SecretStrength.weakness(of: $0, leastLength: 12) }
+                .map { "the password in \(name) is weak: \($0)" }
         }
-        return passwords + address
+        return passwords + file.findings(StoreSettings.address) { message($0.value, $0.name) }
+            + file.findings(ForeignSettings.cache) { message($0.value, $0.name) }
     }
 }

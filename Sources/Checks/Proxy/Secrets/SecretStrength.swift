@@ -1,3 +1,4 @@
+internal import ProxyConfiguration
 internal import Rules
 
 /// What makes a secret that somebody chose easy to guess.
@@ -5,7 +6,7 @@ enum SecretStrength {
     /// One clause; nil if nothing does, or if something is to be put in its place when the program starts.
     static func weakness(of secret: Secret, leastLength: Int) -> String? {
         let bytes = secret.revealed
-        if isReference(bytes) { return nil }
+        if isTemplate(secret) { return nil }
         if isPlaceholder(secret) { return "it is a word of a manual" }
         if bytes.count < leastLength { return "it has \(bytes.count) characters and should have \(leastLength)" }
         // A random value of 32 hexadecimal digits has 3.5 bits a character.
@@ -18,8 +19,8 @@ enum SecretStrength {
         secret.revealed.withUnsafeBytes { Placeholder.isPlaceholder($0) }
     }
 
-    /// `${NAME}`, `$(command)`, `<name>`: something else will stand there.
-    static func isReference(_ bytes: [UInt8]) -> Bool {
-        bytes.starts(with: "${".utf8) || bytes.starts(with: "$(".utf8) || bytes.starts(with: "{{".utf8)
+    /// Whether something else will stand there.
+    private static func isTemplate(_ secret: Secret) -> Bool {
+        Template.isTemplate(String(decoding: secret.revealed, as: UTF8.self))
     }
 }

@@ -25,11 +25,7 @@ enum ProxyEncryptionKeyMissing: ProxyCheck {
         ])
 
     static func findings(in file: AuditedProxy) -> [CheckFinding] {
-        guard file.isStrict, !file.configuration.problems.contains(where: { $0.code == .syntax }) else { return [] }
-        // A value that could not be read is reported as that.
-        let isUnread =
-            file.settings.names(EncryptionSettings.key) && file.settings.answers(EncryptionSettings.key).isEmpty
-        guard !isUnread else { return [] }
+        guard file.isStrict, file.isReadable else { return [] }
         return file.findings(EncryptionSettings.key) { answer in
             answer.value == nil ? "nothing that is stored is encrypted" : nil
         }

@@ -16,7 +16,7 @@ enum ProxyStoreWithoutPassword: ProxyCheck {
         bad: [
             "[store]\naddress = «\"rediss://redis.internal:6380/0\"»\n",
             .modelMuxer("REDIS_URL=«rediss://cache.internal:6380»\n"),
-            .llmProxy("REDIS_ADDR=«redis:6379»\n"),
+            .llmProxy("REDIS_ADDR=«redis:6379»\n"), .modelMuxer("REDIS_URL=«rediss://:@cache.internal:6380»\n"),
         ],
         good: [
             "[store]\naddress = \"rediss://redis.internal:6380/0\"\npassword = \"${file:/run/secrets/redis}\"\n",

@@ -17,6 +17,7 @@ enum ProxyPlainUpstream: ProxyCheck {
             "[[upstreams]]\nbase_url = «\"http://llm.example.com/v1\"»\n",
             .llmProxy("OPENAI_API_URL=«http://10.0.0.5:8000»\n"),
             .liteLLM("model_list:\n  - litellm_params:\n      api_base: «http://llm.internal:8000/v1»\n"),
+            .liteLLM("litellm_settings: {}\nenvironment_variables:\n  OPENAI_API_BASE: «http://llm.internal/v1»\n"),
         ],
         good: [
             "[[upstreams]]\nbase_url = \"https://llm.example.com/v1\"\n",

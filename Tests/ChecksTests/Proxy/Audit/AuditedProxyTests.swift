@@ -15,6 +15,9 @@ import Testing
         ("", true), ("environment = \"production\"\n", true), ("environment = \"staging\"\n", true),
         ("environment = \"development\"\n", false), ("environment = \"nonsense\"\n", true),
         ("environment = \"test\"\n[listeners]\ndata = \"10.0.0.1:80\"\n", true),
+        ("environment = \"test\"\n[listeners]\nmanagement = \"10.0.0.1:80\"\n", true),
+        ("environment = \"test\"\n[listeners]\nmetrics = \"10.0.0.1:80\"\n", true),
+        ("environment = \"test\"\n[listeners]\nmetrics = \"10.0.0.1:80\"\n[metrics]\nenabled = false\n", false),
     ])
     func strictness(text: String, expected: Bool) throws {
         #expect(try Self.file(text).isStrict == expected)
@@ -25,6 +28,10 @@ import Testing
         ("proxyguard-sample.toml", true), ("proxyguard_examples.toml", false),
     ])
     func examples(path: String, expected: Bool) throws { #expect(try Self.file("", path: path).isExample == expected) }
+
+    @Test func aBrokenFileIsNotReadable() throws {
+        #expect(try !Self.file("a = \n").isReadable && Self.file("a = 1\n").isReadable)
+    }
 
     @Test func severities() throws {
         #expect(try Self.file("").severity(.high) == .high)

@@ -9,9 +9,17 @@ import Testing
     ])
     func weak(text: String) { #expect(SecretStrength.weakness(of: Secret(text.utf8), leastLength: 32) != nil) }
 
-    @Test(arguments: ["${TOKEN}", "$(openssl rand -base64 32)", "{{ token }}", "q8Zr4Tn1Xc" + "7Vb2Lm9Kp3Wd6Hs5Jf0GyA"])
+    @Test(arguments: [
+        "${TOKEN}", "$(openssl rand -base64 32)", "{{ token }}", "$TOKEN", "<token>",
+        "q8Zr4Tn1Xc" + "7Vb2Lm9Kp3Wd6Hs5Jf0GyA",
+    ])
     func strongOrUnknown(text: String) {
         #expect(SecretStrength.weakness(of: Secret(text.utf8), leastLength: 32) == nil)
+    }
+
+    @Test(arguments: [("changeme", true), ("q8Zr4Tn1Xc", false)])
+    func placeholders(text: String, expected: Bool) {
+        #expect(SecretStrength.isPlaceholder(Secret(text.utf8)) == expected)
     }
 
     @Test func noReasonHasTheSecret() {
