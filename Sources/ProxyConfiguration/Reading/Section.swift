@@ -84,7 +84,8 @@ public struct Section: Sendable {
     /// What the file writes for a setting, each as it would be written with its name and its line; the value is nil where it cannot be read.
     public func written(_ setting: any SettingDeclaration) -> [(name: String, value: String?, line: Int)] {
         (entries[setting.key] ?? []).map { entry in
-            (entry.name, entry.value?.written ?? entry.written.shownWithoutValue, entry.written.line)
+            let unknown = entry.isComplete ? entry.written.shownWithoutValue : nil
+            return (entry.name, entry.value?.written ?? unknown, entry.written.line)
         }
     }
 

@@ -57,8 +57,9 @@ public enum Template {
     static func shown(_ text: String) -> String {
         if isVariable(text) { return text }
         guard text.hasPrefix("${") else { return "(template)" }
-        let name = text.dropFirst(2).prefix { $0.utf8.allSatisfy(isNameByte) }
+        let mark = text.hasPrefix("${env:") ? "${env:" : "${"
+        let name = text.dropFirst(mark.count).prefix { $0.utf8.allSatisfy(isNameByte) }
         if name.isEmpty { return "(template)" }
-        return text == "${\(name)}" ? text : "${\(name)…}"
+        return text == "\(mark)\(name)}" ? text : "\(mark)\(name)…}"
     }
 }

@@ -32,7 +32,8 @@ public struct WebAddress: SettingValue, Hashable {
         guard rest.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") }) else { return nil }
         var authority = rest.prefix { $0 != "/" && $0 != "?" && $0 != "#" }
         // A slash in a password ends the authority for parsers, and not for whoever wrote it.
-        let front = authority.contains(":") ? rest.prefix { $0 != "?" && $0 != "#" } : authority
+        let front =
+            authority.contains(":") && !authority.hasPrefix("[") ? rest.prefix { $0 != "?" && $0 != "#" } : authority
         let at = front.lastIndex(of: "@")
         hasUser = at != nil
         var password: Substring?
@@ -43,8 +44,9 @@ public struct WebAddress: SettingValue, Hashable {
             authority = rest[at...].dropFirst().prefix { $0 != "/" && $0 != "?" && $0 != "#" }
         }
         passwordSecret = password.flatMap { $0.isEmpty ? nil : Secret($0.utf8) }
-        let isToken = scheme.lowercased().hasPrefix("http") && login?.isEmpty == false
-        loginSecret = passwordSecret != nil || isToken ? login.map { Secret($0.utf8) } : nil
+        let isToken = scheme.lowercased().hasPrefix("http") && !(login?.prefix { $0 != ":" } ?? "").isEmpty
+        let isPutIn = password.map(Template.isTemplate) ?? false
+        loginSecret = (passwordSecret != nil || isToken) && !isPutIn ? login.map { Secret($0.utf8) } : nil
         let tail = rest[authority.endIndex...].prefix { $0 != "#" }
         guard let (host, port) = Self.hostAndPort(authority) else { return nil }
         self.scheme = scheme.lowercased()

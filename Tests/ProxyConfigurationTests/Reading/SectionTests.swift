@@ -37,6 +37,7 @@ import Testing
         #expect(settings.answers(TLSSettings.minimumVersion).isEmpty && settings.names(TLSSettings.minimumVersion))
         #expect(settings[TLSSettings.minimumVersion] == .tls12 && settings.answer(TLSSettings.minimumVersion) == nil)
         #expect(settings.written(TLSSettings.minimumVersion).map(\.value) == [nil])
+        #expect(own("store.password = \"${file:x}\"\n").settings.written(StoreSettings.password).map(\.value) == [nil])
     }
 
     @Test func whatIsKnownIsUnnamedOrReadWhole() {

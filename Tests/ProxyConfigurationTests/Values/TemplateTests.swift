@@ -26,7 +26,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("${A}", "${A}"), ("$A", "$A"), ("${A:-secret}", "${A…}"), ("${env:A}", "${env…}"),
+        ("${A}", "${A}"), ("$A", "$A"), ("${A:-secret}", "${A…}"), ("${env:A}", "${env:A}"),
+        ("${env:A:-secret}", "${env:A…}"),
         ("$(echo secret)", "(template)"),
         ("{{ lookup('x') | default('secret') }}", "(template)"), ("<secret>", "(template)"),
     ])

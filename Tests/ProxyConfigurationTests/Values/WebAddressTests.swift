@@ -21,6 +21,7 @@ import Testing
             ("postgresql://app:5/abQ9x@db.internal/x", "db.internal", "5/abQ9x", "postgresql://***@db.internal/x"),
             ("redis://:a@b/c@d:1", "d", "a@b/c", "redis://***@d:1"), ("rediss://:@c2", "c2", nil, "rediss://***@c2"),
             ("https://a.example.com/@x", "a.example.com", nil, "https://a.example.com/@x"),
+            ("http://[::1]:80/@x", "::1", nil, "http://[::1]:80/@x"),
             ("https://a.example.com/?x:@y", "a.example.com", nil, "https://a.example.com/"),
         ] as [(String, String, String?, String)])
     func passwords(text: String, host: String, password: String?, shown: String) {
@@ -32,6 +33,7 @@ import Testing
     @Test(arguments: [
         ("https://u:p9@a.example.com", true), ("https://token9@a.example.com", true), ("https://a.example.com", false),
         ("postgres://app@db", false), ("https://@a.example.com", false),
+        ("https://:@a.example.com", false), ("postgres://app:${env:PASSWORD}@db", false),
     ])
     func aLoginIsToldWhereReferencesBelong(text: String, expected: Bool) {
         #expect(read(text, as: WebAddress.self).mismatches.contains { $0.code == .literalSecret } == expected)

@@ -30,6 +30,7 @@ enum ProxyMetricsPublic: ProxyCheck {
         guard file.settings.answer(ListenerSettings.metrics) != nil,
             let listener = file.settings.answer(file.isOwn ? ListenerSettings.metrics : ListenerSettings.data),
             !listener.value.isLoopback, file.settings.answer(MetricsSettings.isEnabled)?.value ?? false,
+            file.settings.knows(MetricsSettings.tokenHash),
             file.settings.answer(MetricsSettings.tokenHash)?.value == nil
         else { return [] }
         let range =

@@ -40,7 +40,9 @@ enum ProxyNoTLS: ProxyCheck {
                     : "\(answer.name) is off, and every machine can connect"
             }
         }
-        guard file.settings[TLSSettings.certificateFile] == nil else { return [] }
+        guard file.settings.knows(ListenerSettings.data, TLSSettings.certificateFile, TLSSettings.terminatedBy),
+            file.settings[TLSSettings.certificateFile] == nil
+        else { return [] }
         if file.settings[TLSSettings.terminatedBy] == .trustedProxy {
             guard case .port(_, let host)? = listener?.value, !(IPAddress(host)?.isPrivate ?? false) else { return [] }
             return [
