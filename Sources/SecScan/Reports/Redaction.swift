@@ -63,8 +63,13 @@ struct SecretScrubber {
             return occurrence
         }
         guard let excerpt = finding.excerpt else { return }
-        finding.excerpt?.before = Self.without(finding.secret, scrubbed(excerpt.before, pieces: true))
-        finding.excerpt?.after = Self.without(finding.secret, scrubbed(excerpt.after, pieces: true))
+        finding.excerpt?.before = shown(excerpt.before, beside: finding.secret)
+        finding.excerpt?.after = shown(excerpt.after, beside: finding.secret)
+    }
+
+    /// A piece of a line; what no rule found in it may be a secret all the same where addresses have a login.
+    private func shown(_ text: String, beside secret: Secret?) -> String {
+        AddressMask.masked(Self.without(secret, scrubbed(text, pieces: true)))
     }
 
     /// A short value may stand twice in its own line: `root:root`.

@@ -39,6 +39,14 @@ import Testing
         #expect(finding.place.path == "home/zq7!/x")
     }
 
+    @Test func aPasswordThatNoRuleFoundIsMaskedBesideOneThatWas() throws {
+        var report = try SampleReport.full()
+        let before = "address = \"postgres://app:5/sl" + "ash@db/app?password="
+        report.findings = [SampleReport.finding(report.findings[0].rule, "a", 1, 1, value, before, "\"")]
+        let excerpt = try #require(report.redacted(ReportOptions()).findings.first?.excerpt)
+        #expect(excerpt.before == "address = \"postgres://***@db/app?password=")
+    }
+
     @Test func valuesBesideEachOtherAreAllMasked() {
         let other = "0123456789zyxwvutsrqponm"
         let both = SecretScrubber([Array(value.utf8), Array(other.utf8)])
