@@ -11,7 +11,10 @@ import Testing
         #expect(piece(text, FileLines(Array(text.utf8)).first) == expected)
     }
 
-    @Test(arguments: [("a\n  b\n\n", 2, "b"), ("a\nb\n\n\n", 4, "b"), ("\n\nc\n", 1, "c"), ("a", 9, "a"), ("a", 0, "a"), ("\n\n", 1, "")])
+    @Test(arguments: [
+        ("a\n  b\n\n", 2, "b"), ("a\nb\n\n\n", 4, "b"), ("\n\nc\n", 1, "c"), ("a", 9, "a"), ("a", 0, "a"),
+        ("\n\n", 1, ""),
+    ])
     func numbered(text: String, line: Int, expected: String) {
         #expect(piece(text, FileLines(Array(text.utf8)).range(of: line)) == expected)
     }
