@@ -88,6 +88,8 @@ struct SettingSearch {
     }
 
     private func isSame(_ left: String, _ right: String) -> Bool {
-        ignoresCase ? left.isSameIgnoringCase(right) : left == right
+        guard ignoresCase else { return left == right }
+        return left.utf8.count == right.utf8.count
+            && zip(left.utf8, right.utf8).allSatisfy { $0.lowercased == $1.lowercased }
     }
 }

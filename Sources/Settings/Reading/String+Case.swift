@@ -1,6 +1,4 @@
 extension String {
-    /// Whether the texts differ in nothing but the case of ASCII letters.
-    func isSameIgnoringCase(_ other: String) -> Bool {
-        utf8.count == other.utf8.count && zip(utf8, other.utf8).allSatisfy { $0.lowercased == $1.lowercased }
-    }
+    /// With the letters of ASCII in lower case, and others as they are.
+    var asciiLowercased: String { String(decoding: utf8.map(\.lowercased), as: UTF8.self) }
 }

@@ -5,6 +5,8 @@
 struct ApacheReader {
     private var cursor: ByteCursor
     private var open: [SettingSection] = []
+    /// Of the open sections, in lower case.
+    private var openNames: [String] = []
     private var root: [Setting] = []
 
     /// The one document.
@@ -35,6 +37,7 @@ struct ApacheReader {
             guard let name = words.first else { return }
             guard open.count < SettingsFile.depthLimit - 1 else { throw cursor.tooDeep() }
             open.append(SettingSection(name: name, arguments: Array(words.dropFirst())))
+            openNames.append(name.text.asciiLowercased)
         default:
             let words = words(in: range)
             guard let name = words.first else { return }
@@ -96,12 +99,13 @@ struct ApacheReader {
     }
 
     private mutating func closeSection(_ name: String) {
-        guard let place = open.lastIndex(where: { $0.name.text.isSameIgnoringCase(name) }) else { return }
+        guard let place = openNames.lastIndex(of: name.asciiLowercased) else { return }
         while open.count > place { close() }
     }
 
     private mutating func close() {
         guard let section = open.popLast() else { return }
+        openNames.removeLast()
         add(section.setting)
     }
 

@@ -11,7 +11,7 @@ struct SettingBudget {
     }
 
     /// More than files that people write take, however many rules are about them.
-    init(bytes: Int) { self.init(visits: 5_000_000 + 4 * bytes, steps: 2_000_000 + bytes) }
+    init(bytes: Int) { self.init(visits: 4_000_000 + 2 * bytes, steps: 2_000_000 + bytes) }
 
     /// Whether nothing more is looked at.
     var isSpent: Bool { visits <= 0 || steps <= 0 }
