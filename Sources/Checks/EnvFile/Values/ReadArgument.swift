@@ -20,7 +20,7 @@ struct ReadArgument {
         ".strip()", ".lstrip()", ".rstrip()", ".trim()", "?.trim()", ".unwrap()", ".toString()", "!",
     ]
     /// What follows a text that is all of an argument, or that has a default: another argument, the end of the call.
-    private static let ends = [",", ")", "||", "??", "?:", "or ", "as "]
+    private static let ends = [",", ")", "||", "??", "?:", "or ", "as ", "{"]
 
     /// Whether the function gets the text itself, or a default in its place, and nothing that is made of it.
     /// - Parameter asDecimal: no other base of numbers may stand behind it, either.

@@ -7,7 +7,7 @@ import Testing
 
     @Test(arguments: [
         ")", "\")", "'])", ", 10)", ", 3000)", ", '16')", " || '3')", " ?? 3, 10)", "\"] or 5)", " as string, 10)",
-        ".trim())", "!.trim(), 10)", "\", DEFAULT)", "'].strip(), base=10)", " ?: \"1\")",
+        ".trim())", "!.trim(), 10)", "\", DEFAULT)", "'].strip(), base=10)", " ?: \"1\")", " { 5 })",
     ])
     func whole(text: String) { #expect(argument(text).isWhole(asDecimal: true)) }
 

@@ -29,7 +29,8 @@ import Testing
         ("Boolean.parseBoolean(System.getenv(\"NAME\"))", .jvm, .wordBoolean),
         ("Int(Environment.get(\"NAME\") ?? \"\")", .swift, .integer),
         ("env::var(\"NAME\").unwrap().parse::<u64>()", .rust, .integer),
-        ("Integer(ENV[\"NAME\"])", .ruby, .integer), ("intval(getenv('NAME'))", .php, .integer),
+        ("Integer(ENV[\"NAME\"])", .ruby, .integer), ("Integer(ENV.fetch(\"NAME\") { 5 })", .ruby, .integer),
+        ("intval(getenv('NAME'))", .php, .integer),
         ("get(\"NAME\")\nfunc getDuration(k string) {\n\ttime.ParseDuration(k)\n}", .other, nil),
         ("getDuration(\"NAME\")\nfunc getDuration(k string) {\n\ttime.ParseDuration(k)\n}\n", .go, .duration),
         (
