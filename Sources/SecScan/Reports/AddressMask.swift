@@ -2,7 +2,8 @@
 enum AddressMask {
     private static let clipMark = Array("…".utf8)
 
-    /// From `://` to the last `@` in front of a blank or a quote: passwords hold slashes and question marks that nobody escaped.
+    /// From `://` to the last `@` in front of a blank or a quote where a colon tells of a password: such hold slashes and
+    /// question marks that nobody escaped. Others end where the path begins, which may hold the sign too.
     ///
     /// A piece that the line's clipping cut is masked where it may be of such an address.
     static func masked(_ text: String) -> String {
@@ -29,9 +30,12 @@ enum AddressMask {
         guard let login = isOpen ? piece.startIndex + clipMark.count : colon.map({ $0 + mark.count }) else {
             return Array(piece)
         }
-        var end = piece.lastIndex(of: UInt8(ascii: "@")) ?? login
+        let rest = piece[login...]
+        let hasPassword = isOpen || rest.contains(UInt8(ascii: ":"))
+        let front = hasPassword ? rest : rest.prefix { !"/?#".utf8.contains($0) }
+        var end = front.lastIndex(of: UInt8(ascii: "@")) ?? login
         if end <= login, !isOpen, piece.suffix(clipMark.count).elementsEqual(clipMark),
-            piece[login...].contains(UInt8(ascii: ":"))
+            hasPassword
         {
             end = piece.endIndex - clipMark.count
         }
