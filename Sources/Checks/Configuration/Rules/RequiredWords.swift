@@ -13,7 +13,7 @@ struct RequiredWords {
         var bytes = Array(source.utf8)
         ignoresCase = bytes.starts(with: "(?i)".utf8)
         if ignoresCase { bytes.removeFirst(4) }
-        var reader = Reader(bytes: bytes)
+        var reader = Reader(bytes: bytes, ignoresCase: ignoresCase)
         let found = reader.alternatives()
         words =
             reader.isKnown && reader.position == bytes.count ? found.map { String(decoding: $0, as: UTF8.self) } : []
@@ -21,11 +21,15 @@ struct RequiredWords {
 
     private struct Reader {
         let bytes: [UInt8]
+        let ignoresCase: Bool
         var position = 0
         /// Whether nothing stood there whose meaning is not known here.
         var isKnown = true
 
-        init(bytes: [UInt8]) { self.bytes = bytes }
+        init(bytes: [UInt8], ignoresCase: Bool) {
+            self.bytes = bytes
+            self.ignoresCase = ignoresCase
+        }
 
         private var next: UInt8? { position < bytes.count ? bytes[position] : nil }
 
@@ -54,7 +58,9 @@ struct RequiredWords {
         private mutating func branch() -> [[UInt8]] {
             var best: [[UInt8]] = []
             var run: [UInt8] = []
-            func rarity(_ words: [[UInt8]]) -> Int { words.map(WordDemand.rarity).min() ?? 0 }
+            func rarity(_ words: [[UInt8]]) -> Int {
+                words.map { WordDemand.rarity(of: $0, ignoresCase: ignoresCase) }.min() ?? 0
+            }
             func endRun() {
                 if run.count >= RequiredWords.shortest, rarity([run]) > rarity(best) { best = [run] }
                 run = []

@@ -10,7 +10,9 @@ struct WordDemand: Sendable {
         let ranked = lists.map { (list: $0, rarity: Self.rarity(of: $0)) }.filter { $0.rarity > 0 }
             .sorted { ($0.rarity, $1.list.count) > ($1.rarity, $0.list.count) }
         var chosen: [[KeywordFilter.Keyword]] = []
-        for (list, rarity) in ranked where chosen.isEmpty || rarity >= Self.rare && chosen.count < Self.most {
+        // Common words tell something together where there are no others.
+        let least = min(Self.rare, ranked.first?.rarity ?? 0)
+        for (list, rarity) in ranked where rarity >= least && chosen.count < Self.most {
             if !chosen.contains(list) { chosen.append(list) }
         }
         self.lists = chosen
@@ -27,12 +29,15 @@ struct WordDemand: Sendable {
 
     /// That of the most common word; 0 if a word cannot be looked for.
     private static func rarity(of words: [KeywordFilter.Keyword]) -> Int {
-        words.map { KeywordFilter.lengths.contains($0.bytes.count) ? rarity(of: $0.bytes) : 0 }.min() ?? 0
+        words.map { word in
+            KeywordFilter.lengths.contains(word.bytes.count) ? rarity(of: word.bytes, ignoresCase: word.ignoresCase) : 0
+        }.min() ?? 0
     }
 
-    /// The longer, the rarer.
-    static func rarity(of word: [UInt8]) -> Int {
-        if common.contains(word.map { $0 | 0x20 }) { return 1 }
+    /// The longer, the rarer; a common word in capitals is none.
+    static func rarity(of word: [UInt8], ignoresCase: Bool) -> Int {
+        let isCapitals = !ignoresCase && !word.contains { (0x61...0x7A).contains($0) }
+        if !isCapitals, common.contains(word.map { $0 | 0x20 }) { return 1 }
         return word.count == KeywordFilter.lengths.lowerBound ? 2 : word.count
     }
 

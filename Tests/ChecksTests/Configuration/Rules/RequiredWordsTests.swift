@@ -10,7 +10,7 @@ import Testing
         ("(?!abc)def", ["def"]), ("(?<!abcd)def", ["def"]), ("^(?=.*(?:abc|def))", ["abc", "def"]),
         ("(?:abc)?defg", ["defg"]),
         ("[abc]def", ["def"]), ("[]a]def", ["def"]), ("[^\\]]def", ["def"]), ("a-b_c\\.d", ["a-b_c"]),
-        ("^([A-Z_]*LOG_?LEVEL|RUST_LOG)$", ["LOG", "RUST_LOG"]),
+        ("^([A-Z_]*LOG_?LEVEL|RUST_LOG)$", ["LEVEL", "RUST_LOG"]),
         ("--inspect(?:-brk)?[= ]|^dlv\\s", ["--inspect", "dlv"]),
         ("abc(?i)def", []), ("\\Qabc\\E", []), ("(?<name>abc)", []), ("abc)", []), ("(abc", []), ("", []),
         ("[[:alpha:]]abc", []),

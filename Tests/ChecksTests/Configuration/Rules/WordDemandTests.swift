@@ -16,7 +16,8 @@ import Testing
         // One of the rarest is enough beside a common one, several rare ones are better.
         ([["url"], ["origin"]], [["origin"]]),
         ([["origins"], ["credentials"]], [["credentials"], ["origins"]]),
-        ([["false"]], [["false"]]), ([["false"], ["tls"]], [["tls"]]), ([["True"], ["tls"]], [["tls"]]),
+        ([["false"]], [["false"]]), ([["false"], ["data"]], [["false"], ["data"]]),
+        ([["DEBUG"], ["data"]], [["DEBUG"]]), ([["false"], ["tls"]], [["tls"]]), ([["True"], ["tls"]], [["tls"]]),
         ([["require"], ["cors"]], [["cors"]]),
         // A list is as common as its most common word.
         ([["origins", "env"], ["cors", "origin"]], [["cors", "origin"]]),
