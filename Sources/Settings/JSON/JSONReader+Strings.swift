@@ -54,7 +54,10 @@ extension JSONReader {
         case UInt8(ascii: "v"): text.append(0x0B)
         case UInt8(ascii: "0"): text.append(0)
         case UInt8(ascii: "u"): return text.appendUnit(at: place + 1, of: bytes)
-        case UInt8(ascii: "x"): return text.appendScalar(digits: 2, at: place + 1, of: bytes)
+        case UInt8(ascii: "x"):
+            // Of paths of Windows that nobody escaped, too.
+            if let next = text.appendScalar(digits: 2, at: place + 1, of: bytes) { return next }
+            text.append(bytes[place])
         case .lineFeed: break
         case .carriageReturn where place + 1 < bytes.count && bytes[place + 1] == .lineFeed: return place + 2
         case let byte: text.append(byte.escaped ?? byte)

@@ -44,8 +44,6 @@ public struct CodePattern: Hashable, Sendable {
     let lead: Int
     /// The words that the first word may be; a match has one of them. None if it begins with a variable that is given.
     let firstWords: [Word]
-    /// Whether it begins with a variable that something else gives a value to, or nothing tells where it may begin.
-    public var beginsWithVariable: Bool { firstWords.isEmpty }
     /// Whether nothing tells where it may begin.
     let isFree: Bool
     /// Words that a file with a match contains: of each list one.

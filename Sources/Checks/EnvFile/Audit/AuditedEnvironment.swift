@@ -40,8 +40,9 @@ struct AuditedEnvironment {
             kind = .compose
             services = ComposeProject(path: options.path, document, in: options.surroundings).services
             settings = services.flatMap(\.settings)
+            // Other words for examples name what is run.
             isExample = FolderPath.name(options.path).lowercased().split { !$0.isLetter }.contains {
-                EnvFileName.exampleWords.contains(String($0))
+                ["example", "sample", "template"].contains($0)
             }
             environment = DeploymentEnvironment(path: options.path)
         }

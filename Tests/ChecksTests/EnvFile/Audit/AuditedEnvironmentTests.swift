@@ -27,8 +27,8 @@ import Testing
         #expect(file.settings.map(\.name) == ["X", "Z"] && file.settings.map(\.service) == ["a", "b"])
         #expect(file.settings.map(\.isComplete) == [true, false])
         #expect(file.services.flatMap { $0.envFiles.map(\.path) } == ["a.env", "b.env"])
-        for word in ["example", "SAMPLE", "dist", "skeleton"] {
-            #expect(try #require(audited("docker-compose.\(word).yml", "services: {}\n")).isExample)
+        for (word, isExample) in [("example", true), ("SAMPLE", true), ("default", false), ("dist", false)] {
+            #expect(try #require(audited("docker-compose.\(word).yml", "services: {}\n")).isExample == isExample)
         }
     }
 
