@@ -120,3 +120,49 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+if !scannerOnly {
+    package.dependencies += [
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-nio-http2", from: "1.46.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    ]
+    let nio: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+    let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+    let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+    let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
+    let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+    let parts: [(name: String, folder: String, dependencies: [Target.Dependency])] = [
+        ("ProxyRoutes", "Routes", []),
+        ("ProxyTokens", "Tokens", ["ProxyConfiguration", "Rules", crypto]),
+        ("ProxyLimits", "Limits", []),
+        ("ProxyGuards", "Guards", ["Rules"]),
+        ("ProxyRecords", "Records", ["Rules", crypto]),
+        ("ProxyStore", "Store", [crypto, .product(name: "GRDB", package: "GRDB.swift")]),
+        (
+            "ProxyDataPlane", "DataPlane",
+            [
+                "ProxyRoutes", "ProxyTokens", "ProxyLimits", "ProxyGuards", "Rules", nio, nioPosix, nioHTTP1, nioSSL,
+                .product(name: "NIOHTTP2", package: "swift-nio-http2"),
+            ]
+        ),
+        (
+            "ProxyManagement", "Management",
+            [
+                "ProxyTokens", "ProxyLimits", "ProxyRecords", "ProxyStore",
+                .product(name: "Hummingbird", package: "hummingbird"),
+            ]
+        ),
+    ]
+    // Each folder of the proxy is a module, so that what it may use is written down.
+    for part in parts {
+        package.targets.append(
+            .target(
+                name: part.name, dependencies: part.dependencies, path: "Sources/ProxyGuard/\(part.folder)",
+                swiftSettings: strict))
+    }
+}

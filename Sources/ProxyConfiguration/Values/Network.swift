@@ -38,6 +38,15 @@ public struct Network: SettingValue, Hashable {
         }
     }
 
+    /// Whether an address is in it.
+    public func contains(_ other: IPAddress) -> Bool {
+        guard other.bytes.count == address.bytes.count else { return false }
+        let whole = prefix / 8
+        guard address.bytes[..<whole] == other.bytes[..<whole] else { return false }
+        let rest = prefix % 8
+        return rest == 0 || (address.bytes[whole] ^ other.bytes[whole]) >> (8 - UInt8(rest)) == 0
+    }
+
     /// Whether it is every address there is.
     public var isEverything: Bool { prefix == 0 }
 

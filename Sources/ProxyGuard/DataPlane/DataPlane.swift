@@ -1,0 +1,70 @@
+public import NIOCore
+internal import NIOPosix
+public import ProxyConfiguration
+
+/// The listener that applications send their requests to.
+public final class DataPlane: Sendable {
+    private let contexts: LoopContexts
+    private let channel: any Channel
+
+    private init(contexts: LoopContexts, channel: any Channel) {
+        self.contexts = contexts
+        self.channel = channel
+    }
+
+    /// Waits for clients.
+    /// - Parameters:
+    ///   - address: where.
+    ///   - group: the event loops; each has connections to upstreams of its own.
+    public static func start(
+        at address: ListenAddress, plan: DataPlan, identities: IdentityTable, services: Services,
+        group: any EventLoopGroup
+    ) async throws -> DataPlane {
+        let contexts = LoopContexts(
+            all: group.makeIterator().map {
+                LoopContext(loop: $0, plan: plan, identities: identities, services: services)
+            })
+        for context in contexts.all {
+            context.loop.scheduleRepeatedTask(initialDelay: .seconds(5), delay: .seconds(5)) { _ in context.tidy() }
+        }
+        let listener = Listener(contexts: contexts, isSecure: plan.tls != nil, headerLimit: plan.headerLimit)
+        return DataPlane(contexts: contexts, channel: try await listener.bind(to: address, group: group))
+    }
+
+    /// The port; nil of a socket in the file system.
+    public var port: Int? { channel.localAddress?.port }
+
+    /// Replaces who is known. When it returns, no event loop knows anybody else, and requests of those who are gone have ended.
+    public func use(_ identities: IdentityTable) async throws {
+        try await onEveryLoop { $0.use(identities) }
+    }
+
+    /// Replaces what is worked by; where it listens and whether it speaks TLS stay.
+    public func use(_ plan: DataPlan) async throws {
+        try await onEveryLoop { $0.use(plan) }
+    }
+
+    /// Requests under way.
+    public func requestCount() async throws -> Int {
+        var count = 0
+        for context in contexts.all { count += try await context.loop.submit { context.exchangeCount }.get() }
+        return count
+    }
+
+    /// Accepts nobody any more, refuses new requests, and lets those under way end, for as long as it is given.
+    /// - Returns: how many were still under way in the end.
+    public func drain(within time: Duration) async throws -> Int {
+        try? await channel.close()
+        try await onEveryLoop { $0.drain() }
+        let end = ContinuousClock.now + time
+        while ContinuousClock.now < end {
+            if try await requestCount() == 0 { return 0 }
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        return try await requestCount()
+    }
+
+    private func onEveryLoop(_ body: @escaping @Sendable (LoopContext) -> Void) async throws {
+        for context in contexts.all { try await context.loop.submit { body(context) }.get() }
+    }
+}

@@ -1,0 +1,164 @@
+internal import NIOCore
+internal import NIOHTTP1
+internal import ProxyConfiguration
+internal import ProxyGuards
+internal import ProxyLimits
+internal import ProxyRoutes
+internal import Rules
+
+extension Exchange {
+    /// What an answer may have of tokens where the request says nothing.
+    private static let usualAnswer = 4096
+
+    /// Everything between the whole request and the upstream: what it asks for, whether that may be, what it costs, what it says.
+    /// Nil if it can be sent.
+    func prepare(_ route: MatchedRoute) -> APIError? {
+        if let error = read(route) ?? choose(route) ?? reserve() ?? inspect(route) { return error }
+        guard let upstream else { return .unknownRoute }
+        message = (upstreamHead(route, upstream), body)
+        return nil
+    }
+
+    // MARK: What it asks for
+
+    private func read(_ route: MatchedRoute) -> APIError? {
+        guard route.route.body == .json else { return nil }
+        do throws(JSONProblem) {
+            let document = try body.withUnsafeReadableBytes { bytes throws(JSONProblem) in
+                RequestDocument(try StrictJSON.read(bytes), shape: BodyShape(route.route.operation), in: bytes)
+            }
+            guard document.forbiddenParameters.isEmpty else {
+                return .malformedRequest("The body has a parameter that decides where requests go; it is not taken.")
+            }
+            self.document = document
+            return nil
+        } catch {
+            return .malformedRequest("\(error)")
+        }
+    }
+
+    /// The model that the request asks for, in its body or in its path; the same for every later stage.
+    private func model(_ route: MatchedRoute) -> Result<String?, APIError> {
+        if let model = route.parameters["model"] { return .success(model) }
+        guard let document else { return .success(nil) }
+        switch document.model {
+        case .text(let model): return .success(model)
+        case .missing where !route.route.operation.needsModel: return .success(nil)
+        case .missing: return .failure(.malformedRequest("The body names no model."))
+        case .notText: return .failure(.malformedRequest("The model is not a text."))
+        }
+    }
+
+    /// The first upstream that has the route and the model.
+    private func choose(_ route: MatchedRoute) -> APIError? {
+        let model: String?
+        switch self.model(route) {
+        case .success(let name): model = name
+        case .failure(let error): return error
+        }
+        let candidates = plan.upstreams.filter { $0.admits(route.route) }
+        guard !candidates.isEmpty else { return .unknownRoute }
+        if let model {
+            guard Self.admits(identity?.models ?? [], model) else { return .forbiddenModel }
+            upstream = candidates.first { Self.admits($0.models, model) }
+            guard upstream != nil else { return .forbiddenModel }
+            outcome.model = model
+        } else {
+            upstream = candidates[0]
+        }
+        outcome.upstream = upstream?.name
+        outcome.credentialID = upstream?.credentialID
+        return nil
+    }
+
+    /// Exactly the names of the list: case, spaces and prefixes make another model.
+    private static func admits(_ models: Set<String>, _ model: String) -> Bool {
+        models.isEmpty || models.contains(model)
+    }
+
+    // MARK: What it costs
+
+    private func reserve() -> APIError? {
+        guard let identity else { return .unauthenticated }
+        let prompt = ((document?.promptBytes ?? 0) + 3) / 4
+        let answer = document.map { $0.maxTokens ?? Self.usualAnswer } ?? 0
+        let claim = Claim(
+            global: plan.globalLimits,
+            address: address.client.flatMap { AddressKey($0.bytes) }.map { Claim.Party($0, plan.addressLimits) },
+            token: Claim.Party(identity.token, identity.tokenLimits.merged(with: plan.tokenLimits)),
+            project: Claim.Party(identity.project, identity.projectLimits.merged(with: plan.projectLimits)),
+            modelTokens: prompt + answer, dayIndex: Int(outcome.time / 86_400))
+        switch loop.services.limiter.admit(claim, now: NIODeadline.now().uptimeNanoseconds) {
+        case .admitted(let reservation):
+            self.reservation = reservation
+            return nil
+        case .refused(let refusal):
+            self.refusal = refusal
+            guard let wait = refusal.retryAfter else { return .quotaExhausted }
+            return .rateLimited(retryAfter: wait)
+        }
+    }
+
+    /// Gives back what was not used. What nobody counted is estimated, never taken for nothing.
+    func settle() {
+        guard let reservation else { return }
+        self.reservation = nil
+        let now = NIODeadline.now().uptimeNanoseconds
+        if case .some = asked {
+            let usage = outcome.usage ?? estimatedUsage(answerBytes: outcome.responseBytes)
+            outcome.usage = usage
+            loop.services.limiter.settle(
+                reservation, modelTokens: usage.inputTokens + usage.outputTokens, microDollars: 0, now: now)
+        } else {
+            loop.services.limiter.cancel(reservation, now: now)
+        }
+    }
+
+    /// About four bytes make a token of a model.
+    func estimatedUsage(answerBytes: Int) -> ModelUsage {
+        ModelUsage(
+            inputTokens: ((document?.promptBytes ?? 0) + 3) / 4, outputTokens: (answerBytes + 3) / 4,
+            cachedInputTokens: 0)
+    }
+
+    // MARK: What it says
+
+    private func inspect(_ route: MatchedRoute) -> APIError? {
+        guard let document else { return nil }
+        let verdict = body.withUnsafeReadableBytes { loop.guards.inspect(document, in: $0) }
+        switch verdict {
+        case .pass: return nil
+        case .flagged(let findings):
+            outcome.findings += findings
+            return nil
+        case .redacted(let bytes, let findings):
+            outcome.findings += findings
+            body = ByteBuffer(bytes: bytes)
+            return nil
+        case .blocked(let findings):
+            outcome.findings += findings
+            return .guardBlocked(rule: findings.first?.rule)
+        case .failed: return .guardFailed
+        }
+    }
+
+    // MARK: What is sent
+
+    private func upstreamHead(_ route: MatchedRoute, _ upstream: Upstream) -> HTTPRequestHead {
+        var headers = HTTPHeaders()
+        headers.reserveCapacity(10)
+        headers.add(name: "host", value: upstream.authority)
+        for (name, value) in fields where HeaderPolicy.passes(request: name, to: upstream.dialect) {
+            headers.add(name: name, value: value)
+        }
+        headers.add(name: "user-agent", value: "proxyguard")
+        // What is compressed cannot be looked into.
+        headers.add(name: "accept-encoding", value: "identity")
+        let key = String(decoding: upstream.credential.revealed, as: UTF8.self)
+        headers.add(name: upstream.credentialHeader.name, value: upstream.credentialHeader.prefix + key)
+        if route.route.body != .none || body.readableBytes > 0 {
+            headers.add(name: "content-length", value: String(body.readableBytes))
+        }
+        return HTTPRequestHead(version: .http1_1, method: head.method, uri: upstream.path(of: route), headers: headers)
+    }
+}

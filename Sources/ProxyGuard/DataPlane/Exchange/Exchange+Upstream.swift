@@ -1,0 +1,187 @@
+internal import NIOCore
+internal import NIOHTTP1
+internal import ProxyGuards
+internal import ProxyRoutes
+
+extension Exchange: UpstreamDelegate {
+    /// Sends the request on.
+    func ask(isFresh: Bool = false) {
+        guard let upstream else { return refuse(.internal) }
+        if asked == nil { asked = .now() }
+        loop.pool(of: upstream).lease(isFresh: isFresh) { result in
+            switch result {
+            case .success(let connection): self.ask(upstream, connection)
+            case .failure(let failure): self.upstreamFailed(failure)
+            }
+        }
+    }
+
+    private func ask(_ upstream: Upstream, _ connection: UpstreamConnection) {
+        // The client left while the connection was made: it serves the next one.
+        guard case .asking = phase, let message else { return connection.release() }
+        self.connection = connection
+        connection.send(
+            message.head, body: message.body, firstByte: upstream.firstByteTimeout, idle: upstream.idleTimeout, to: self)
+    }
+
+    // MARK: The answer
+
+    func upstreamAnswered(_ head: HTTPResponseHead) {
+        guard case .asking = phase else { return }
+        message = nil
+        switch head.status.code {
+        case 300..<400: return fail(.redirected)
+        // The provider's word about the key would tell the client a part of it.
+        case 401, 403, 407: return fail(.credentialRefused)
+        case 100..<200: return fail(.malformed)
+        default: break
+        }
+        let type = head.headers.first(name: "content-type").flatMap { MediaType($0) }?.essence
+        if head.headers.contains(name: "content-encoding"), head.headers["content-encoding"] != ["identity"] {
+            return fail(.malformed)
+        }
+        switch type {
+        case "text/event-stream":
+            answer = .events(makeStream())
+            sendHead(head, length: nil)
+            client?.flush()
+        case nil, "application/json", "text/plain":
+            answer = .whole(head, ByteBuffer())
+        default:
+            answer = .bytes
+            sendHead(head, length: head.headers.first(name: "content-length"))
+        }
+    }
+
+    func upstreamSent(_ bytes: ByteBuffer) {
+        guard phase != .ended else { return }
+        switch answer {
+        case .none: break
+        case .whole(let head, var collected):
+            guard collected.readableBytes + bytes.readableBytes <= plan.responseBodyLimit else { return fail(.tooLarge) }
+            // So that the buffer is changed in place.
+            answer = .none
+            if collected.readableBytes == 0 { collected = bytes } else { collected.writeImmutableBuffer(bytes) }
+            answer = .whole(head, collected)
+        case .events(let stream):
+            let output = bytes.withUnsafeReadableBytes { stream.receive($0) }
+            if send(output) { end(stream) }
+        case .bytes:
+            guard outcome.responseBytes + bytes.readableBytes <= plan.responseBodyLimit else { return fail(.tooLarge) }
+            send(bytes)
+        }
+    }
+
+    func upstreamEnded() {
+        connection = nil
+        guard phase != .ended else { return }
+        switch answer {
+        case .none: return upstreamFailed(.malformed)
+        case .whole(let head, let bytes): sendWhole(head, bytes)
+        case .events(let stream):
+            _ = send(stream.finish())
+            end(stream)
+        case .bytes:
+            client?.sendEnd()
+            end()
+        }
+    }
+
+    func upstreamFailed(_ failure: UpstreamFailure) {
+        connection = nil
+        guard phase != .ended else { return }
+        if failure == .stale, !hasRetried, case .asking = phase {
+            // The provider had closed a connection that was kept open, and has seen nothing of the request.
+            hasRetried = true
+            return ask(isFresh: true)
+        }
+        outcome.failure = failure.rawValue
+        refuse(Self.error(failure))
+    }
+
+    /// What the upstream does ends the request.
+    private func fail(_ failure: UpstreamFailure) {
+        connection?.cancel()
+        upstreamFailed(failure)
+    }
+
+    private static func error(_ failure: UpstreamFailure) -> APIError {
+        if failure.isTimeout { return .upstreamTimeout }
+        return switch failure {
+        case .redirected: .upstreamRedirected
+        case .malformed, .tooLarge, .credentialRefused: .upstreamInvalid
+        default: .upstreamUnreachable
+        }
+    }
+
+    // MARK: Streams
+
+    private func send(_ bytes: ByteBuffer) {
+        guard bytes.readableBytes > 0, let client else { return }
+        outcome.responseBytes += bytes.readableBytes
+        client.send(bytes)
+        client.flush()
+        if !client.isWritable { connection?.setReading(false) }
+    }
+
+    private func makeStream() -> StreamGuard {
+        let dialect = dialect
+        let requestID = outcome.requestID
+        return StreamGuard(loop.guards) { stop in
+            switch stop {
+            case .blocked(let findings):
+                APIError.guardBlocked(rule: findings.first?.rule).event(for: dialect, requestID: requestID)
+            case .failed: APIError.guardFailed.event(for: dialect, requestID: requestID)
+            }
+        }
+    }
+
+    /// Hands on what a stream's guard lets pass; true if that is its end.
+    private func send(_ output: StreamGuard.Output) -> Bool {
+        outcome.findings += output.findings
+        switch output.stop {
+        case .blocked: outcome.failure = APIError.guardBlocked().code
+        case .failed: outcome.failure = APIError.guardFailed.code
+        case nil: break
+        }
+        if !output.bytes.isEmpty { send(ByteBuffer(bytes: output.bytes)) }
+        return output.stop != nil
+    }
+
+    private func end(_ stream: StreamGuard) {
+        connection?.cancel()
+        connection = nil
+        note(stream)
+        client?.sendEnd()
+        end()
+    }
+
+    /// Keeps what a stream told of its tokens; what nobody counted is estimated.
+    func note(_ stream: StreamGuard) {
+        outcome.usage = stream.usage ?? estimatedUsage(answerBytes: stream.textBytes)
+    }
+
+    // MARK: Whole answers
+
+    private func sendWhole(_ head: HTTPResponseHead, _ bytes: ByteBuffer) {
+        let inspection = bytes.withUnsafeReadableBytes { loop.guards.inspectResponse($0) }
+        outcome.usage = inspection.usage ?? estimatedUsage(answerBytes: inspection.textBytes)
+        var body = bytes
+        switch inspection.verdict {
+        case .pass: break
+        case .flagged(let findings): outcome.findings += findings
+        case .redacted(let redacted, let findings):
+            outcome.findings += findings
+            body = ByteBuffer(bytes: redacted)
+        case .blocked(let findings):
+            outcome.findings += findings
+            return refuse(.guardBlocked(rule: findings.first?.rule))
+        case .failed: return refuse(.guardFailed)
+        }
+        outcome.responseBytes = body.readableBytes
+        sendHead(head, length: String(body.readableBytes))
+        client?.send(body)
+        client?.sendEnd()
+        end()
+    }
+}

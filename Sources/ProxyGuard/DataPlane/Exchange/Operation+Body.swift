@@ -1,0 +1,32 @@
+internal import ProxyGuards
+internal import ProxyRoutes
+
+extension BodyShape {
+    /// What guards have to know of a route's body.
+    init(_ operation: Operation) {
+        self =
+            switch operation {
+            case .chatCompletions: .chat
+            case .completions: .completions
+            case .responses, .responseInputTokens: .responses
+            case .embeddings, .embedContent: .embeddings
+            case .moderations: .moderations
+            case .imageGenerations, .imageEdits, .imageVariations: .images
+            case .speech: .audioSpeech
+            case .batchCreate: .batch
+            case .messages, .countTokens: .anthropicMessages
+            case .generateContent, .streamGenerateContent, .geminiCountTokens: .geminiContent
+            default: .other
+            }
+    }
+}
+
+extension Operation {
+    /// Whether a body without a model asks for nothing that can be decided on.
+    var needsModel: Bool {
+        switch self {
+        case .chatCompletions, .completions, .responses, .embeddings, .speech, .messages, .countTokens: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,234 @@
+internal import NIOCore
+internal import NIOHTTP1
+internal import ProxyRoutes
+
+/// Takes the requests of a connection, or the one of a stream of HTTP/2, one after the other, and writes their answers.
+final class RequestHandler: ChannelInboundHandler {
+    typealias InboundIn = HTTPServerRequestPart
+    typealias OutboundOut = HTTPServerResponsePart
+
+    /// What carries the requests.
+    enum Version { case http1, http2 }
+
+    private enum Input {
+        /// The next request is not there yet.
+        case idle
+        /// Its body is being read.
+        case receiving
+        /// It is answered already; what is left of its body is thrown away.
+        case discarding(left: Int)
+        /// It is there.
+        case complete
+    }
+
+    private let loop: LoopContext
+    private let connection: ClientConnection
+    private let version: Version
+    private var context: ChannelHandlerContext?
+    private var input = Input.idle
+    private var exchange: Exchange?
+    private var deadline: Deadline?
+    private var staysOpen = true
+    private var hasAnswered = false
+
+    /// Of a request that is refused before its body is read, so much is still taken, so that the client can read why.
+    private static let mostDiscarded = 1 << 20
+    private static let longestDiscarding = TimeAmount.seconds(2)
+
+    init(_ loop: LoopContext, _ connection: ClientConnection, version: Version) {
+        self.loop = loop
+        self.connection = connection
+        self.version = version
+    }
+
+    // MARK: The connection
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        self.context = context
+        deadline = Deadline(context.eventLoop) { [weak self] in self?.timeOut() }
+        deadline?.set(after: loop.plan.timeouts.header)
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        end()
+        deadline?.cancel()
+        self.context = nil
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        end()
+        context.fireChannelInactive()
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        if let exchange {
+            let isWritable = context.channel.isWritable
+            if case .complete = input {
+                if isWritable { deadline?.clear() } else { deadline?.set(after: loop.plan.timeouts.writeIdle) }
+            }
+            exchange.writabilityChanged(isWritable)
+        }
+        context.fireChannelWritabilityChanged()
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        switch (error, version) {
+        case (let error as HTTPParserError, .http1) where exchange == nil:
+            refuse(error)
+        default:
+            end()
+            context.close(promise: nil)
+        }
+    }
+
+    /// The first bytes of a request, or more of its headers.
+    func bytesArrived() {
+        guard case .idle = input, version == .http1, isWaiting else { return }
+        isWaiting = false
+        deadline?.set(after: loop.plan.timeouts.header)
+    }
+
+    /// Between two requests.
+    private var isWaiting = false
+
+    /// The client left, or is made to.
+    private func end() {
+        guard let exchange else { return }
+        self.exchange = nil
+        exchange.clientLeft()
+        connection.requestEnded()
+    }
+
+    private func timeOut() {
+        guard let context else { return }
+        switch input {
+        case .receiving:
+            exchange?.refuse(.requestTimeout)
+        default:
+            end()
+            context.close(promise: nil)
+        }
+    }
+
+    // MARK: Requests
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        switch Self.unwrapInboundIn(data) {
+        case .head(let head): began(head)
+        case .body(let bytes): received(bytes)
+        case .end: completed()
+        }
+    }
+
+    private func began(_ head: HTTPRequestHead) {
+        guard let context else { return }
+        staysOpen = head.isKeepAlive && !loop.isDraining
+        hasAnswered = false
+        isWaiting = false
+        input = .receiving
+        deadline?.set(after: loop.plan.timeouts.bodyIdle)
+        connection.requestBegan()
+        let exchange = Exchange(head, version: version, connection: connection.address, loop: loop, client: self)
+        self.exchange = exchange
+        if exchange.begin(), head.headers.contains(name: "expect") {
+            let go = HTTPResponseHead(version: head.version, status: .continue)
+            context.writeAndFlush(Self.wrapOutboundOut(.head(go)), promise: nil)
+        }
+    }
+
+    private func received(_ bytes: ByteBuffer) {
+        switch input {
+        case .receiving:
+            deadline?.set(after: loop.plan.timeouts.bodyIdle)
+            exchange?.received(bytes)
+        case .discarding(let left):
+            guard left > bytes.readableBytes else { return close() }
+            input = .discarding(left: left - bytes.readableBytes)
+        case .idle, .complete: break
+        }
+    }
+
+    private func completed() {
+        switch input {
+        case .receiving:
+            input = .complete
+            deadline?.clear()
+            exchange?.completed()
+        case .discarding: finish()
+        case .idle, .complete: break
+        }
+    }
+
+    // MARK: Answers
+
+    var isWritable: Bool { context?.channel.isWritable ?? false }
+
+    func send(_ status: HTTPResponseStatus, _ headers: HTTPHeaders) {
+        guard let context, !hasAnswered else { return }
+        hasAnswered = true
+        var headers = headers
+        if case .receiving = input { staysOpen = false }
+        if loop.isDraining { staysOpen = false }
+        if version == .http1, !staysOpen { headers.add(name: "connection", value: "close") }
+        let head = HTTPResponseHead(version: version == .http1 ? .http1_1 : .http2, status: status, headers: headers)
+        context.write(Self.wrapOutboundOut(.head(head)), promise: nil)
+    }
+
+    func send(_ bytes: ByteBuffer) {
+        guard let context, bytes.readableBytes > 0 else { return }
+        context.write(Self.wrapOutboundOut(.body(.byteBuffer(bytes))), promise: nil)
+    }
+
+    func flush() { context?.flush() }
+
+    /// The answer is whole.
+    func sendEnd() {
+        guard let context else { return }
+        context.writeAndFlush(Self.wrapOutboundOut(.end(nil)), promise: nil)
+        exchange = nil
+        connection.requestEnded()
+        switch input {
+        case .receiving where version == .http1:
+            input = .discarding(left: Self.mostDiscarded)
+            deadline?.set(after: Self.longestDiscarding)
+        default: finish()
+        }
+    }
+
+    /// The answer cannot be whole: the client sees that by the end of the connection or of the stream.
+    func abort() {
+        guard exchange != nil else { return }
+        exchange = nil
+        connection.requestEnded()
+        close()
+    }
+
+    private func finish() {
+        guard staysOpen, version == .http1 else { return close() }
+        input = .idle
+        isWaiting = true
+        deadline?.set(after: loop.plan.timeouts.keepAlive)
+    }
+
+    private func close() {
+        input = .complete
+        guard let context else { return }
+        switch version {
+        case .http1: context.close(promise: nil)
+        // Its end was written; of one that is not whole the stream is reset.
+        case .http2: if !hasAnswered || exchange != nil { context.close(promise: nil) }
+        }
+    }
+
+    /// Bytes that are no request, or one with more headers than may be.
+    private func refuse(_ error: HTTPParserError) {
+        guard let context else { return }
+        staysOpen = false
+        let answer = Exchange.answer(to: error, loop: loop, connection: connection.address)
+        send(answer.status, answer.headers)
+        send(ByteBuffer(bytes: answer.body))
+        context.writeAndFlush(Self.wrapOutboundOut(.end(nil))).assumeIsolated().whenComplete { _ in
+            context.close(promise: nil)
+        }
+    }
+}

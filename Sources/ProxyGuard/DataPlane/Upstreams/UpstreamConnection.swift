@@ -1,0 +1,177 @@
+internal import NIOCore
+internal import NIOHTTP1
+internal import NIOSSL
+
+/// Who hears of an answer, on the event loop of its connection.
+protocol UpstreamDelegate: AnyObject {
+    func upstreamAnswered(_ head: HTTPResponseHead)
+    func upstreamSent(_ bytes: ByteBuffer)
+    func upstreamEnded()
+    func upstreamFailed(_ failure: UpstreamFailure)
+}
+
+/// One connection to an upstream: a request at a time, kept open in between.
+final class UpstreamConnection: ChannelInboundHandler {
+    typealias InboundIn = HTTPClientResponsePart
+    typealias OutboundOut = HTTPClientRequestPart
+
+    private enum State {
+        /// Nothing is asked.
+        case idle
+        /// A request is sent; nothing came back.
+        case waiting
+        /// The answer's head is there.
+        case receiving
+        case closed
+    }
+
+    private var state = State.idle
+    private var delegate: (any UpstreamDelegate)?
+    private var channel: (any Channel)?
+    private var deadline: Deadline?
+    private var idleTimeout = TimeAmount.seconds(60)
+    private var staysOpen = true
+    /// How many requests it has carried.
+    private(set) var useCount = 0
+    /// Called when the connection has no request any more; whether it can carry another.
+    var whenFree: ((UpstreamConnection, Bool) -> Void)?
+
+    /// Whether it can carry a request.
+    var isOpen: Bool {
+        if case .closed = state { return false }
+        return channel?.isActive ?? false
+    }
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        channel = context.channel
+        deadline = Deadline(context.eventLoop) { [weak self] in self?.timeOut() }
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        deadline?.cancel()
+        channel = nil
+    }
+
+    // MARK: Asking
+
+    /// Sends a request whole.
+    func send(
+        _ head: HTTPRequestHead, body: ByteBuffer?, firstByte: TimeAmount, idle: TimeAmount, to delegate: any UpstreamDelegate
+    ) {
+        guard let channel, isOpen else { return delegate.upstreamFailed(.stale) }
+        self.delegate = delegate
+        state = .waiting
+        staysOpen = true
+        useCount += 1
+        idleTimeout = idle
+        deadline?.set(after: firstByte)
+        channel.write(HTTPClientRequestPart.head(head), promise: nil)
+        if let body, body.readableBytes > 0 {
+            channel.write(HTTPClientRequestPart.body(.byteBuffer(body)), promise: nil)
+        }
+        channel.writeAndFlush(HTTPClientRequestPart.end(nil), promise: nil)
+    }
+
+    /// Whether more of the answer is read: not while the client takes none.
+    func setReading(_ isReading: Bool) {
+        guard let channel, isOpen else { return }
+        if isReading {
+            // The pause was the client's.
+            deadline?.set(after: idleTimeout)
+        } else {
+            deadline?.clear()
+        }
+        try? channel.syncOptions?.setOption(.autoRead, value: isReading)
+        if isReading { channel.read() }
+    }
+
+    /// Nobody wants the rest: the upstream hears of it by the end of the connection.
+    func cancel() {
+        delegate = nil
+        close()
+    }
+
+    /// Nothing was sent on it: it serves somebody else.
+    func release() { free(true) }
+
+    /// Ends the connection.
+    func close() {
+        guard state != .closed else { return }
+        state = .closed
+        deadline?.cancel()
+        channel?.close(promise: nil)
+        free(false)
+    }
+
+    // MARK: Answers
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        switch Self.unwrapInboundIn(data) {
+        case .head(let head):
+            guard state == .waiting else { return fail(.malformed) }
+            state = .receiving
+            staysOpen = head.isKeepAlive
+            deadline?.set(after: idleTimeout)
+            delegate?.upstreamAnswered(head)
+        case .body(let bytes):
+            guard state == .receiving else { return fail(.malformed) }
+            deadline?.set(after: idleTimeout)
+            delegate?.upstreamSent(bytes)
+        case .end:
+            guard state == .receiving else { return fail(.malformed) }
+            end()
+        }
+    }
+
+    private func end() {
+        let delegate = self.delegate
+        self.delegate = nil
+        deadline?.clear()
+        if staysOpen {
+            state = .idle
+            try? channel?.syncOptions?.setOption(.autoRead, value: true)
+            delegate?.upstreamEnded()
+            free(true)
+        } else {
+            close()
+            delegate?.upstreamEnded()
+        }
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        switch state {
+        case .idle, .closed: close()
+        case .waiting: fail(useCount > 1 ? .stale : .closed)
+        case .receiving: fail(.closed)
+        }
+        context.fireChannelInactive()
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        switch error {
+        case is HTTPParserError: fail(.malformed)
+        case NIOSSLError.uncleanShutdown:
+            // What follows is the end of the connection; whether the answer was whole, its framing tells.
+            break
+        default: fail(state == .waiting && useCount > 1 ? .stale : .closed)
+        }
+    }
+
+    private func timeOut() {
+        switch state {
+        case .waiting: fail(.firstByteTimeout)
+        case .receiving: fail(.idleTimeout)
+        case .idle, .closed: close()
+        }
+    }
+
+    /// Tells the one who asked, once, and ends the connection.
+    private func fail(_ failure: UpstreamFailure) {
+        let delegate = self.delegate
+        self.delegate = nil
+        close()
+        delegate?.upstreamFailed(failure)
+    }
+
+    private func free(_ isReusable: Bool) { whenFree?(self, isReusable) }
+}

@@ -1,0 +1,41 @@
+/// Why an upstream gave no answer, or not all of it.
+public enum UpstreamFailure: String, Error, Hashable, Sendable, CustomStringConvertible {
+    /// Its name has no address.
+    case unresolved
+    /// Its name stands for addresses that the policy does not admit, and for no other.
+    case addressRefused = "address_refused"
+    /// No connection came about.
+    case unreachable
+    /// No connection came about in time.
+    case connectTimeout = "connect_timeout"
+    /// Its certificate is not that of its name, or TLS failed otherwise.
+    case handshake
+    /// It sent nothing in time.
+    case firstByteTimeout = "first_byte_timeout"
+    /// It paused too long.
+    case idleTimeout = "idle_timeout"
+    /// It went on longer than answers may.
+    case streamTimeout = "stream_timeout"
+    /// It closed the connection in the middle.
+    case closed
+    /// A connection that was kept open turned out to be closed before a byte came back.
+    case stale
+    /// What it sent is no HTTP.
+    case malformed
+    /// It sent more than answers may have.
+    case tooLarge = "too_large"
+    /// It answered with a redirection, which is never followed.
+    case redirected
+    /// It does not take the key.
+    case credentialRefused = "credential_refused"
+
+    public var description: String { rawValue }
+
+    /// Whether waiting was what failed.
+    var isTimeout: Bool {
+        switch self {
+        case .connectTimeout, .firstByteTimeout, .idleTimeout, .streamTimeout: true
+        default: false
+        }
+    }
+}
