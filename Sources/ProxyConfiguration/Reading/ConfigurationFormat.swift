@@ -22,7 +22,7 @@ public enum ConfigurationFormat: String, CaseIterable, Sendable {
     /// What the name and the content tell; nil if neither tells anything.
     public static func recognised(_ bytes: [UInt8], path: String = "") -> ConfigurationFormat? {
         let name = Self.name(path)
-        if isOwnName(name) { return .proxyguard }
+        if isOwnName(name) { return isRules(bytes) ? nil : .proxyguard }
         if isEnvironmentName(name) { return isKnownEnvironment(bytes) ? .environment : nil }
         return yaml(bytes) ?? (isKnownEnvironment(bytes) ? .environment : nil)
             ?? (isOwnContent(bytes) ? .proxyguard : nil)
@@ -45,6 +45,12 @@ public enum ConfigurationFormat: String, CaseIterable, Sendable {
     }
 
     private static func isOwnName(_ name: String) -> Bool { name.hasPrefix("proxyguard") && name.hasSuffix(".toml") }
+
+    /// Rules about the program's tokens are named after it, too; they begin with the first rule.
+    private static func isRules(_ bytes: [UInt8]) -> Bool {
+        let lines = bytes.lazy.split(separator: UInt8(ascii: "\n"))
+        return lines.first { $0.first != UInt8(ascii: "#") }?.elementsEqual("[[rule]]".utf8) ?? false
+    }
 
     private static func isYAMLName(_ name: String) -> Bool {
         guard name.hasSuffix(".yaml") || name.hasSuffix(".yml") else { return false }

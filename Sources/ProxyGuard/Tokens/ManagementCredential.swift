@@ -21,8 +21,9 @@ public struct ManagementCredential: Sendable {
     /// From the configuration's text form, `sha256:` and 64 hexadecimal digits each.
     public init(currentText: String, nextText: String? = nil) throws(TokenHashError) {
         let current = try TokenHash(text: currentText)
-        guard let nextText else { return try self.init(current: current) }
-        try self.init(current: current, next: TokenHash(text: nextText))
+        var next: TokenHash?
+        if let nextText { next = try TokenHash(text: nextText) }
+        try self.init(current: current, next: next)
     }
 
     /// Which token the bytes are, or nil.

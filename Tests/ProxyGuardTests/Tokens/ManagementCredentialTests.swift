@@ -1,3 +1,4 @@
+import ProxyConfiguration
 import Rules
 import Testing
 

@@ -20,7 +20,7 @@ struct TokenHashTextTests {
             ("sha256:" + String(repeating: "0", count: 65), .digits(found: 65)),
             ("sha256:" + String(repeating: "0", count: 64) + "\n", .digits(found: 65)),
             ("pgm" + "_abc", .token), ("pg" + "_pabc", .token),
-        ])
+        ] as [(String, TokenHashError)])
     func refused(text: String, error: TokenHashError) {
         #expect(throws: error) { try TokenHash(text: text) }
         #expect(!error.description.contains("\n"))

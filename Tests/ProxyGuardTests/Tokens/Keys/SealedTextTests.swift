@@ -29,7 +29,7 @@ struct SealedTextTests {
             ("enc:v1:0123abcd:A", .malformed), ("enc:v1:0123abcd:AA+A", .malformed), ("enc:v1:0123abcd:AB", .malformed),
             ("enc:v1:0123abcd:AAAA:AAAA", .malformed),
             ("enc:v1:0123abcd:" + String(repeating: "A", count: 36), .truncated),
-        ])
+        ] as [(String, KeyRingError)])
     func refused(text: String, error: KeyRingError) {
         #expect(throws: error) { try SealedText(text) }
     }
