@@ -5,6 +5,9 @@ import Testing
     @Test(
         arguments: [
             ("proxyguard.toml", "", .proxyguard), ("a/proxyguard.production.toml.example", "x", .proxyguard),
+            ("rules/proxyguard.tokens.toml", "# Tokens\n\n[[rule]]\nid = \"a/b\"\n", nil),
+            ("proxyguard.toml", "environment = \"test\"\n[[rule]]\n", .proxyguard),
+            ("proxyguard.toml", "# [[rule]]\n", .proxyguard),
             ("config.yaml", "model_list:\n  - litellm_params: {}\n", .liteLLM),
             ("config.yaml", "general_settings:\n  master_key: x\n", .liteLLM), ("config.yaml", "a: 1\n", nil),
             ("api_providers.yaml", "apis:\n  o:\n    base_url: https://a\n    allowed_endpoints: []\n", .providers),

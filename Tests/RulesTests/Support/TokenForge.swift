@@ -14,6 +14,7 @@ enum TokenForge {
         case .confluent: confluent(&random)
         case .atlassian: atlassian(&random)
         case .cloudflare: cloudflare(&random)
+        case .proxyguard: proxyguard(&random)
         case .jwt: jwt(header: #"{"alg":"HS256","typ":"JWT"}"#, &random)
         case .pem: pem(random.bytes(96))
         case .basicAuth: ReferenceEncoding.base64(Array("svc:\(random.text(14, .base62))".utf8))
@@ -29,7 +30,7 @@ enum TokenForge {
         switch validation {
         case .github, .npm: return 4..<40
         case .githubFineGrained: return 0..<85
-        case .gitlabRoutable, .atlassian: return 0..<count
+        case .gitlabRoutable, .atlassian, .proxyguard: return 0..<count
         case .grafana: return 0..<37
         case .confluent: return 4..<64
         case .cloudflare: return 5..<count
@@ -85,6 +86,14 @@ enum TokenForge {
     private static func cloudflare(_ random: inout SeededGenerator) -> String {
         let body = random.text(40, .base62)
         return "cf" + "ut_" + body + ReferenceEncoding.number(crc(body), Alphabet.hex.rawValue, width: 8)
+    }
+
+    private static func proxyguard(_ random: inout SeededGenerator) -> String {
+        let letter = "psdt".randomElement(using: &random).map(String.init) ?? ""
+        let body =
+            Bool.random(using: &random)
+            ? "pg" + "_" + letter + random.text(32, .base62) : "pg" + "m_" + random.text(43, .base62)
+        return body + ReferenceEncoding.number(crc(body), Alphabet.base62.rawValue, width: 6)
     }
 
     static func jwt(header: String, _ random: inout SeededGenerator) -> String {

@@ -57,7 +57,11 @@ enum Checksum {
     }
 
     static func crc32(_ bytes: ArraySlice<UInt8>) -> UInt32 {
-        bytes.withUnsafeBytes { libdeflate_crc32(0, $0.baseAddress, $0.count) }
+        bytes.withUnsafeBytes { crc32($0) }
+    }
+
+    static func crc32(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
+        libdeflate_crc32(0, bytes.baseAddress, bytes.count)
     }
 
     private static func hex(_ value: UInt32) -> [UInt8] {

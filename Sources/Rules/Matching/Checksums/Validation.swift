@@ -10,6 +10,7 @@ public enum Validation: String, CaseIterable, Sendable {
     case confluent
     case atlassian
     case cloudflare
+    case proxyguard
     case jwt
     case pem
     case awsKeyID = "aws-key-id"
@@ -37,6 +38,7 @@ public enum Validation: String, CaseIterable, Sendable {
         case .confluent: Checksum.confluent(value)
         case .atlassian: Checksum.trailingHexCRC32(value, skipping: 0)
         case .cloudflare: Checksum.trailingHexCRC32(value, skippingThrough: UInt8(ascii: "_"))
+        case .proxyguard: ProxyToken.outcome(value)
         case .jwt: Structure.jwt(value)
         case .pem: Structure.pem(value)
         case .awsKeyID: Structure.awsKeyID(value)

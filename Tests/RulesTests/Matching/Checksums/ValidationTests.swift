@@ -75,7 +75,7 @@ struct ValidationTests {
 
     @Test(
         "a value of another length is judged by nothing",
-        arguments: [Validation.github, .npm, .githubFineGrained, .grafana, .confluent])
+        arguments: [Validation.github, .npm, .githubFineGrained, .grafana, .confluent, .proxyguard])
     func otherLength(validation: Validation) {
         var random = SeededGenerator(seed: 16)
         let token = Array(TokenForge.token(validation, &random).utf8)
