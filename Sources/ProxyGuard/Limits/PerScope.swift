@@ -11,23 +11,4 @@ struct PerScope<Value: Sendable>: Sendable {
         token = value
         project = value
     }
-
-    subscript(scope: LimitScope) -> Value {
-        get {
-            switch scope {
-            case .global: global
-            case .address: address
-            case .token: token
-            case .project: project
-            }
-        }
-        set {
-            switch scope {
-            case .global: global = newValue
-            case .address: address = newValue
-            case .token: token = newValue
-            case .project: project = newValue
-            }
-        }
-    }
 }
