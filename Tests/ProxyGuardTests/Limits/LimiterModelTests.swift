@@ -37,13 +37,17 @@ import Testing
         var uses: [Use] = []
         var now: UInt64 = 0
         var kinds: Set<LimitKind> = []
-        for _ in 0..<3000 {
+        // Small requests that come fast, or large ones.
+        let isLight = seed % 2 == 1
+        for step in 0..<3000 {
             now +=
                 Int.random(in: 0..<50, using: &generator) == 0
-                ? .seconds(30) : UInt64.random(in: 0...800_000_000, using: &generator)
+                ? .seconds(30) : UInt64.random(in: 0...(isLight ? 100 : 800) * 1_000_000, using: &generator)
             let day = Int(now / .seconds(600))
             let open = uses.indices.filter { uses[$0].isOpen }
-            if let index = open.randomElement(using: &generator), Int.random(in: 0..<5, using: &generator) > 1 {
+            if let index = open.randomElement(using: &generator),
+                Int.random(in: 0..<10, using: &generator) < (step / 200 % 2 == 0 ? 3 : 8)
+            {
                 // Never more than was reserved: what goes beyond, no limiter can prevent.
                 let modelTokens = Int.random(in: 0...uses[index].modelTokens, using: &generator)
                 let microDollars = Int.random(in: 0...uses[index].microDollars, using: &generator)
@@ -54,8 +58,8 @@ import Testing
                 continue
             }
             let token = Int.random(in: 0..<4, using: &generator)
-            let modelTokens = Int.random(in: 0...1500, using: &generator)
-            let microDollars = Int.random(in: 0...6000, using: &generator)
+            let modelTokens = Int.random(in: 0...(isLight ? 20 : 1500), using: &generator)
+            let microDollars = Int.random(in: 0...(isLight ? 20 : 6000), using: &generator)
             let claim = Claim(
                 global: Self.global, token: Claim.Party(LimitKey("tok_\(token)"), Self.token),
                 project: Claim.Party(LimitKey("prj_\(token / 2)"), Self.project), modelTokens: modelTokens,
@@ -79,6 +83,8 @@ import Testing
         #expect(told.reduce(0) { $0 + $1.requests } == uses.count && uses.count > 200)
         #expect(
             told.reduce(0) { $0 + $1.modelTokens } == uses.reduce(0) { $0 + ($1.isOpen ? 0 : $1.modelTokens) })
-        #expect(kinds.count >= 3)
+        let expected: Set<LimitKind> =
+            isLight ? [.requestsPerMinute, .concurrentRequests] : [.modelTokensPerMinute, .microDollarsPerDay]
+        #expect(kinds.isSuperset(of: expected))
     }
 }
