@@ -1,0 +1,19 @@
+import Testing
+
+@testable import ProxyGuard
+
+@Suite struct EnforcementTests {
+    @Test func allowedValues() {
+        #expect(Enforcement.Allowed.none.contains("") && !Enforcement.Allowed.none.contains("\"x\""))
+        let values = Enforcement.Allowed.values(["\"off\"", "[]"])
+        #expect(values.contains("[]") && !values.contains("off") && values.advice == "write \"off\", []")
+        let prefix = Enforcement.Allowed.prefix("\"sqlite:", meaning: "a file")
+        #expect(prefix.contains("\"sqlite:/a\"") && !prefix.contains("\"redis:") && prefix.advice == "write a file")
+    }
+
+    @Test func whatIsEnforcedMayBeAnything() {
+        #expect(Enforcement.enforced(by: .tls).allowed == nil)
+        #expect(Enforcement.partly(by: .tls, .none).allowed == Enforcement.Allowed.none)
+        #expect(Enforcement.notYet(allowed: .none).allowed == Enforcement.Allowed.none)
+    }
+}
