@@ -27,8 +27,15 @@ final class Workspace {
     static let key = "q8Zr4Tn1Xc7Vb2Lm" + "9Kp3Wd6Hs5Jf0GyAq8Zr4Tn1Xc7="
     static let hash = "sha256:" + String(repeating: "9f3b7c12", count: 8)
     /// A key of a provider that nobody has issued.
-    static let canary =
-        "sk-" + "ant-api03-" + String(repeating: "q8Zr4Tn1Xc7Vb2Lm", count: 5) + "9Kp3Wd6Hs5J-" + "f0GyAQAA"
+    static let canary: String = {
+        let alphabet = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+        var state: UInt64 = 7
+        let letters = (0..<93).map { _ in
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return alphabet[Int(state >> 33) % alphabet.count]
+        }
+        return "sk-" + "ant-api03-" + String(letters) + "AA"
+    }()
 
     init(_ environment: String = "production") throws {
         folder = NSTemporaryDirectory() + "proxyguard-" + UUID().uuidString

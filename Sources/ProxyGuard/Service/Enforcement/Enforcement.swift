@@ -31,9 +31,20 @@ public enum Enforcement: Hashable, Sendable {
         var advice: String {
             switch self {
             case .none: "take the line out"
-            case .values(let values): "write " + values.joined(separator: ", ")
+            case .values(let values): "write " + values.joined(separator: " or ")
             case .prefix(_, let meaning): "write \(meaning)"
             }
+        }
+    }
+
+    /// What to do about a value that is not allowed; nil where each is.
+    var advice: String? {
+        switch self {
+        case .enforced: nil
+        case .partly(_, let allowed),
+            .notYet(let allowed) where allowed == .none:
+            allowed.advice
+        case .notYet(let allowed): "take the line out, or \(allowed.advice)"
         }
     }
 

@@ -34,7 +34,7 @@ enum Unenforced {
             // A value that cannot be read is told as that, and refused for it.
             guard section.written(setting).contains(where: { !allowed.contains($0.value ?? "") }) else { return nil }
             if case .partly = enforcement { isPartly = true }
-            advice = allowed.advice
+            advice = enforcement.advice ?? advice
         }
         return Setting(key: setting.key, isPartly: isPartly, advice: advice, range: section.place(of: setting))
     }

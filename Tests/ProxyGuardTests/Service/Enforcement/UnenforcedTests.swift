@@ -64,7 +64,8 @@ import Testing
         workspace.settings["guards.personal_data"] = "\"block\""
         workspace.upstreams[0]["dialect"] = "\"cohere\""
         let messages = try workspace.check().found("startup/not-enforced").map(\.message)
-        #expect(messages.contains("this version does not act on guards.personal_data: write \"off\""))
+        #expect(
+            messages.contains("this version does not act on guards.personal_data: take the line out, or write \"off\""))
         #expect(
             messages.contains { $0.hasPrefix("this version does not act on this value of upstreams.dialect: write ") })
     }

@@ -34,7 +34,7 @@ import Testing
         var inspection = try Self.inspection("# ü\nenvironment = \"production\"\n\n")
         inspection.tell(.missing, "a", at: 0..<4)
         inspection.tell(.missing, "b", at: 5..<16)
-        inspection.tell(.missing, "c", at: 33..<33)
+        inspection.tell(.missing, "c", at: 32..<32)
         #expect(inspection.findings.map(\.line) == [1, 2, 3])
         #expect(inspection.findings.map(\.column) == [1, 1, 1])
         #expect(inspection.findings.map(\.endColumn) == [4, 11, 1])

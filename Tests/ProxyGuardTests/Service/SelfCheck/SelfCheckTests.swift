@@ -1,4 +1,5 @@
 import Foundation
+import ProxyConfiguration
 import Testing
 
 @testable import ProxyGuard

@@ -22,15 +22,19 @@ import Testing
         #expect(try user.check().refusal("startup/running-as-root") == nil)
     }
 
-    @Test(
-        arguments: [
-            ("startup/no-seccomp", { $0.seccompMode = 0 }),
-            ("startup/no-new-privileges-off", { $0.hasNoNewPrivileges = false }),
-            ("startup/no-cgroup-limit", { $0.hasMemoryLimit = false }),
-            ("startup/writable-root", { $0.canWriteRoot = true }),
-            ("startup/core-dumps", { $0.coreLimit = .max }), ("startup/umask", { $0.umask = 0o002 }),
-        ] as [(String, @Sendable (inout ProcessFacts) -> Void)])
-    func surroundingsWarn(_ id: String, _ change: @Sendable (inout ProcessFacts) -> Void) throws {
+    private typealias Change = @Sendable (inout ProcessFacts) -> Void
+
+    private static let changes: [(id: String, change: Change)] = [
+        ("startup/no-seccomp", { $0.seccompMode = 0 }),
+        ("startup/no-new-privileges-off", { $0.hasNoNewPrivileges = false }),
+        ("startup/no-cgroup-limit", { $0.hasMemoryLimit = false }),
+        ("startup/writable-root", { $0.canWriteRoot = true }),
+        ("startup/core-dumps", { $0.coreLimit = .max }),
+        ("startup/umask", { $0.umask = 0o002 }),
+    ]
+
+    @Test(arguments: changes.indices) func surroundingsWarn(_ index: Int) throws {
+        let (id, change) = Self.changes[index]
         let workspace = try Workspace()
         change(&workspace.process)
         let report = try workspace.check()
