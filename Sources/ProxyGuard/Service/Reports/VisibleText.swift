@@ -1,4 +1,4 @@
-/// Text made fit for a terminal and for one line: what would move the cursor or turn the reading direction is spelled out.
+/// Text made fit for one line of a terminal: what would move the cursor or turn the reading direction is spelled out.
 enum VisibleText {
     static func escaped(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: isHidden) else { return text }

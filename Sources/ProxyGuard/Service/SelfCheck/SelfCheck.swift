@@ -19,7 +19,7 @@ public struct SelfCheck {
         detector = Detector(rules: rules.silencingOptIn())
     }
 
-    /// Everything that is wrong, at once; the report has the configuration that was judged, so that nothing else is run.
+    /// Everything that is wrong, at once; the report has the configuration that was judged: run that one.
     public func run() -> SelfCheckReport {
         guard let bytes = FileReading.bytes(input.path, limit: Self.sizeLimit) else {
             return unreadable("it cannot be read, or is longer than \(ByteSize(bytes: Self.sizeLimit).shortText)")

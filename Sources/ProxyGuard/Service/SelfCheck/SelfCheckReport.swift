@@ -31,6 +31,6 @@ public struct SelfCheckReport: Sendable {
     /// Whether the proxy may not start.
     public var isRefused: Bool { findings.contains(where: \.refuses) }
 
-    /// What the program ends with: 0 where it may start, warnings or not, 78 (`EX_CONFIG` of sysexits.h) where it may not.
+    /// What the program ends with: 0 where it may start, 78 (`EX_CONFIG` of sysexits.h) where it may not.
     public var exitStatus: Int32 { isRefused ? 78 : 0 }
 }

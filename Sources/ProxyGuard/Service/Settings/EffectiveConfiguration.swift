@@ -25,7 +25,7 @@ public struct EffectiveConfiguration: Sendable {
     public let rows: [Row]
 
     /// - Parameters:
-    ///   - rules: what finds secrets, usually `BuiltInRules.load()`: a text that is one is not shown, wherever it stands.
+    ///   - rules: what finds secrets, usually `BuiltInRules.load()`: a text that is one is not shown.
     public init(_ configuration: Configuration, path: String, rules: RuleSet) {
         self.path = path
         let scan = LiteralSecretScan(Detector(rules: rules.silencingOptIn()))

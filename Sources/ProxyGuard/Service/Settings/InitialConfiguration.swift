@@ -33,8 +33,9 @@ public struct InitialConfiguration: Sendable {
     /// The text of the file.
     public var text: String {
         let head = """
-            # The configuration of proxyguard, as `proxyguard init` writes it. Every setting is here: what is commented out has
-            # the value that counts anyway. `proxyguard check` says what is wrong; the proxy starts with no mistake in it.
+            # The configuration of proxyguard, as `proxyguard init` writes it. Every setting is here: what is commented
+            # out has the value that counts anyway. `proxyguard check` says what is wrong; the proxy does not start with
+            # a mistake in it.
             #
             # These secrets have to be there; the file has none itself:
 
