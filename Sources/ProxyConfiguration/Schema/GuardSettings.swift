@@ -9,7 +9,7 @@ public enum GuardSettings {
         "guards.response_secrets", .redact, .guards, "What happens to credentials in an answer.")
     /// Personal data.
     public static let personalData = Setting<GuardAction>(
-        "guards.personal_data", .redact, .guards,
+        "guards.personal_data", .off, .guards,
         "What happens to card numbers, bank accounts, social security numbers and the like in a request.")
     /// Rules of one's own.
     public static let promptRules = Setting<Listed<FilePath>>(

@@ -16,19 +16,20 @@ enum ProxyGuardOff: ProxyCheck {
         cwe: "CWE-200",
         bad: [
             "[guards]\nrequest_secrets = «\"off\"»\n",
-            "[guards]\npersonal_data = «\"off\"»\nresponse_secrets = «\"off\"»\n",
+            "[guards]\nprompt_action = «\"off\"»\nresponse_secrets = «\"off\"»\n",
             .modelMuxer("PII_PROTECTION_ENABLED=«false»\nFEATURES_REDACT_PII=«false»\n"),
         ],
         good: [
-            "[guards]\nrequest_secrets = \"block\"\n", "[guards]\npersonal_data = \"flag\"\n",
+            "[guards]\nrequest_secrets = \"block\"\n", "[guards]\nresponse_secrets = \"flag\"\n",
+            "[guards]\npersonal_data = \"off\"\n",
             .modelMuxer("PII_PROTECTION_ENABLED=true\n"),
         ])
 
     static func findings(in file: AuditedProxy) -> [CheckFinding] {
-        let guards = [
-            GuardSettings.requestSecrets, GuardSettings.responseSecrets, GuardSettings.personalData,
-            GuardSettings.promptAction,
-        ]
+        // Of proxyguard personal data is off unless somebody asks for it.
+        let guards =
+            [GuardSettings.requestSecrets, GuardSettings.responseSecrets, GuardSettings.promptAction]
+            + (file.isOwn ? [] : [GuardSettings.personalData])
         return guards.flatMap { setting in
             file.findings(setting) { $0.value == .off ? "\($0.name): nothing is looked for" : nil }
         }

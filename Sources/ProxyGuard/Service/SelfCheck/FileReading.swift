@@ -1,0 +1,25 @@
+internal import Glibc
+
+/// Reads small files at the start of the program, never while requests are answered.
+enum FileReading {
+    /// The content; nil where it cannot be read, is longer than the limit, or is neither a file nor one of `/proc`.
+    static func bytes(_ path: String, limit: Int) -> [UInt8]? {
+        // A pipe would keep the start waiting for ever.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size <= limit else {
+            return nil
+        }
+        var content: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 64 << 10)
+        while true {
+            let count = read(descriptor, &buffer, buffer.count)
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0, content.count + count <= limit else { return nil }
+            if count == 0 { return content }
+            content += buffer[..<count]
+        }
+    }
+}
