@@ -1,0 +1,35 @@
+public import Rules
+
+/// How a record is kept.
+public struct AuditOptions: Sendable {
+    /// Its file; the full ones and the head stand beside it.
+    public var file: String
+    /// The size in bytes at which a new file begins.
+    public var rotationSize: Int
+    /// How many events wait at most to be written.
+    public var capacity: Int
+    /// Signs the head, so that nobody without it can cut the record short or write it anew unseen; at least 32 random bytes.
+    public var key: Secret?
+    /// Masks credentials in what clients say.
+    public var redactor: Redactor?
+    /// The most lines that are written at once.
+    var batchSize = 256
+    /// How long a line waits for others, in nanoseconds.
+    var delay: Int64 = 50_000_000
+    /// After how many nanoseconds what was written is made to last even when nobody waits for it.
+    var syncInterval: Int64 = 1_000_000_000
+    /// How long a full disk is left alone, in nanoseconds.
+    var retryInterval: Int64 = 500_000_000
+    var write: WriteCall = OpenFile.systemWrite
+
+    public init(
+        file: String, rotationSize: Int = 100 << 20, capacity: Int = 16_384, key: Secret? = nil,
+        redactor: Redactor? = nil
+    ) {
+        self.file = file
+        self.rotationSize = rotationSize
+        self.capacity = capacity
+        self.key = key
+        self.redactor = redactor
+    }
+}

@@ -1,0 +1,62 @@
+import Foundation
+import Rules
+import Testing
+
+@testable import ProxyRecords
+
+@Suite("Known credentials")
+struct SecretRegistryTests {
+    private let value = "Zq7" + "-vB3k_/wX9+pL2mN8rT"
+
+    private func masked(_ text: String, _ registry: SecretRegistry) -> String {
+        Redactor(detector: nil, registry: registry).makeWorker().redact(text)
+    }
+
+    @Test("a value is found whole, in the middle of words, and in parts of eight bytes and more")
+    func parts() {
+        let registry = SecretRegistry()
+        #expect(registry.register(Secret(value.utf8)))
+        #expect(masked("a\(value)b \(value)", registry) == "a[redacted]b [redacted]")
+        let bytes = Array(value.utf8)
+        for start in 0...(bytes.count - 8) {
+            let part = String(decoding: bytes[start..<(start + 8)], as: UTF8.self)
+            #expect(masked("x \(part) y", registry) == "x [redacted] y")
+        }
+        #expect(masked("nothing of it here", registry) == "nothing of it here")
+    }
+
+    @Test("and encoded: percent, base 64 at every place of a group")
+    func encoded() {
+        let registry = SecretRegistry()
+        registry.register(Secret(value.utf8))
+        var allowed = CharacterSet.alphanumerics
+        allowed.insert(charactersIn: "-._~")
+        let percent = value.addingPercentEncoding(withAllowedCharacters: allowed) ?? ""
+        #expect(masked(percent, registry) == "[redacted]")
+        for name in ["", "u", "us"] {
+            let text = Data((name + value).utf8).base64EncodedString()
+            let shown = masked(text, registry)
+            #expect(shown.contains("[redacted]") && shown.utf8.count <= 10 + 12, "\(shown)")
+        }
+    }
+
+    @Test("what is too short is refused; the registry shows nothing")
+    func limits() {
+        let registry = SecretRegistry()
+        #expect(!registry.register(Secret("short".utf8)))
+        registry.register(Secret(value.utf8))
+        #expect("\(registry)" == "SecretRegistry")
+        var dumped = ""
+        dump(registry, to: &dumped)
+        #expect(!dumped.contains(value.prefix(8)))
+    }
+
+    @Test("passing values are found for a while; memory stays bounded")
+    func passing() {
+        let registry = SecretRegistry()
+        func token(_ number: Int) -> String { "foreign-\(String(number * 7919 + 100_000_000, radix: 36))-\(number)" }
+        for number in 0..<6000 { registry.registerPassing(Secret(token(number).utf8)) }
+        #expect(!masked(token(5999), registry).contains(token(5999).suffix(8)))
+        #expect(registry.ranges(in: Array(token(0).utf8)).reduce(0) { $0 + $1.count } < token(0).utf8.count)
+    }
+}
