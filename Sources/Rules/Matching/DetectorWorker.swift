@@ -1,7 +1,7 @@
 /// Runs a detector on one thread.
 public final class DetectorWorker {
     public let detector: Detector
-    private let scratch = MatchScratch()
+    let scratch = MatchScratch()
     private var patterns: [Pattern?]
     private var partialPatterns: [Pattern?]
     private var rules: [MatchedRule?]
@@ -127,7 +127,8 @@ public final class DetectorWorker {
         return extent
     }
 
-    private func evaluate(
+    /// Tries one rule where its keyword stands.
+    func evaluate(
         rule index: Int, keywordLength: Int, at offset: Int, in bytes: UnsafeRawBufferPointer,
         into detection: inout Detection
     ) -> Extent {
@@ -217,14 +218,14 @@ public final class DetectorWorker {
         return pattern
     }
 
-    private func partialPattern(ofRule index: Int) -> Pattern? {
+    func partialPattern(ofRule index: Int) -> Pattern? {
         if let known = partialPatterns[index] { return known }
         let pattern = try? detector.partialPattern(ofRule: index)
         partialPatterns[index] = pattern
         return pattern
     }
 
-    private func rule(_ index: Int) -> MatchedRule {
+    func rule(_ index: Int) -> MatchedRule {
         if let known = rules[index] { return known }
         let rule = detector.rule(index)
         rules[index] = rule

@@ -9,12 +9,28 @@ public final class Expression: Sendable {
         pattern = try Pattern(source, anchored: false)
     }
 
+    /// What a search came to.
+    public enum Outcome: Hashable, Sendable {
+        case found
+        case absent
+        /// PCRE2 gave up at one of its limits: nobody knows.
+        case unknown
+    }
+
     /// Whether it matches anywhere in the text. One that PCRE2 gives up on does not.
-    public func matches(_ text: [UInt8]) -> Bool {
+    public func matches(_ text: [UInt8]) -> Bool { search(text) == .found }
+
+    /// Searches the text, and tells when that was too much work.
+    public func search(_ text: [UInt8]) -> Outcome {
         let lent = LentScratch.take()
         defer { lent.giveBack() }
-        return text.withUnsafeBytes {
-            pattern.match($0, from: 0, atTextStart: true, atTextEnd: true, scratch: lent.scratch) == .found
+        let outcome = text.withUnsafeBytes {
+            pattern.match($0, from: 0, atTextStart: true, atTextEnd: true, scratch: lent.scratch)
+        }
+        switch outcome {
+        case .found: return .found
+        case .none, .unclear: return .absent
+        case .limit: return .unknown
         }
     }
 }

@@ -1,0 +1,51 @@
+internal import Rules
+
+/// Runs the guards on one thread.
+public final class GuardWorker {
+    public let engine: GuardEngine
+    let detector: DetectorWorker
+
+    init(_ engine: GuardEngine) {
+        self.engine = engine
+        detector = engine.detector.makeWorker()
+    }
+
+    /// A secret in a body.
+    struct Found {
+        var rule: Int
+        /// Of the body; several where the secret is spread over strings.
+        var ranges: [Range<Int>]
+    }
+
+    /// What stands in the strings and names of a body, and whether everything was searched to its end.
+    ///
+    /// Searched are the whole body with its escapes undone, so that a name stands beside its value, and the texts of neighbouring
+    /// parts of an array one behind the other.
+    func secrets(
+        in tape: JSONTape, skipping skipped: [Int], _ body: UnsafeRawBufferPointer
+    ) -> (found: [Found], isComplete: Bool) {
+        var found: [Found] = []
+        var isComplete = true
+        func search(_ text: BodyText, isJoined: Bool) {
+            let detection = detector.detect(in: text.bytes)
+            if !detection.shortfalls.isEmpty { isComplete = false }
+            for candidate in detection.candidates where engine.counts(candidate.confidence) {
+                let ranges = text.bodyRanges(of: candidate.secret)
+                // What lies in one part was found before.
+                if isJoined, ranges.count == 1, text.bodyRanges(of: candidate.match).count == 1 { continue }
+                found.append(Found(rule: candidate.rule, ranges: ranges))
+            }
+        }
+        search(BodyText(tape, skipping: skipped, in: body), isJoined: false)
+        for parts in NeighbouringTexts.groups(in: tape, skipping: skipped, body) {
+            search(BodyText(parts.map { tape.nodes[$0] }, in: body), isJoined: true)
+        }
+        return (found, isComplete)
+    }
+
+    func finding(_ found: Found, _ tape: JSONTape, _ body: UnsafeRawBufferPointer) -> GuardFinding {
+        let start = found.ranges.first?.lowerBound ?? 0
+        let node = tape.lastNode(startingBefore: start + 1) ?? 0
+        return GuardFinding(rule: engine.ruleName(found.rule), field: tape.path(of: node, in: body))
+    }
+}

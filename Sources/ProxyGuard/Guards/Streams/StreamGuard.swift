@@ -1,0 +1,268 @@
+internal import Rules
+
+/// Inspects an event stream on its way to the client.
+///
+/// Events go on byte for byte, at once unless their text may be the beginning of a secret; then they are held back, whole and in order,
+/// until that is decided. One thread at a time.
+public final class StreamGuard {
+    /// Why a stream ends here.
+    public enum Stop: Hashable, Sendable {
+        case blocked([GuardFinding])
+        /// Something could not be inspected. The text names no content.
+        case failed(String)
+    }
+
+    /// What is to be sent on.
+    public struct Output: Hashable, Sendable {
+        public var bytes: [UInt8] = []
+        /// Those that are new.
+        public var findings: [GuardFinding] = []
+        /// The stream ends with these bytes; what else comes from upstream is not for the client.
+        public var stop: Stop?
+    }
+
+    struct HeldEvent {
+        var event: SSEEvent
+        var tape: JSONTape?
+        var pieces: [(lane: Int, range: Range<Int>, node: Int)] = []
+        var edits = BodyEdits()
+    }
+
+    private let worker: GuardWorker
+    private let mode: GuardMode
+    private let errorEvent: (Stop) -> [UInt8]
+    private var parser: SSEParser
+    private var lanes: [StreamLane] = []
+    private var laneIndexes: [String: Int] = [:]
+    private var held: [HeldEvent] = []
+    private var heldBytes = 0
+    private var output = Output()
+    private var isStopped = false
+
+    /// What the stream says about its tokens so far.
+    public private(set) var usage: ModelUsage?
+    /// Bytes of the texts in it, for an estimate where there is no usage.
+    public private(set) var textBytes = 0
+    /// The stream came to the end that its dialect knows.
+    public private(set) var hasEnded = false
+    /// An event told of an error.
+    public private(set) var hasError = false
+
+    /// Bytes of held events, at most: more than the longest window of a rule needs in the smallest pieces that are usual.
+    private static let mostHeld = 16 << 20
+    private static let mostLanes = 1024
+
+    /// - Parameter errorEvent: the last event of a stream that is cut off.
+    public init(_ worker: GuardWorker, eventLimit: Int = 8 << 20, errorEvent: @escaping (Stop) -> [UInt8]) {
+        self.worker = worker
+        mode = worker.engine.policy.responseSecrets
+        parser = SSEParser(limit: eventLimit)
+        self.errorEvent = errorEvent
+    }
+
+    /// Bytes as they come from upstream.
+    public func receive(_ bytes: UnsafeRawBufferPointer) -> Output {
+        guard !isStopped else { return Output() }
+        output = Output()
+        do throws(SSEParser.Problem) {
+            for event in try parser.append(bytes) where !isStopped { take(event) }
+        } catch {
+            stop(.failed(error.description))
+        }
+        release()
+        return output
+    }
+
+    /// The upstream's stream is over: everything that is held goes on.
+    public func finish() -> Output {
+        guard !isStopped else { return Output() }
+        output = Output()
+        if let event = parser.finish() { take(event) }
+        finishLanes()
+        release()
+        return output
+    }
+
+    // MARK: Events
+
+    private func take(_ event: SSEEvent) {
+        var item = HeldEvent(event: event)
+        heldBytes += event.raw.count
+        if let data = event.data, !data.isEmpty {
+            if data.starts(with: "[DONE]".utf8) {
+                hasEnded = true
+                finishLanes()
+            } else {
+                data.withUnsafeBytes { inspect(&item, $0) }
+            }
+        }
+        guard !isStopped else { return }
+        held.append(item)
+        if heldBytes > Self.mostHeld { stop(.failed("too much of the stream has to be held back")) }
+    }
+
+    private func inspect(_ item: inout HeldEvent, _ body: UnsafeRawBufferPointer) {
+        let tape: JSONTape
+        do throws(JSONProblem) {
+            tape = try StrictJSON.read(body, allowsLoneSurrogates: true)
+        } catch {
+            if mode != .off, !worker.engine.policy.passesOnFailure {
+                stop(.failed("an event of the stream is no JSON"))
+            }
+            return
+        }
+        item.tape = tape
+        if let later = ModelUsage(tape, in: body) {
+            if usage == nil { usage = later } else { usage?.update(later) }
+        }
+        if tape.hasError(in: body) || item.event.name == "error" { hasError = true }
+        let pieces = StreamDeltas(tape, in: body).pieces
+        if mode != .off {
+            inspectWhole(&item, tape, pieces.map(\.node), body)
+            for piece in pieces where !isStopped { append(piece, tape, body, to: &item) }
+        } else {
+            for piece in pieces { textBytes += tape.nodes[piece.node].range.count }
+        }
+        if hasReason(tape, body) { hasEnded = true }
+        if isLast(tape, body) {
+            hasEnded = true
+            if !isStopped { finishLanes() }
+        }
+    }
+
+    /// What stands in an event that is no piece of a longer text, or both in one and beside it.
+    private func inspectWhole(
+        _ item: inout HeldEvent, _ tape: JSONTape, _ pieces: [Int], _ body: UnsafeRawBufferPointer
+    ) {
+        let (found, isComplete) = worker.secrets(in: tape, skipping: BinaryData.strings(in: tape, body), body)
+        if !isComplete { giveUp() }
+        for secret in found {
+            // Inside of a piece its lane decides.
+            if let start = secret.ranges.first?.lowerBound, let node = tape.lastNode(startingBefore: start + 1),
+                pieces.contains(node)
+            {
+                continue
+            }
+            report(worker.finding(secret, tape, body))
+            if mode == .redact {
+                item.edits.replace(
+                    secret.ranges, by: BodyEdits.marker(worker.engine.ruleName(secret.rule)), tape, in: body)
+                if item.edits.isImpossible { stop(.blocked([worker.finding(secret, tape, body)])) }
+            }
+        }
+    }
+
+    private func append(
+        _ piece: StreamDeltas.Piece, _ tape: JSONTape, _ body: UnsafeRawBufferPointer, to item: inout HeldEvent
+    ) {
+        guard let text = tape.text(piece.node, in: body), !text.isEmpty else { return }
+        textBytes += text.count
+        let lane: Int
+        if let known = laneIndexes[piece.lane] {
+            lane = known
+        } else {
+            guard lanes.count < Self.mostLanes else { return stop(.failed("the stream has too many texts")) }
+            lane = lanes.count
+            lanes.append(StreamLane(worker.engine.streaming, field: tape.path(of: piece.node, in: body)))
+            laneIndexes[piece.lane] = lane
+        }
+        let start = lanes[lane].detector.count
+        let findings = lanes[lane].detector.append(text, with: worker.detector)
+        item.pieces.append((lane, start..<(start + text.count), piece.node))
+        take(findings, ofLane: lane)
+    }
+
+    private func take(_ findings: [StreamingDetector.Finding], ofLane lane: Int) {
+        if lanes[lane].detector.isIncomplete { giveUp() }
+        for finding in findings where worker.engine.counts(finding.confidence) {
+            lanes[lane].findings.append(finding)
+            report(GuardFinding(rule: worker.engine.ruleName(finding.rule), field: lanes[lane].field))
+        }
+    }
+
+    private func finishLanes() {
+        for lane in lanes.indices {
+            take(lanes[lane].detector.finish(with: worker.detector), ofLane: lane)
+        }
+        // Whatever comes now begins a text of its own.
+        laneIndexes = [:]
+    }
+
+    private func isLast(_ tape: JSONTape, _ body: UnsafeRawBufferPointer) -> Bool {
+        let types: [StaticString] = [
+            "message_stop", "response.completed", "response.incomplete", "response.failed", "response.cancelled",
+        ]
+        let type = tape.member("type", of: 0, in: body)
+        if types.contains(where: { tape.isText(type, $0, in: body) }) { return true }
+        return false
+    }
+
+    /// Gemini has no last event; some of its models give a reason in every one.
+    private func hasReason(_ tape: JSONTape, _ body: UnsafeRawBufferPointer) -> Bool {
+        guard let candidates = tape.member("candidates", of: 0, in: body) else { return false }
+        return tape.elements(of: candidates).contains { tape.member("finishReason", of: $0, in: body) != nil }
+    }
+
+    // MARK: What goes on
+
+    private func report(_ finding: GuardFinding) {
+        output.findings.append(finding)
+        if mode == .block { stop(.blocked([finding])) }
+    }
+
+    private func giveUp() {
+        if !worker.engine.policy.passesOnFailure { stop(.failed("a pattern gave up at its limit")) }
+    }
+
+    private func stop(_ reason: Stop) {
+        guard !isStopped else { return }
+        release()
+        isStopped = true
+        held = []
+        output.stop = reason
+        output.bytes += errorEvent(reason)
+    }
+
+    /// Sends on what is decided.
+    private func release() {
+        guard !isStopped else { return }
+        var count = 0
+        while count < held.count, isDecided(held[count]) {
+            heldBytes -= held[count].event.raw.count
+            output.bytes += finished(held[count])
+            count += 1
+        }
+        held.removeFirst(count)
+    }
+
+    private func isDecided(_ item: HeldEvent) -> Bool {
+        mode == .flag || item.pieces.allSatisfy { $0.range.upperBound <= lanes[$0.lane].detector.decided }
+    }
+
+    /// An event as it goes on.
+    private func finished(_ item: HeldEvent) -> [UInt8] {
+        guard mode == .redact, let tape = item.tape, let data = item.event.data else { return item.event.raw }
+        var edits = item.edits
+        data.withUnsafeBytes { body in
+            for piece in item.pieces {
+                let findings = lanes[piece.lane].findings
+                guard !findings.isEmpty else { continue }
+                let text = BodyText([tape.nodes[piece.node]], in: body)
+                for finding in findings where finding.range.overlaps(piece.range) {
+                    let part = finding.range.clamped(to: piece.range)
+                    let begins = finding.range.lowerBound >= piece.range.lowerBound
+                    let marker = begins ? BodyEdits.marker(worker.engine.ruleName(finding.rule)) : []
+                    edits.replace(
+                        text.bodyRanges(of: part.shifted(by: -piece.range.lowerBound)), by: marker, tape, in: body)
+                }
+                lanes[piece.lane].findings.removeAll { $0.range.upperBound <= piece.range.upperBound }
+            }
+        }
+        guard !edits.isEmpty else { return item.event.raw }
+        return item.event.replacing(data: data.withUnsafeBytes { edits.applied(to: $0) })
+    }
+}
+
+extension Range<Int> {
+    fileprivate func shifted(by distance: Int) -> Range<Int> { (lowerBound + distance)..<(upperBound + distance) }
+}
