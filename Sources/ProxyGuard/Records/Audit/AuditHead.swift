@@ -42,7 +42,9 @@ struct AuditHead: Hashable, Sendable {
         let link = AuditLink(sequence: sequence, hash: hash)
         // Compared as a whole and in constant time: nothing about the right code shows.
         let expected = encode(link, key: key).dropLast()
-        guard line.count == expected.count, zip(line, expected).reduce(0, { $0 | $1.0 ^ $1.1 }) == 0 else { return nil }
+        guard line.count == expected.count, zip(line, expected).reduce(0, { $0 | ($1.0 ^ $1.1) }) == 0 else {
+            return nil
+        }
         return link
     }
 

@@ -242,7 +242,7 @@ struct AuditLogTests {
     func purge() throws {
         let sample = try AuditSample(rotationSize: 2000)
         let log = try AuditLog(sample.options)
-        for number in 1...12 { try log.append(AuditSample.event(number), durable: true) }
+        for number in 1...24 { try log.append(AuditSample.event(number), durable: true) }
         let full = try AuditFolder(file: sample.path).segments()
         let limit = AuditSample.event(Int(full[1].last) + 1).timestamp
         let purge = try log.purge(before: limit, by: "op_1")

@@ -122,8 +122,7 @@ struct AuditVerifierTests {
         try sample.write(lines)
         try sample.folder.write(kept, to: "audit.jsonl.head")
         #expect(try sample.extent() != nil)
-        #expect(
-            try AuditVerifier.verify(sample.path, key: Secret([1, 2, 3])) != .intact(try #require(sample.extent())))
+        #expect(try AuditVerifier.verify(sample.path, key: Secret([1, 2, 3])).isIntact == false)
         try FileManager.default.removeItem(atPath: sample.path + ".head")
         #expect(try sample.fault()?.kind == .head)
     }
@@ -133,13 +132,13 @@ struct AuditVerifierTests {
         func rotated() throws -> AuditSample {
             let sample = try AuditSample(rotationSize: 2000)
             let log = try AuditLog(sample.options)
-            for number in 1...12 { try log.append(AuditSample.event(number), durable: true) }
+            for number in 1...24 { try log.append(AuditSample.event(number), durable: true) }
             log.close()
             return sample
         }
         let sample = try rotated()
         let extent = try #require(try sample.extent())
-        #expect(extent.count == 12 && extent.files > 3)
+        #expect(extent.count == 24 && extent.files > 3)
         let full = try AuditFolder(file: sample.path).segments()
         #expect(try AuditVerifier.verify(full[1].path).isIntact)
         for index in [0, 1] {

@@ -7,7 +7,7 @@ import Testing
 struct ProcessFiguresTests {
     @Test("memory, time, descriptors and start are those of this process")
     func figures() throws {
-        #expect(try #require(ProcessFigures.residentBytes) > 1 << 20)
+        #expect(try #require(ProcessFigures.residentBytes) > 1_048_576)
         #expect(try #require(ProcessFigures.processorSeconds) >= 0)
         #expect(try #require(ProcessFigures.openDescriptors) >= 3)
         let start = try #require(ProcessFigures.startTime)

@@ -60,7 +60,7 @@ final class FaultyDisk: Sendable {
         }
     }
 
-    /// A full disk takes half of what it is given, and then nothing.
+    /// A full disk takes half of what it is given, again and again, but never the last byte.
     var write: WriteCall {
         { descriptor, bytes in
             self.monitor.locked {
@@ -70,8 +70,7 @@ final class FaultyDisk: Sendable {
                 guard self.isFull else { return OpenFile.systemWrite(descriptor, bytes) }
                 guard bytes.count > 1 else { return -28 }
                 let half = UnsafeRawBufferPointer(rebasing: bytes[..<(bytes.count / 2)])
-                _ = OpenFile.systemWrite(descriptor, half)
-                return -28
+                return OpenFile.systemWrite(descriptor, half)
             }
         }
     }
