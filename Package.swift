@@ -122,11 +122,13 @@ let package = Package(
 )
 
 if !scannerOnly {
+    package.products.append(.executable(name: "proxyguard", targets: ["ProxyGuardCLI"]))
     package.dependencies += [
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-nio-http2", from: "1.46.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
         .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
@@ -146,23 +148,66 @@ if !scannerOnly {
         (
             "ProxyDataPlane", "DataPlane",
             [
-                "ProxyRoutes", "ProxyTokens", "ProxyLimits", "ProxyGuards", "Rules", nio, nioPosix, nioHTTP1, nioSSL,
+                "ProxyConfiguration", "ProxyRoutes", "ProxyTokens", "ProxyLimits", "ProxyGuards", "Rules", nio, nioPosix, nioHTTP1, nioSSL,
                 .product(name: "NIOHTTP2", package: "swift-nio-http2"),
+                .product(name: "NIOTLS", package: "swift-nio"),
             ]
         ),
         (
             "ProxyManagement", "Management",
             [
-                "ProxyTokens", "ProxyLimits", "ProxyRecords", "ProxyStore",
+                "ProxyConfiguration", "ProxyTokens", "ProxyLimits", "ProxyRecords", "ProxyStore", "Rules", nio, nioPosix,
                 .product(name: "Hummingbird", package: "hummingbird"),
             ]
         ),
+        ("ProxyGuard", "Service", ["ProxyConfiguration", "Rules", "Checks", "BuiltInRules"]),
+        (
+            "ProxyServer", "Server",
+            [
+                "ProxyConfiguration", "ProxyRoutes", "ProxyTokens", "ProxyLimits", "ProxyGuards", "ProxyRecords",
+                "ProxyStore", "ProxyDataPlane", "ProxyManagement", "ProxyGuard", "Rules", nio, nioPosix, nioSSL,
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "X509", package: "swift-certificates"),
+                .product(name: "SwiftASN1", package: "swift-asn1"),
+            ]
+        ),
+        (
+            "ProxyDemo", "Demo",
+            [
+                "ProxyConfiguration", "ProxyServer", "ProxyGuard", "ProxyTokens", "ProxyManagement", "ProxyStore",
+                "ProxyRecords", "BuiltInRules", "Rules", nio, nioPosix, nioHTTP1,
+            ]
+        ),
     ]
-    // Each folder of the proxy is a module, so that what it may use is written down.
+    package.targets.append(
+        .executableTarget(
+            name: "ProxyGuardCLI",
+            dependencies: [
+                "ProxyServer", "ProxyDemo", "ProxyGuard", "ProxyManagement", "ProxyRecords", "ProxyStore", "ProxyTokens",
+                "ProxyConfiguration", "BuiltInRules", "Rules",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict))
+    let nioTests: [Target.Dependency] = [
+        nio, nioPosix, nioHTTP1, nioSSL, .product(name: "NIOEmbedded", package: "swift-nio"),
+        .product(name: "NIOHTTP2", package: "swift-nio-http2"),
+    ]
+    // Each folder of the proxy is a module, so that what it may use is written down; its tests may use what it may.
     for part in parts {
         package.targets.append(
             .target(
                 name: part.name, dependencies: part.dependencies, path: "Sources/ProxyGuard/\(part.folder)",
                 swiftSettings: strict))
+        package.targets.append(
+            .testTarget(
+                name: part.name + "Tests",
+                dependencies: [.target(name: part.name), "BuiltInRules", "TestSupport"] + part.dependencies
+                    + (part.folder == "DataPlane" || part.folder == "Server" ? nioTests : []),
+                path: "Tests/ProxyGuardTests/\(part.folder)", swiftSettings: strict))
     }
+    package.targets.append(
+        .testTarget(
+            name: "ProxyEndToEndTests",
+            dependencies: ["ProxyGuardCLI", "ProxyDemo", "ProxyTokens", "TestSupport", nio, nioPosix, nioHTTP1],
+            swiftSettings: strict))
 }

@@ -44,10 +44,14 @@ public final class DataPlane: Sendable {
         try await onEveryLoop { $0.use(plan) }
     }
 
-    /// Requests under way.
-    public func requestCount() async throws -> Int {
-        var count = 0
-        for context in contexts.all { count += try await context.loop.submit { context.exchangeCount }.get() }
+    /// What is under way.
+    public func requestCount() async throws -> RequestCount {
+        var count = RequestCount()
+        for context in contexts.all {
+            let (requests, streams) = try await context.loop.submit { (context.exchangeCount, context.streamCount) }.get()
+            count.requests += requests
+            count.streams += streams
+        }
         return count
     }
 
@@ -58,13 +62,24 @@ public final class DataPlane: Sendable {
         try await onEveryLoop { $0.drain() }
         let end = ContinuousClock.now + time
         while ContinuousClock.now < end {
-            if try await requestCount() == 0 { return 0 }
+            if try await requestCount().requests == 0 { return 0 }
             try await Task.sleep(for: .milliseconds(20))
         }
-        return try await requestCount()
+        return try await requestCount().requests
     }
 
     private func onEveryLoop(_ body: @escaping @Sendable (LoopContext) -> Void) async throws {
         for context in contexts.all { try await context.loop.submit { body(context) }.get() }
     }
+}
+
+/// How much is under way.
+public struct RequestCount: Hashable, Sendable {
+    /// Requests.
+    public var requests = 0
+    /// Those of them whose answers stream.
+    public var streams = 0
+
+    /// Nothing.
+    public init() {}
 }

@@ -7,22 +7,22 @@ internal import ProxyTokens
 extension Exchange {
     /// Who asks. Nil if that is clear; every other answer says as little as it can.
     ///
-    /// An address that showed wrong tokens has to wait, whatever it shows next: guessing pays nobody.
+    /// An address that showed wrong tokens has to wait before it hears about another; who shows a good one is served all the same, since
+    /// many share an address.
     func authenticate() -> APIError? {
-        let now = began.uptimeNanoseconds
-        let addressKey = address.client.flatMap { AddressKey($0.bytes) }
-        if let addressKey, let wait = loop.services.failures.check(addressKey, now: now) {
-            return .rateLimited(retryAfter: wait)
-        }
+        let error: APIError
         switch known() {
         case .success(let identity):
             self.identity = identity
             return nil
-        case .failure(let error):
-            // An expired token is no guess.
-            if error != .tokenExpired, let addressKey { loop.services.failures.record(.failure, addressKey, now: now) }
-            return error
+        case .failure(let found): error = found
         }
+        // An expired token is no guess.
+        guard error != .tokenExpired, let key = address.client.flatMap({ AddressKey($0.bytes) }) else { return error }
+        let now = began.uptimeNanoseconds
+        let wait = loop.services.failures.check(key, now: now)
+        loop.services.failures.record(.failure, key, now: now)
+        return wait.map { .rateLimited(retryAfter: $0) } ?? error
     }
 
     private func known() -> Result<ClientIdentity, APIError> {

@@ -30,3 +30,16 @@ extension Operation {
         }
     }
 }
+
+extension Operation {
+    /// Whether it names or lists what the provider keeps: files, batches, answers. All projects share one account there, so that each could
+    /// reach what is another's; who wants that lists the endpoint.
+    var namesStoredObjects: Bool {
+        switch self {
+        case .responseGet, .responseDelete, .responseCancel, .responseInputItems, .files, .fileUpload, .file,
+            .fileDelete, .fileContent, .batches, .batchCreate, .batch, .batchCancel:
+            true
+        default: false
+        }
+    }
+}

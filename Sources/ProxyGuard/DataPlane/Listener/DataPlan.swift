@@ -1,4 +1,4 @@
-public import NIOCore
+internal import NIOCore
 public import NIOSSL
 public import ProxyConfiguration
 public import ProxyGuards

@@ -58,6 +58,9 @@ final class LoopContext: @unchecked Sendable {
     /// Requests under way.
     var exchangeCount: Int { exchanges.count }
 
+    /// Those of them whose answers stream.
+    var streamCount: Int { exchanges.values.count { $0.isStreaming } }
+
     /// Connections to upstreams that are open.
     var upstreamConnections: [String: Int] { pools.mapValues(\.count) }
 

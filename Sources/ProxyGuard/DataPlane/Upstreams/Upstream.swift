@@ -25,7 +25,7 @@ public struct Upstream: Sendable {
     public var credential: Secret
     /// What the key is called in records; never the key.
     public var credentialID: String
-    /// Endpoints that may be asked for, such as `POST /v1/embeddings`; none means all of the dialect.
+    /// Endpoints that may be asked for, such as `POST /v1/embeddings`; none means those of the dialect that name nothing that is kept there.
     public var endpoints: Set<String>
     /// Models that may be asked for; none means any.
     public var models: Set<String>
@@ -80,6 +80,7 @@ public struct Upstream: Sendable {
     /// Whether a route may be asked for here.
     func admits(_ route: Route) -> Bool {
         guard route.dialect == dialect else { return false }
-        return endpoints.isEmpty || endpoints.contains("\(route.method) \(route.template)")
+        if endpoints.isEmpty { return !route.operation.namesStoredObjects }
+        return endpoints.contains("\(route.method) \(route.template)")
     }
 }

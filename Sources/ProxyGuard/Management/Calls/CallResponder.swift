@@ -1,0 +1,176 @@
+internal import HTTPTypes
+internal import Hummingbird
+internal import NIOCore
+internal import ProxyConfiguration
+internal import ProxyLimits
+internal import ProxyRecords
+internal import ProxyStore
+
+/// The way of every call, step by step; the first step that refuses ends it.
+struct CallResponder: HTTPResponder {
+    /// The most bytes of a body.
+    static let greatestBody = 64 * 1024
+    private static let socketAddress = AddressKey([127, 0, 0, 1])
+
+    let services: ManagementServices
+    let table: EndpointTable
+    let freeze = Freeze()
+    private let refusals = RefusalCounter()
+
+    init(_ services: ManagementServices, table: EndpointTable = .standard) {
+        self.services = services
+        self.table = table
+    }
+
+    /// Adds nothing to the headers that every answer has: `AnswerHeaders` does, also where no call came to be.
+    func respond(to request: Request, context call: Call) async throws -> Response {
+        do throws(ManagementError) {
+            let answer = try await answer(to: request, call)
+            return Self.response(answer.status, answer.json, call)
+        } catch {
+            return Self.response(error, call)
+        }
+    }
+
+    // MARK: Order
+
+    private func answer(to request: Request, _ call: Call) async throws(ManagementError) -> Answer {
+        let recorder = CallRecorder(audit: services.audit, call: call)
+        try checkAddress(call, recorder)
+        try checkThrottle(call, recorder)
+        let target = request.head.path ?? ""
+        try checkTarget(target, recorder)
+        try authenticate(request.headers, call, recorder)
+
+        let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        var action = "management.call"
+        var ids: [String: String] = [:]
+        do throws(ManagementError) {
+            let (endpoint, found) = try table.find(method: request.method.rawValue, path: parts.first ?? "")
+            (action, ids) = (endpoint.action, found)
+            let invocation = Invocation(
+                services: services, freeze: freeze, ids: ids,
+                body: try await body(of: request, endpoint),
+                query: try QueryFields(parts.count > 1 ? String(parts[1]) : nil, known: endpoint.queries))
+            if freeze.isOn, endpoint.effect == .change { throw .frozen }
+            return try await perform(endpoint, invocation, recorder)
+        } catch  where error != .unrecorded {
+            try recorder.note(recorder.event(action, ids: ids, error: error))
+            throw error
+        }
+    }
+
+    /// Changes are on the disk's record before they begin and before they are answered; what is only read is noted.
+    private func perform(
+        _ endpoint: Endpoint, _ invocation: Invocation, _ recorder: CallRecorder
+    ) async throws(ManagementError) -> Answer {
+        if endpoint.effect != .status { try recorder.checkWritable() }
+        guard endpoint.changesSomething else {
+            let answer = try await endpoint.perform(invocation)
+            do throws(ManagementError) {
+                try recorder.note(recorder.event(endpoint.action, ids: invocation.ids, answer: answer))
+            } catch {
+                guard endpoint.effect == .status else { throw error }
+            }
+            return answer
+        }
+        try await recorder.begin(endpoint.action, ids: invocation.ids)
+        let answer = try await endpoint.perform(invocation)
+        await services.applied(services.store.latest.version)
+        try await recorder.end(recorder.event(endpoint.action, ids: invocation.ids, answer: answer))
+        return answer
+    }
+
+    // MARK: Steps
+
+    private func checkAddress(_ call: Call, _ recorder: CallRecorder) throws(ManagementError) {
+        switch call.peer {
+        case .socket: return
+        case .address(let address, _):
+            if services.allowedNetworks.contains(where: { $0.contains(address) }) { return }
+        case .unknown: break
+        }
+        try noteSparingly(recorder, "address")
+        throw .forbiddenAddress
+    }
+
+    private func checkThrottle(_ call: Call, _ recorder: CallRecorder) throws(ManagementError) {
+        guard let key = Self.key(call), let wait = services.failures.check(key, now: services.ticks()) else { return }
+        try noteSparingly(recorder, "throttled")
+        throw .throttled(wait)
+    }
+
+    /// A token in the address is in somebody's log already: it is refused, and not looked at.
+    private func checkTarget(_ target: String, _ recorder: CallRecorder) throws(ManagementError) {
+        let decoded = QueryFields.decoded(target[...]) ?? target
+        guard CredentialText.isContained(in: target) || CredentialText.isContained(in: decoded) else { return }
+        try recorder.note(recorder.refusal("credential_in_query"))
+        throw .credentialInQuery
+    }
+
+    private func authenticate(
+        _ headers: HTTPFields, _ call: Call, _ recorder: CallRecorder
+    ) throws(ManagementError) {
+        let authentication = Authentication(
+            credential: services.credential, hasher: services.hasher, store: services.store)
+        switch authentication.verdict(headers) {
+        case .administrator: return
+        case .refused(let refusal):
+            if let key = Self.key(call) { services.failures.record(.failure, key, now: services.ticks()) }
+            try recorder.note(
+                recorder.refusal(
+                    refusal.reason, tokenID: refusal.tokenID, details: refusal.hint.map { ["hint": $0] } ?? [:]))
+            throw .unauthenticated
+        }
+    }
+
+    private func body(of request: Request, _ endpoint: Endpoint) async throws(ManagementError) -> BodyFields {
+        let lengths = request.headers[values: .contentLength]
+        if let length = lengths.first.flatMap({ Int($0) }), length > Self.greatestBody { throw .tooLarge }
+        let bytes: [UInt8]
+        do {
+            bytes = try await Array(request.body.collect(upTo: Self.greatestBody).readableBytesView)
+        } catch is NIOTooManyBytesError {
+            throw .tooLarge
+        } catch {
+            throw .invalid(nil, "the body did not arrive whole")
+        }
+        guard !bytes.isEmpty else { return try BodyFields(nil, known: endpoint.fields) }
+        let types = request.headers[values: .contentType]
+        guard types.count == 1, let type = types.first, BodyFields.isJSON(type),
+            !request.headers.contains(.contentEncoding)
+        else { throw .mediaType }
+        return try BodyFields(bytes, known: endpoint.fields)
+    }
+
+    private func noteSparingly(_ recorder: CallRecorder, _ reason: String) throws(ManagementError) {
+        guard let suppressed = refusals.admit(at: services.ticks()) else { return }
+        try recorder.note(
+            recorder.refusal(reason, details: suppressed > 0 ? ["suppressed": String(suppressed)] : [:]))
+    }
+
+    /// All who connect through the file system count together.
+    private static func key(_ call: Call) -> AddressKey? {
+        if case .address(let address, _) = call.peer { AddressKey(address.bytes) } else { socketAddress }
+    }
+}
+
+extension CallResponder {
+    static func response(_ error: ManagementError, _ call: Call) -> Response {
+        var response = response(error.status, error.json(requestID: call.id), call)
+        if let wait = error.retryAfter { response.headers[.retryAfter] = String(wait) }
+        if error.status == 401 { response.headers[.wwwAuthenticate] = "Bearer" }
+        if !error.allowed.isEmpty { response.headers[.allow] = error.allowed.joined(separator: ", ") }
+        return response
+    }
+
+    static func response(_ status: Int, _ json: JSONValue?, _ call: Call) -> Response {
+        var headers = HTTPFields()
+        if let name = HTTPField.Name("x-request-id") { headers[name] = call.id }
+        guard let json else { return Response(status: .init(code: status), headers: headers) }
+        headers[.contentType] = "application/json"
+        return Response(
+            status: .init(code: status), headers: headers,
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: json.bytes + [UInt8(ascii: "\n")])))
+    }
+}

@@ -1,0 +1,10 @@
+internal import Synchronization
+
+/// Whether management is frozen after a panic; a new start of the program forgets it.
+final class Freeze: Sendable {
+    private let flag = Atomic<Bool>(false)
+
+    var isOn: Bool { flag.load(ordering: .acquiring) }
+
+    func set(_ isOn: Bool) { flag.store(isOn, ordering: .releasing) }
+}

@@ -1,0 +1,89 @@
+internal import Hummingbird
+internal import HummingbirdCore
+internal import Logging
+internal import NIOCore
+public import ProxyConfiguration
+internal import Synchronization
+
+#if canImport(Glibc)
+internal import Glibc
+#elseif canImport(Musl)
+internal import Musl
+#endif
+
+/// The listener of who administers: projects, tokens, provider keys, use, the audit log, and what to do in need.
+///
+/// A frozen state after a panic lives in here, and ends with the program.
+public final class ManagementServer: Sendable {
+    private static let connections = 64
+    private static let idleTimeout = Duration.seconds(60)
+    private static let headerBytes = 16 * 1024
+
+    let responder: CallResponder
+
+    /// Creates a server that does not listen yet.
+    public init(_ services: ManagementServices) { responder = CallResponder(services) }
+
+    /// Listens until the task is cancelled or told to end gracefully.
+    ///
+    /// - Parameter whenListening: is told the port once calls are taken, nil for a socket of the file system.
+    /// - Throws: ``ManagementServerError`` where nobody can listen.
+    public func run(
+        on address: ListenAddress, whenListening: @escaping @Sendable (_ port: Int?) async -> Void = { _ in }
+    ) async throws {
+        switch address {
+        case .port(let port, let host):
+            let place = host.isEmpty ? "0.0.0.0" : host
+            do {
+                try await run(at: .hostname(place, port: port)) { await whenListening($0.localAddress?.port) }
+            } catch let error as IOError {
+                throw ManagementServerError.unusable("\(place):\(port)", why: Self.reason(error))
+            }
+        case .socket(let path):
+            let file = try SocketFile(path)
+            let failure = Mutex<ManagementServerError?>(nil)
+            let isPublished = Atomic<Bool>(false)
+            defer {
+                file.discard()
+                if isPublished.load(ordering: .acquiring) { file.remove() }
+            }
+            do {
+                try await run(at: .unixDomainSocket(path: file.bindingPath)) { channel in
+                    do throws(ManagementServerError) {
+                        try file.publish()
+                        isPublished.store(true, ordering: .releasing)
+                        await whenListening(nil)
+                    } catch {
+                        failure.withLock { $0 = error }
+                        channel.close(promise: nil)
+                    }
+                }
+            } catch let error as IOError {
+                throw ManagementServerError.unusable(path, why: Self.reason(error))
+            }
+            if let failure = failure.withLock({ $0 }) { throw failure }
+        }
+    }
+
+    private func run(
+        at address: BindAddress, whenListening: @escaping @Sendable (any Channel) async -> Void
+    ) async throws {
+        // Its lines would hold what callers sent; what matters of calls is in the audit log.
+        let silent = Logger(label: "management") { _ in SwiftLogNoOpLogHandler() }
+        let application = Application(
+            responder: responder,
+            server: .http1(
+                configuration: HTTP1Channel.Configuration(
+                    additionalChannelHandlers: [AnswerHeaders()], idleTimeout: TimeAmount(Self.idleTimeout),
+                    httpDecoderConfiguration: .init(
+                        maxHeaderFieldSize: Self.headerBytes, maxHeaderListSize: Self.headerBytes,
+                        maxHeaderFieldCount: 100))),
+            configuration: ApplicationConfiguration(
+                address: address,
+                availableConnectionsDelegate: MaximumAvailableConnections(Self.connections, logger: silent)),
+            onServerRunning: whenListening, logger: silent)
+        try await application.run()
+    }
+
+    private static func reason(_ error: IOError) -> String { String(cString: strerror(error.errnoCode)) }
+}

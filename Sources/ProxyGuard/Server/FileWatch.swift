@@ -1,0 +1,44 @@
+internal import Foundation
+
+/// Files that are looked at again and again, to see whether they changed.
+///
+/// Times and sizes are compared, of what links lead to: mounted secrets are exchanged by changing a link.
+public struct FileWatch {
+    private struct Mark: Hashable {
+        var device: UInt64
+        var file: UInt64
+        var size: Int64
+        var seconds: Int
+        var nanoseconds: Int
+    }
+
+    private let paths: [String]
+    /// What the last report was about.
+    private var reported: [Mark?]
+    /// What was seen last; a change counts once it is seen twice, so that no half-written file is read.
+    private var seen: [Mark?]
+
+    /// Begins with how the files are now.
+    public init(_ paths: [String]) {
+        self.paths = paths
+        seen = paths.map(Self.mark)
+        reported = seen
+    }
+
+    /// Whether something changed since this was true last, and has not changed since it was asked last.
+    public mutating func hasChanged() -> Bool {
+        let now = paths.map(Self.mark)
+        defer { seen = now }
+        guard now == seen, now != reported else { return false }
+        reported = now
+        return true
+    }
+
+    private static func mark(_ path: String) -> Mark? {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        return Mark(
+            device: UInt64(status.st_dev), file: UInt64(status.st_ino), size: Int64(status.st_size),
+            seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec)
+    }
+}

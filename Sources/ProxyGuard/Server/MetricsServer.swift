@@ -1,0 +1,59 @@
+internal import HTTPTypes
+internal import Hummingbird
+internal import Logging
+internal import NIOCore
+internal import ProxyConfiguration
+internal import ProxyRecords
+internal import ProxyTokens
+
+/// The listener of figures: `/metrics`, and `/live` and `/ready` for whoever starts and stops programs.
+struct MetricsServer: Sendable {
+    let metrics: ProxyMetrics
+    let condition: ServingCondition
+    /// The hash of the token that readers of figures have to show; nil where they need none.
+    let token: TokenHash?
+
+    /// Listens until the task is cancelled.
+    func run(on address: ListenAddress, whenListening: @escaping @Sendable (Int?) async -> Void) async throws {
+        let place: BindAddress =
+            switch address {
+            case .port(let port, let host): .hostname(host.isEmpty ? "0.0.0.0" : host, port: port)
+            case .socket(let path): .unixDomainSocket(path: path)
+            }
+        let silent = Logger(label: "metrics") { _ in SwiftLogNoOpLogHandler() }
+        let application = Application(
+            responder: CallbackResponder { (request: Request, _: BasicRequestContext) in respond(to: request) },
+            configuration: ApplicationConfiguration(address: place),
+            onServerRunning: { await whenListening($0.localAddress?.port) }, logger: silent)
+        try await application.run()
+    }
+
+    private func respond(to request: Request) -> Response {
+        guard request.method == .get || request.method == .head else { return text(.methodNotAllowed, "method\n") }
+        switch request.uri.path {
+        case "/live": return text(.ok, "live\n")
+        case "/ready": return condition.isReady ? text(.ok, "ready\n") : text(.serviceUnavailable, "not ready\n")
+        case "/metrics":
+            guard mayRead(request) else { return text(.unauthorized, "token\n") }
+            return text(.ok, metrics.registry.text(), type: MetricRegistry.contentType)
+        default: return text(.notFound, "not found\n")
+        }
+    }
+
+    private func mayRead(_ request: Request) -> Bool {
+        guard let token else { return true }
+        guard let value = request.headers[.authorization], value.hasPrefix("Bearer ") else { return false }
+        // A hash of the configuration has no pepper.
+        return TokenHash.isEqual(token, TokenHasher().hash(value.utf8.dropFirst(7)))
+    }
+
+    private func text(
+        _ status: HTTPResponse.Status, _ body: String, type: String = "text/plain; charset=utf-8"
+    ) -> Response {
+        var headers = HTTPFields()
+        headers[.contentType] = type
+        headers[.cacheControl] = "no-store"
+        headers[.xContentTypeOptions] = "nosniff"
+        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(string: body)))
+    }
+}

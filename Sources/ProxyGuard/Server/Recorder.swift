@@ -1,0 +1,96 @@
+internal import ProxyConfiguration
+internal import ProxyDataPlane
+internal import ProxyGuards
+internal import ProxyRecords
+internal import ProxyRoutes
+
+/// Hears of every request that ended: figures, the audit log, messages, what was used.
+final class Recorder: ExchangeObserver {
+    private let metrics: ProxyMetrics
+    private let audit: AuditLog?
+    private let log: LogSink
+    private let usage: UsageWriter
+
+    init(metrics: ProxyMetrics, audit: AuditLog?, log: LogSink, usage: UsageWriter) {
+        self.metrics = metrics
+        self.audit = audit
+        self.log = log
+        self.usage = usage
+    }
+
+    func ended(_ outcome: RequestOutcome) {
+        count(outcome)
+        usage.add(outcome)
+        if let event = Self.event(outcome) {
+            // What finds no room is counted by the record itself, and ends requests where the configuration says so.
+            try? audit?.append(event)
+        }
+        log.log(
+            .info, "request", requestID: outcome.requestID,
+            [
+                "method": .text(outcome.route?.method ?? "-"), "route": .text(outcome.route?.template ?? "other"),
+                "status": .integer(outcome.status), "failure": .text(outcome.failure ?? ""),
+                "client": .address(outcome.client.map(Self.text) ?? ""), "token": .text(outcome.tokenID ?? ""),
+                "project": .text(outcome.projectID ?? ""), "upstream": .text(outcome.upstream ?? ""),
+                "model": .text(outcome.model ?? ""), "milliseconds": .integer(Int(outcome.duration / 1_000_000)),
+                "request_bytes": .integer(outcome.requestBytes), "response_bytes": .integer(outcome.responseBytes),
+                "aborted": .flag(outcome.isAborted),
+            ])
+    }
+
+    private func count(_ outcome: RequestOutcome) {
+        let route = outcome.route?.operation.rawValue ?? "other"
+        metrics.requests(route, ProxyMetrics.statusClass(outcome.status), outcome.route?.dialect.rawValue ?? "other")
+            .increment()
+        metrics.requestDuration(route).observe(Self.seconds(outcome.duration))
+        if outcome.upstreamDuration <= outcome.duration {
+            metrics.overhead.observe(Self.seconds(outcome.duration - outcome.upstreamDuration))
+        }
+        if let upstream = outcome.upstream, outcome.upstreamDuration > 0 {
+            metrics.upstreamDuration(upstream).observe(Self.seconds(outcome.upstreamDuration))
+        }
+        if let usage = outcome.usage {
+            metrics.tokens("input").increment(by: usage.inputTokens)
+            metrics.tokens("output").increment(by: usage.outputTokens)
+            metrics.tokens("cached_input").increment(by: usage.cachedInputTokens)
+        }
+        for finding in outcome.findings {
+            let family = finding.rule.split(separator: "/").first.map(String.init) ?? "other"
+            metrics.guardFindings(family, outcome.failure == nil ? "passed" : "blocked").increment()
+        }
+        if outcome.status == 401 { metrics.authFailures(outcome.failure ?? "other").increment() }
+        if outcome.status == 429 { metrics.limited(outcome.tokenID == nil ? "address" : "token").increment() }
+    }
+
+    private static func seconds(_ nanoseconds: UInt64) -> Double { Double(nanoseconds) / 1e9 }
+
+    private static func text(_ address: IPAddress) -> String { "\(address)" }
+
+    /// What of requests belongs into the record: refusals for the token, limits, guards, and what the provider refused.
+    private static func event(_ outcome: RequestOutcome) -> AuditEvent? {
+        let action: String
+        switch outcome.failure {
+        case "invalid_api_key", "token_expired": action = "auth.failure"
+        case "rate_limit_exceeded", "insufficient_quota": action = "limit.refused"
+        case "content_policy_violation": action = "guard.blocked"
+        case "model_not_allowed", "forbidden": action = "policy.refused"
+        case "guard_unavailable": action = "guard.failed"
+        case "credential_refused", "redirected", "address_refused": action = "upstream.refused"
+        default:
+            guard !outcome.findings.isEmpty else { return nil }
+            action = "guard.found"
+        }
+        var details: [String: String] = ["status": String(outcome.status)]
+        if let route = outcome.route { details["route"] = "\(route.method) \(route.template)" }
+        if let upstream = outcome.upstream { details["upstream"] = upstream }
+        if let finding = outcome.findings.first {
+            details["rule"] = finding.rule
+            details["field"] = finding.field
+            details["findings"] = String(outcome.findings.count)
+        }
+        return AuditEvent(
+            action: action, actorID: outcome.tokenID, projectID: outcome.projectID, tokenID: outcome.tokenID,
+            clientIP: outcome.client.map(text), peerIP: outcome.peer.map(text), requestID: outcome.requestID,
+            outcome: action == "guard.found" ? .success : .denied, reason: outcome.failure, details: details)
+    }
+}

@@ -1,0 +1,17 @@
+/// Why the program cannot run, or cannot go on as it is told.
+public struct ServerError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What it is about.
+    public enum Code: String, Sendable {
+        case configuration, secret, certificate, promptRules, upstream, listener, store, audit, logging, encryption
+    }
+
+    /// What it is about.
+    public var code: Code
+    public var description: String
+
+    /// - Parameter description: one line: what, where, how to mend; no secret.
+    public init(_ code: Code, _ description: String) {
+        self.code = code
+        self.description = description
+    }
+}

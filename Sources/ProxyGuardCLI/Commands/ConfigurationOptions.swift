@@ -1,0 +1,49 @@
+internal import ArgumentParser
+internal import BuiltInRules
+internal import Foundation
+internal import ProxyConfiguration
+internal import ProxyGuard
+internal import ProxyServer
+internal import Rules
+
+/// Which configuration, and what it may do.
+struct ConfigurationOptions: ParsableArguments {
+    @Option(
+        name: [.short, .long],
+        help: ArgumentHelp("The configuration; proxyguard.toml of this folder, else of /etc/proxyguard.", valueName: "file"))
+    var config: String?
+
+    @Flag(help: "Let ${exec:…} run programs for secrets; absolute paths, no shell.")
+    var allowExec = false
+
+    @Flag(help: "Let the proxy run as root.")
+    var allowRoot = false
+
+    /// The file that is meant.
+    var path: String {
+        if let config { return config }
+        let local = "proxyguard.toml"
+        return FileManager.default.fileExists(atPath: local) ? local : "/etc/proxyguard/proxyguard.toml"
+    }
+
+    /// The file of the store that the configuration names.
+    func storePath() throws -> String {
+        guard let bytes = FileManager.default.contents(atPath: path),
+            let configuration = Configuration.read(Array(bytes), format: .proxyguard, path: path)
+        else { throw ValidationError("\(path): it cannot be read; name another with --config") }
+        guard case .sqlite(let store) = configuration.settings[StoreSettings.address] else {
+            throw ValidationError("\(path): store.address is no file")
+        }
+        return store
+    }
+
+    /// Looks at the configuration and what surrounds it, as the start does.
+    func check(_ rules: RuleSet) -> SelfCheckReport {
+        var input = SelfCheckInput(
+            path: path, environment: ProcessInfo.processInfo.environment, process: .current())
+        input.allowsRoot = allowRoot
+        input.allowsPrograms = allowExec
+        input.readCertificate = CertificateReading.dates
+        return SelfCheck(input, rules: rules).run()
+    }
+}

@@ -1,0 +1,47 @@
+internal import ArgumentParser
+internal import Foundation
+internal import ProxyConfiguration
+internal import ProxyGuard
+internal import ProxyServer
+
+struct Init: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Write a safe configuration with every setting explained.",
+        discussion: "For a developer's machine unless --production is given. Nothing that is there is overwritten.")
+
+    @Argument(help: "Providers: openai, anthropic, gemini. Without any, openai.")
+    var providers: [String] = []
+
+    @Option(name: [.short, .long], help: ArgumentHelp("The file.", valueName: "file"))
+    var output = "proxyguard.toml"
+
+    @Option(help: ArgumentHelp("Where the store and the audit log are kept.", valueName: "folder"))
+    var data: String?
+
+    @Flag(help: "For production: secrets come from files.")
+    var production = false
+
+    func run() throws {
+        let presets = try (providers.isEmpty ? ["openai"] : providers).map { name in
+            guard let preset = ProviderPreset(rawValue: name) else {
+                let known = ProviderPreset.allCases.map(\.rawValue).joined(separator: ", ")
+                throw ValidationError("there is no preset for \(name); there are \(known)")
+            }
+            return preset
+        }
+        var initial = InitialConfiguration(environment: production ? .production : .development, providers: presets)
+        if let data { initial.dataDirectory = data }
+        try initial.write(to: output)
+        try FileManager.default.createDirectory(
+            atPath: initial.dataDirectory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        Standard.write("Wrote \(output), and the folder \(initial.dataDirectory). Before the start it needs:\n")
+        for secret in initial.secrets { Standard.write("  \(secret.reference)  \(secret.meaning)\n") }
+        Standard.write(
+            """
+            Then: proxyguard token generate-management   # prints a management token and its hash, once
+                  proxyguard check --config \(output)
+                  proxyguard serve --config \(output)
+
+            """)
+    }
+}
