@@ -40,6 +40,12 @@ public final class Store: Sendable {
 
     /// Ends all work and gives the file back; later calls fail with `closed`.
     public func close() throws(StoreError) {
+        // The pool closes readers last, and those cannot empty the log; left as it is, a copy of the file lacks it.
+        try? pool.writeWithoutTransaction { db in
+            // A statement fails if the store is closed already; a checkpoint would stop the program.
+            try db.execute(sql: "PRAGMA synchronous = FULL")
+            _ = try db.checkpoint(.truncate)
+        }
         do { try pool.close() } catch { throw StoreError(error).about(path) }
         feed.finish()
         lock.release()

@@ -57,6 +57,10 @@ extension Store {
         guard try StateFile(source).exists(checkingMode: false) else {
             throw StoreError(.notFound, "\(source): there is no such file")
         }
+        // What stands only in the log would be lost.
+        guard try FileBytes.text(of: source + "-wal")?.isEmpty ?? true else {
+            throw StoreError(.conflict, "\(source): is in use or was not closed; restore from a backup")
+        }
         let expected = try FileBytes.text(of: source + ".sha256").map { String($0.prefix { $0 != " " && $0 != "\n" }) }
         let checksum = try FileBytes.copy(source, to: copy)
         guard let expected else { return false }
