@@ -210,6 +210,20 @@ public final class DetectorWorker {
         }
     }
 
+    /// Whether a value is no finding, wherever it stands.
+    func refuses(_ value: UnsafeRawBufferPointer, rule: MatchedRule) -> Bool {
+        if value.isEmpty || Placeholder.isPlaceholder(value) { return true }
+        let match = ValueMatch(visible: value, secret: 0..<value.count, keyword: 0)
+        for filter in rule.filters {
+            switch filter {
+            case .entropy, .digit, .mixed, .unlikeWords: if !filter.accepts(match) { return true }
+            // They look at what stands around it.
+            case .unlikeCode, .secretName: break
+            }
+        }
+        return rule.validation?.check(Array(value)) == .refuted
+    }
+
     private func pattern(ofRule index: Int) -> Pattern? {
         if let known = patterns[index] { return known }
         // Patterns are compiled when rules are loaded, so this one compiles.

@@ -147,10 +147,18 @@ public struct StreamingDetector {
             return true
         }
         let start = max(0, offset - Window.leftContext)
-        return pattern.match(
-            UnsafeRawBufferPointer(rebasing: bytes[start...]), from: offset - start,
-            atTextStart: start == 0 && dropped == 0, atTextEnd: false, isPartial: true, scratch: worker.scratch)
-            != .none
+        let subject = UnsafeRawBufferPointer(rebasing: bytes[start...])
+        let outcome = pattern.match(
+            subject, from: offset - start, atTextStart: start == 0 && dropped == 0, atTextEnd: false, isPartial: true,
+            scratch: worker.scratch)
+        // A match that does not depend on what follows has its value already.
+        if outcome == .found,
+            let secret = worker.scratch.range(ofGroup: worker.rule(rule).secretGroup)
+                ?? worker.scratch.range(ofGroup: 0)
+        {
+            return !worker.refuses(UnsafeRawBufferPointer(rebasing: subject[secret]), rule: worker.rule(rule))
+        }
+        return outcome != .none
     }
 
     // MARK: What is held back
@@ -160,13 +168,18 @@ public struct StreamingDetector {
         _ bytes: UnsafeRawBufferPointer, _ worker: DetectorWorker
     ) -> (open: Int, strict: Int) {
         var open = bytes.count
-        for item in pending where !item.looksBack { open = min(open, item.open) }
-        open = min(open, openKeyword(bytes, worker, before: open))
         var strict = open
+        func hold(from start: Int, sparing spared: Int) {
+            strict = min(strict, start)
+            open = min(open, start + spared)
+        }
+        for item in pending where !item.looksBack {
+            hold(from: item.open, sparing: item.holdsKeyword ? rules.spared[item.place.rule] : 0)
+        }
+        forEachOpenKeyword(bytes, worker) { start, rule in hold(from: start, sparing: rules.spared[rule]) }
         for index in rules.lookingBack.indices {
             guard let start = openStart(index, bytes, worker) else { continue }
-            strict = min(strict, start)
-            open = min(open, start + rules.lookingBack[index].spared)
+            hold(from: start, sparing: rules.lookingBack[index].lead)
         }
         var isStable = false
         while !isStable {
@@ -182,25 +195,24 @@ public struct StreamingDetector {
         return (min(open, bytes.count), strict)
     }
 
-    /// Where a tail begins that may grow into a keyword and then into a match.
-    private func openKeyword(_ bytes: UnsafeRawBufferPointer, _ worker: DetectorWorker, before limit: Int) -> Int {
-        var start = max(0, bytes.count - rules.longestKeyword)
-        while start < limit {
+    /// Calls `body` with where a tail begins that may grow into a keyword and then into a rule's match.
+    private func forEachOpenKeyword(
+        _ bytes: UnsafeRawBufferPointer, _ worker: DetectorWorker, _ body: (Int, _ rule: Int) -> Void
+    ) {
+        for start in max(0, bytes.count - rules.longestKeyword)..<bytes.count {
             for index in rules.keywordsByFirstByte[Int(bytes[start])] {
                 let keyword = rules.keywords[index]
                 guard keyword.count > bytes.count - start, isBeginning(of: keyword, bytes[start...]) else { continue }
                 for place in rules.detector.placesOfKeyword[index] {
                     let rule = rules.detector.places[place].rule
-                    if rules.holdsKeyword[rule], rules.detector.rule(rule).window.before == 0,
-                        mayMatch(rule, start, bytes, worker)
+                    if rules.holdsKeyword[rule], start + rules.spared[rule] < bytes.count,
+                        rules.detector.rule(rule).window.before == 0, mayMatch(rule, start, bytes, worker)
                     {
-                        return start
+                        body(start, rule)
                     }
                 }
             }
-            start += 1
         }
-        return limit
     }
 
     private func isBeginning(of keyword: KeywordFilter.Keyword, _ tail: Slice<UnsafeRawBufferPointer>) -> Bool {
@@ -257,8 +269,8 @@ public struct StreamingDetector {
     /// What of a secret is replaced.
     private func replaced(_ candidate: Candidate, least: Int) -> Range<Int> {
         let secret = candidate.secret
-        let spared = rules.lookingBack.first { $0.rule == candidate.rule }?.spared ?? 0
-        return min(max(secret.lowerBound + spared, least), secret.upperBound)..<secret.upperBound
+        let start = max(secret.lowerBound + rules.spared[candidate.rule], least)
+        return min(start, secret.upperBound)..<secret.upperBound
     }
 
     private mutating func settle(before strict: Int, _ worker: DetectorWorker) -> [Finding] {

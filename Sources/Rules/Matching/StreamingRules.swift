@@ -18,15 +18,21 @@ public final class StreamingRules: Sendable {
         var before: Int
         /// Finds matches that have begun, wherever they do.
         var pattern: Pattern
-        var spared: Int
+        /// So many bytes at the beginning of a match are let go.
+        var lead: Int
     }
+
+    /// For each rule how many bytes of its secrets are let go and stay in place.
+    let spared: [Int]
 
     /// Of rules whose matches begin like any word so many bytes are let go, and left in place where a secret is replaced:
     /// otherwise every word would be held back until the next one comes.
-    public static let spared = 8
+    public static let sparedOfWords = 8
+    /// The same of rules whose keyword may stand within a word: the first letters of a keyword are no secret.
+    public static let sparedWithinWords = 2
 
     /// Tails of ordinary text; what seems to begin with one of them says nothing.
-    private static let words = [" information", " 1234567", " deadbeef", " Zürich"]
+    private static let words = [" information", " 1234567", " deadbeef", " the", " 12", " a"]
 
     public init(_ detector: Detector) {
         self.detector = detector
@@ -34,6 +40,7 @@ public final class StreamingRules: Sendable {
         var lookingBack: [LookBack] = []
         let scratch = MatchScratch()
         var margin = 0
+        var spared = Array(repeating: 0, count: rules.count)
         for index in rules.indices where !rules[index].keywords.isEmpty {
             let before = rules[index].window.before
             margin = max(margin, before)
@@ -47,11 +54,17 @@ public final class StreamingRules: Sendable {
                         == .unclear
                 }
             }
+            if isLikeWords { spared[index] = Self.sparedOfWords }
+            let lead = rules[index].secretGroup == 0 ? 0 : Self.literalPrefix(rules[index].pattern)
             lookingBack.append(
-                LookBack(rule: index, before: before, pattern: pattern, spared: isLikeWords ? Self.spared : 0))
+                LookBack(rule: index, before: before, pattern: pattern, lead: max(lead, spared[index])))
         }
         self.lookingBack = lookingBack
         self.margin = margin + Window.leftContext + 1
+        for index in rules.indices where rules[index].window.before == 0 {
+            if Self.beginsWithinWords(rules[index], scratch) { spared[index] = Self.sparedWithinWords }
+        }
+        self.spared = spared
         let holds = rules.map { $0.secretGroup == 0 || Self.beginsWithGroup($0.pattern) }
         holdsKeyword = holds
         keywords = detector.keywords.keywords
@@ -69,6 +82,26 @@ public final class StreamingRules: Sendable {
         }
         keywordsByFirstByte = byFirstByte
         longestKeyword = longest
+    }
+
+    /// Whether a match may begin right behind a letter.
+    private static func beginsWithinWords(_ rule: Rule, _ scratch: borrowing MatchScratch) -> Bool {
+        guard let pattern = try? Pattern(rule.pattern, anchored: true, for: []) else { return false }
+        for keyword in rule.keywords {
+            let isOpen = Array("x\(keyword.prefix(1))".utf8).withUnsafeBytes {
+                pattern.match($0, from: 1, atTextStart: true, atTextEnd: false, isPartial: true, scratch: scratch)
+                    == .unclear
+            }
+            if isOpen { return true }
+        }
+        return false
+    }
+
+    /// The length of the literal that a pattern begins with.
+    private static func literalPrefix(_ pattern: String) -> Int {
+        let literal = pattern.utf8.prefix { !"\\[](){}.*+?^$|".utf8.contains($0) }
+        let next = pattern.utf8.dropFirst(literal.count).first
+        return next.map { "*?{".utf8.contains($0) } ?? false ? max(0, literal.count - 1) : literal.count
     }
 
     /// Whether a capture group is the first that a pattern consumes.

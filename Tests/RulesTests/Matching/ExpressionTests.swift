@@ -9,6 +9,13 @@ import Testing
         #expect(!expression.matches(Array("origins".utf8)))
     }
 
+    @Test func searchesTellWhatTheyCameTo() throws {
+        let expression = try Expression("^(a+)+$")
+        #expect(expression.search(Array("aaa".utf8)) == .found)
+        #expect(expression.search(Array("bbb".utf8)) == .absent)
+        #expect(expression.search(Array((String(repeating: "a", count: 40) + "b").utf8)) == .unknown)
+    }
+
     @Test func mistakesAreTold() {
         #expect(throws: RulesError.self) { try Expression("(") }
     }

@@ -33,6 +33,10 @@ public final class GuardWorker {
                 let ranges = text.bodyRanges(of: candidate.secret)
                 // What lies in one part was found before.
                 if isJoined, ranges.count == 1, text.bodyRanges(of: candidate.match).count == 1 { continue }
+                // The next part begins with letters that only seem to go on with it.
+                if isJoined, found.contains(where: { known in known.ranges.contains { $0.overlaps(ranges[0]) } }) {
+                    continue
+                }
                 found.append(Found(rule: candidate.rule, ranges: ranges))
             }
         }

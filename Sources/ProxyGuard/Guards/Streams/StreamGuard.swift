@@ -78,7 +78,10 @@ public final class StreamGuard {
         guard !isStopped else { return Output() }
         output = Output()
         if let event = parser.finish() { take(event) }
-        finishLanes()
+        if !isStopped {
+            release()
+            finishLanes()
+        }
         release()
         return output
     }
@@ -86,6 +89,8 @@ public final class StreamGuard {
     // MARK: Events
 
     private func take(_ event: SSEEvent) {
+        // What was decided before; a secret that this event completes must not go on when it blocks the stream.
+        release()
         var item = HeldEvent(event: event)
         heldBytes += event.raw.count
         if let data = event.data, !data.isEmpty {
@@ -216,7 +221,6 @@ public final class StreamGuard {
 
     private func stop(_ reason: Stop) {
         guard !isStopped else { return }
-        release()
         isStopped = true
         held = []
         output.stop = reason

@@ -1,0 +1,33 @@
+import TestSupport
+import Testing
+
+@testable import ProxyGuards
+
+@Suite struct BinaryDataTests {
+    private static let data = String(repeating: "iVBORw0K", count: 40)
+
+    private static func count(_ text: String) throws -> Int {
+        try withBytes(text) { BinaryData.strings(in: try StrictJSON.read($0), $0).count }
+    }
+
+    @Test(arguments: [
+        #"["data:image/png;base64,@"]"#, #"["data:application/pdf;base64,@"]"#, #"{"inline_data":{"data":"@"}}"#,
+        #"{"input_audio":{"data":"@"}}"#, #"{"encrypted_content":"@"}"#, #"{"signature":"@="}"#,
+    ])
+    func dataIsTold(text: String) throws {
+        #expect(
+            try Self.count(text.split(separator: "@", omittingEmptySubsequences: false).joined(separator: Self.data))
+                == 1)
+    }
+
+    @Test(arguments: [
+        #"["data:text/plain;base64,@"]"#, #"["data:image/svg+xml;base64,@"]"#, #"["data:image/png,@"]"#,
+        #"["data:image/png;base64,@ hidden text"]"#, #"{"content":"@"}"#, #"{"data":"@ hidden"}"#, #"{"data":"@\n"}"#,
+        #"["@"]"#, #"{"data":"short"}"#,
+    ])
+    func whatMayBeTextIsNot(text: String) throws {
+        #expect(
+            try Self.count(text.split(separator: "@", omittingEmptySubsequences: false).joined(separator: Self.data))
+                == 0)
+    }
+}

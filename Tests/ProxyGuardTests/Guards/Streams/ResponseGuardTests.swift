@@ -1,0 +1,53 @@
+import TestSupport
+import Testing
+
+@testable import ProxyGuards
+
+@Suite struct ResponseGuardTests {
+    private static func inspect(_ text: String, _ mode: GuardMode) throws -> ResponseInspection {
+        let worker = try GuardSamples.worker(mode)
+        return withBytes(text) { worker.inspectResponse($0) }
+    }
+
+    @Test(arguments: [
+        #"{"choices":[{"message":{"content":"@"}}],"usage":{"prompt_tokens":1,"completion_tokens":2}}"#,
+        #"{"output":[{"content":[{"type":"output_text","text":"@"}]}],"usage":{"input_tokens":1,"output_tokens":2}}"#,
+        #"{"content":[{"type":"text","text":"@"}],"usage":{"input_tokens":1,"output_tokens":2}}"#,
+        #"{"candidates":[{"content":{"parts":[{"text":"@"}]}}],"usageMetadata":{"promptTokenCount":1,"candidatesTokenCount":2}}"#,
+        #"{"choices":[{"message":{"tool_calls":[{"function":{"arguments":"{\"k\":\"@\"}"}}]}}],"usage":{"prompt_tokens":1,"completion_tokens":2}}"#,
+    ])
+    func answers(text: String) throws {
+        func fill(_ value: String) -> String {
+            text.split(separator: "@", omittingEmptySubsequences: false).joined(separator: value)
+        }
+        for (rule, value) in GuardSamples.secrets() {
+            let found = try Self.inspect(fill(value), .redact)
+            #expect(found.usage == ModelUsage(inputTokens: 1, outputTokens: 2) && !found.hasError)
+            guard case .redacted(let bytes, let findings) = found.verdict else {
+                Issue.record("not redacted")
+                continue
+            }
+            #expect(bytes == Array(fill("[REDACTED:\(rule)]").utf8) && findings.map(\.rule) == [rule])
+            guard case .blocked = try Self.inspect(fill(value), .block).verdict else {
+                Issue.record("not blocked")
+                continue
+            }
+            #expect(try Self.inspect(fill(value), .off).verdict == .pass)
+        }
+        #expect(try Self.inspect(fill("fine"), .redact).verdict == .pass)
+    }
+
+    @Test func whatIsNoJSONIsBlockedIfItHasASecret() throws {
+        guard case .blocked = try Self.inspect("<html>\(GuardSamples.secret)</html>", .redact).verdict else {
+            Issue.record("passed")
+            return
+        }
+        #expect(try Self.inspect("<html></html>", .redact).verdict == .pass)
+    }
+
+    @Test func errorsAreTold() throws {
+        #expect(try Self.inspect(#"{"error":{"message":"x"}}"#, .redact).hasError)
+        #expect(try !Self.inspect(#"{"error":null}"#, .redact).hasError)
+        #expect(try Self.inspect(#"{"a":"\ud83d"}"#, .redact).textBytes == 6)
+    }
+}

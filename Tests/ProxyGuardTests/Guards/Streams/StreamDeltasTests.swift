@@ -1,0 +1,44 @@
+import TestSupport
+import Testing
+
+@testable import ProxyGuards
+
+@Suite struct StreamDeltasTests {
+    @Test(arguments: [
+        (
+            #"{"choices":[{"index":1,"delta":{"content":"a","refusal":"b","reasoning_content":"c","role":"x"}}]}"#,
+            ["c1.content", "c1.refusal", "c1.reasoning_content"]
+        ),
+        (
+            #"{"choices":[{"delta":{"tool_calls":[{"index":2,"id":"i","function":{"name":"f","arguments":"{"}}]}}]}"#,
+            ["c0.tool2"]
+        ),
+        (#"{"choices":[{"delta":{"function_call":{"arguments":"{"}}},{"text":"t"}]}"#, ["c0.call", "c1.text"]),
+        (
+            #"{"type":"response.output_text.delta","output_index":1,"content_index":2,"delta":"x"}"#,
+            ["response.output_text.delta1.2.0"]
+        ),
+        (
+            #"{"type":"response.function_call_arguments.delta","delta":"x"}"#,
+            ["response.function_call_arguments.delta0.0.0"]
+        ),
+        (#"{"type":"response.output_text.done","text":"x"}"#, []),
+        (#"{"type":"content_block_delta","index":3,"delta":{"type":"text_delta","text":"x"}}"#, ["b3.text"]),
+        (#"{"type":"content_block_delta","index":0,"delta":{"partial_json":"x"}}"#, ["b0.partial_json"]),
+        (
+            #"{"type":"content_block_start","index":0,"content_block":{"type":"thinking","thinking":""}}"#,
+            ["b0.thinking"]
+        ),
+        (
+            #"{"candidates":[{"content":{"parts":[{"text":"a"},{"text":"b","thought":true},{"text":"c"}]}}]}"#,
+            ["g0", "g0.thought", "g0"]
+        ),
+        (#"{"choices":[{"delta":{"content":null}}]}"#, []), ("[]", []),
+    ])
+    func pieces(text: String, lanes: [String]) throws {
+        try withBytes(text) { bytes in
+            let tape = try StrictJSON.read(bytes)
+            #expect(StreamDeltas(tape, in: bytes).pieces.map(\.lane) == lanes)
+        }
+    }
+}
