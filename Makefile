@@ -24,7 +24,7 @@ shell_sources = $(wildcard hooks/* Scripts/*.sh Benchmarks/*.sh)
 # Recipes read it from the environment, so that a path may hold any character.
 export REPO
 
-.PHONY: help deps build scan test fuzz fuzz-packs install uninstall format lint docs bench clean
+.PHONY: help deps build proxy scan test fuzz fuzz-packs install uninstall format lint docs bench clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets
@@ -37,6 +37,9 @@ deps: ## Install what the build needs and this machine lacks
 # The Swift runtime goes into the program, so that a copy of it runs on a machine without Swift. Tests check for overlapping accesses.
 build: deps ## Build the program (release): .build/release/secscan
 	SECSCAN_ONLY=1 swift build -c release --static-swift-stdlib -Xswiftc -enforce-exclusivity=unchecked --product secscan $(SWIFTFLAGS)
+
+proxy: deps ## Build the proxy (release): .build/release/proxyguard
+	swift build -c release --static-swift-stdlib --product proxyguard $(SWIFTFLAGS)
 
 scan: build ## Scan a repository's history: make scan REPO=path [ARGS='--report sarif=out.sarif']
 	@status=0; $(program) git $(ARGS) -- "$$REPO" || status=$$?; \
@@ -72,17 +75,18 @@ fuzz-packs: deps ## Run libFuzzer on every parser, each for FUZZ_SECONDS=600
 	Fuzzing/.build/release/$${name#*:} $(fuzz_limits) $$(test $$name != archive:FuzzArchive || echo $(fuzz_archive_limits)) -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 \
 	-artifact_prefix=Fuzzing/.build/ $$new Fuzzing/Corpus/$${name%:*}; done
 
-install: ## Install what `make build` built (which it does when it is missing): PREFIX=/usr/local DESTDIR=
+install: ## Install what `make build` and `make proxy` built (the first is made when it is missing): PREFIX=/usr/local DESTDIR=
 	@test -x $(program) || $(MAKE) build
 	install -d "$(bindir)" "$(man1dir)" "$(bashdir)" "$(zshdir)" "$(fishdir)"
 	install -m 755 $(program) "$(bindir)/secscan"
+	if test -x .build/release/proxyguard; then install -m 755 .build/release/proxyguard "$(bindir)/proxyguard"; fi
 	install -m 644 man/secscan.1 "$(man1dir)/secscan.1"
 	$(program) --generate-completion-script bash > "$(bashdir)/secscan"
 	$(program) --generate-completion-script zsh > "$(zshdir)/_secscan"
 	$(program) --generate-completion-script fish > "$(fishdir)/secscan.fish"
 
 uninstall: ## Remove what `make install` installed
-	rm -f "$(bindir)/secscan" "$(man1dir)/secscan.1"
+	rm -f "$(bindir)/secscan" "$(bindir)/proxyguard" "$(man1dir)/secscan.1"
 	rm -f "$(bashdir)/secscan" "$(zshdir)/_secscan" "$(fishdir)/secscan.fish"
 
 format: ## Format the Swift sources in place

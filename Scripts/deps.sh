@@ -46,6 +46,7 @@ look() {
     has_library libarchive || missing libarchive-dev libarchive-devel libarchive
     has_library yaml-0.1 || missing libyaml-dev libyaml-devel libyaml
     has_library expat || missing libexpat1-dev expat-devel expat
+    has_library sqlite3 || missing libsqlite3-dev sqlite-devel sqlite
     has_library libmd || missing libmd-dev libmd-devel libmd
     if [ "$(uname -s)" = Linux ]; then
         if ! compiles_cxx; then

@@ -19,7 +19,7 @@ struct LayoutTests {
         for folder in [
             "Sources/Rules/", "Sources/Checks/", "Sources/SecScan/", "Sources/Dockerfile/", "Sources/ShellSyntax/",
             "Sources/Settings/", "Sources/SourceCode/", "Sources/ProxyConfiguration/", "Sources/SecScanCLI/",
-            "Sources/BuiltInRules/",
+            "Sources/BuiltInRules/", "Sources/ProxyGuard/",
         ] {
             #expect(Self.sources.contains { $0.hasPrefix(folder) }, "\(folder)")
         }
@@ -139,6 +139,11 @@ struct LayoutTests {
     @Test("every source file of ProxyConfiguration with logic has a mirrored test")
     func mirroredProxyConfiguration() throws {
         #expect(try Self.withoutTest("ProxyConfiguration") == [])
+    }
+
+    @Test("every source file of ProxyGuard with logic has a mirrored test")
+    func mirroredProxyGuard() throws {
+        #expect(try Self.withoutTest("ProxyGuard") == [])
     }
 
     @Test("every source file of Rules with logic has a mirrored test")

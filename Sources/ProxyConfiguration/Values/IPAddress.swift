@@ -1,7 +1,7 @@
 internal import Rules
 
 /// An address of the Internet Protocol, version 4 or 6, as its bytes. Source: RFC 4291, section 2.2
-public struct IPAddress: Hashable, Sendable {
+public struct IPAddress: Hashable, Sendable, CustomStringConvertible {
     /// Four or sixteen, in network order; an address of version 4 in one of version 6 counts as the former.
     public let bytes: [UInt8]
 
@@ -33,6 +33,23 @@ public struct IPAddress: Hashable, Sendable {
         case (172, let second): second & 0xF0 == 16
         default: false
         }
+    }
+
+    /// As it is usually written; of version 6 the longest run of zeros is left out. Source: RFC 5952, section 4
+    public var description: String {
+        if isVersion4 { return bytes.map { String($0) }.joined(separator: ".") }
+        let groups = stride(from: 0, to: 16, by: 2).map { UInt16(bytes[$0]) << 8 | UInt16(bytes[$0 + 1]) }
+        var longest = 0..<0
+        var start = 0
+        while start < 8 {
+            let end = groups[start...].firstIndex { $0 != 0 } ?? 8
+            if end - start > max(longest.count, 1) { longest = start..<end }
+            start = max(end, start + 1)
+        }
+        let parts = groups.map { String($0, radix: 16) }
+        if longest.isEmpty { return parts.joined(separator: ":") }
+        return parts[..<longest.lowerBound].joined(separator: ":") + "::"
+            + parts[longest.upperBound...].joined(separator: ":")
     }
 
     private static func version4(_ text: String) -> [UInt8]? {

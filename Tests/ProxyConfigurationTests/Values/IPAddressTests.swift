@@ -18,6 +18,14 @@ import Testing
     ])
     func none(text: String) { #expect(IPAddress(text) == nil) }
 
+    @Test(
+        arguments: [
+            ("127.0.0.1", "127.0.0.1"), ("::ffff:10.1.2.3", "10.1.2.3"), ("::1", "::1"), ("::", "::"),
+            ("2001:DB8:0:0:1:0:0:1", "2001:db8::1:0:0:1"), ("1:0:0:2:0:0:0:3", "1:0:0:2::3"),
+            ("1:0:2:3:4:5:6:7", "1:0:2:3:4:5:6:7"), ("fe80:0:0:0:0:0:0:0", "fe80::"),
+        ])
+    func written(text: String, expected: String) { #expect(IPAddress(text)?.description == expected) }
+
     @Test func kinds() {
         #expect(["127.9.9.9", "::1"].allSatisfy { IPAddress($0)?.isLoopback == true })
         #expect(

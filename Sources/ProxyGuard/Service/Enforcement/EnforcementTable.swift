@@ -58,8 +58,7 @@ public enum EnforcementTable {
     ]
 
     private static let records: [any SettingDeclaration] = [
-        AuditSettings.isEnabled, AuditSettings.file, AuditSettings.chain, AuditSettings.onFailure,
-        AuditSettings.rotationSize,
+        AuditSettings.file, AuditSettings.onFailure, AuditSettings.rotationSize, AuditSettings.retention,
         LoggingSettings.level, LoggingSettings.format, LoggingSettings.file, LoggingSettings.mask,
         LoggingSettings.addresses,
         EncryptionSettings.key, EncryptionSettings.previousKeys,
@@ -75,6 +74,9 @@ public enum EnforcementTable {
             key: StoreSettings.address.key,
             enforcement: .partly(
                 by: .store, .prefix("\"sqlite:", meaning: "a file, such as \"sqlite:/var/lib/proxyguard/state.db\""))),
+        // A record is always kept, and always chained.
+        Entry(key: AuditSettings.isEnabled.key, enforcement: .partly(by: .audit, .values(["true"]))),
+        Entry(key: AuditSettings.chain.key, enforcement: .partly(by: .audit, .values(["true"]))),
     ]
 
     private static let notYet: [Entry] = [
@@ -85,7 +87,6 @@ public enum EnforcementTable {
         absent(LimitSettings.tokenCost),
         absent(LimitSettings.projectCost),
         standard(GuardSettings.personalData),
-        absent(AuditSettings.retention),
         absent(LoggingSettings.retention),
         standard(LoggingSettings.bodies),
         absent(LoggingSettings.sink),

@@ -11,7 +11,7 @@ enum ConfigurationFindings {
         options.today = Day(secondsSince1970: inspection.input.process.now)
         options.isNamedProxyConfiguration = true
         var refusing: [Range<Int>] = []
-        for (rule, finding) in ProxyAudit.findings(in: inspection.configuration, options: options, isOn: isOn) {
+        for (rule, finding) in ProxyAudit.findings(in: inspection.configuration, options: options, isOn: { _ in true }) {
             let isUnread = inspection.configuration.problems.contains { $0.range == finding.range }
             let severity = finding.severity ?? rule.severity
             let refuses = isUnread || inspection.refuses(weight(of: rule.id, severity))
@@ -26,14 +26,6 @@ enum ConfigurationFindings {
             inspection.tell(.unreadableConfiguration, problem.message, at: problem.range)
         }
     }
-
-    /// Advice to set what nothing acts on would be told and refused in one breath.
-    private static func isOn(_ rule: RuleID) -> Bool {
-        guard let key = advisedSettings[rule.description], case .notYet? = EnforcementTable[key] else { return true }
-        return false
-    }
-
-    private static let advisedSettings = ["proxy/retention-unset": AuditSettings.retention.key]
 
     /// Rules that are not in the table refuse where they are bad enough.
     static func weight(of rule: RuleID, _ severity: Severity) -> StartupRule.Weight {

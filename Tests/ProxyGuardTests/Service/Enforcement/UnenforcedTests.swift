@@ -15,7 +15,7 @@ import Testing
         ("store.address", "\"postgres://db.example.com/a?sslmode=verify-full\""),
         ("store.user", "\"a\""), ("store.password", "\"${env:P}\""), ("store.on_failure", "\"open\""),
         ("logging.sink", "\"https://logs.example.com\""), ("logging.bodies", "true"), ("logging.retention", "\"30d\""),
-        ("audit.retention", "\"365d\""),
+        ("audit.enabled", "false"), ("audit.chain", "false"),
         ("alerts.webhook", "\"https://hooks.example.com\""), ("alerts.signing_secret", "\"${env:P}\""),
         ("management.signing_secret", "\"${env:P}\""), ("management.signing_window", "\"60s\""),
     ]

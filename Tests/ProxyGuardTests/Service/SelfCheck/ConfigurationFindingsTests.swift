@@ -180,11 +180,6 @@ import Testing
         #expect(ConfigurationFindings.weight(of: id, .medium) == .warns)
     }
 
-    @Test func nobodyIsAskedForWhatIsRefused() throws {
-        // audit.retention is not acted on: it would be refused, so nobody is told to set it.
-        #expect(try Workspace().check().refusal("proxy/retention-unset") == nil)
-    }
-
     @Test func aNameDoesNotMakeItAnExample() throws {
         let workspace = try Workspace()
         workspace.settings["audit.enabled"] = "false"
