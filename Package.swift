@@ -130,7 +130,11 @@ if !scannerOnly {
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
         .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     ]
     let nio: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
@@ -138,6 +142,12 @@ if !scannerOnly {
     let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
     let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
     let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+    // Hummingbird, and what its types are made of.
+    let hummingbird: [Target.Dependency] = [
+        .product(name: "Hummingbird", package: "hummingbird"), .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"), .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+    ]
     let parts: [(name: String, folder: String, dependencies: [Target.Dependency])] = [
         ("ProxyRoutes", "Routes", []),
         ("ProxyTokens", "Tokens", ["ProxyConfiguration", "Rules", crypto]),
@@ -157,8 +167,7 @@ if !scannerOnly {
             "ProxyManagement", "Management",
             [
                 "ProxyConfiguration", "ProxyTokens", "ProxyLimits", "ProxyRecords", "ProxyStore", "Rules", nio, nioPosix,
-                .product(name: "Hummingbird", package: "hummingbird"),
-            ]
+            ] + hummingbird
         ),
         ("ProxyGuard", "Service", ["ProxyConfiguration", "Rules", "Checks", "BuiltInRules"]),
         (
@@ -166,10 +175,9 @@ if !scannerOnly {
             [
                 "ProxyConfiguration", "ProxyRoutes", "ProxyTokens", "ProxyLimits", "ProxyGuards", "ProxyRecords",
                 "ProxyStore", "ProxyDataPlane", "ProxyManagement", "ProxyGuard", "Rules", nio, nioPosix, nioSSL,
-                .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "X509", package: "swift-certificates"),
                 .product(name: "SwiftASN1", package: "swift-asn1"),
-            ]
+            ] + hummingbird
         ),
         (
             "ProxyDemo", "Demo",

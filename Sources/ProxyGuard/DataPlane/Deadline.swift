@@ -16,7 +16,7 @@ final class Deadline {
     }
 
     /// Sets the time anew, counted from now.
-    func set(after amount: TimeAmount) { set(.now() + amount) }
+    func set(after amount: TimeAmount) { set(loop.now + amount) }
 
     /// Sets the time anew.
     func set(_ time: NIODeadline) {
@@ -44,7 +44,7 @@ final class Deadline {
     private func fire() {
         scheduled = nil
         guard let time else { return }
-        if time > .now() { return schedule(time) }
+        if time > loop.now { return schedule(time) }
         self.time = nil
         action?()
     }

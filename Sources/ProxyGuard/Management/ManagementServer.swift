@@ -3,6 +3,7 @@ internal import HummingbirdCore
 internal import Logging
 internal import NIOCore
 public import ProxyConfiguration
+internal import ServiceLifecycle
 internal import Synchronization
 
 #if canImport(Glibc)
@@ -17,6 +18,8 @@ internal import Musl
 public final class ManagementServer: Sendable {
     private static let connections = 64
     private static let idleTimeout = Duration.seconds(60)
+    /// How long calls under way may take once the server is told to end.
+    private static let grace = Duration.seconds(5)
     private static let headerBytes = 16 * 1024
 
     let responder: CallResponder
@@ -82,7 +85,17 @@ public final class ManagementServer: Sendable {
                 address: address,
                 availableConnectionsDelegate: MaximumAvailableConnections(Self.connections, logger: silent)),
             onServerRunning: whenListening, logger: silent)
-        try await application.run()
+        var configuration = ServiceGroupConfiguration(services: [application], logger: silent)
+        configuration.maximumGracefulShutdownDuration = Self.grace
+        let group = ServiceGroup(configuration: configuration)
+        // A task of its own, so that a cancelled one does not reach the listener: it would drop connections that were
+        // accepted and not yet handled, which NIO takes for a mistake of the program.
+        let task = Task { try await group.run() }
+        try await withTaskCancellationHandler {
+            try await task.value
+        } onCancel: {
+            Task { await group.triggerGracefulShutdown() }
+        }
     }
 
     private static func reason(_ error: IOError) -> String { String(cString: strerror(error.errnoCode)) }

@@ -16,6 +16,8 @@ struct LoadedSecrets: Sendable {
     var metricsToken: TokenHash?
     /// What variables of the environment held: they are taken out of it, and a reload asks for them again.
     var variables: [String: Secret] = [:]
+    /// Everything that no message may show.
+    var all: [Secret] = []
 
     /// Reads them all.
     /// - Parameter variables: those that were read before.
@@ -47,7 +49,8 @@ struct LoadedSecrets: Sendable {
                     currentText: current.map(\.text) ?? "", nextText: next.map(\.text)),
                 keyRing: keys.isEmpty ? nil : try KeyRing(keys: keys),
                 metricsToken: try metrics.map { try TokenHash(text: $0.text) },
-                variables: reader.variables)
+                variables: reader.variables,
+                all: upstreams + keys + [pepper].compactMap { $0 } + reader.variables.values)
         } catch {
             throw ServerError(.secret, "\(error)")
         }
@@ -77,6 +80,12 @@ extension Secret {
 }
 
 extension LoadedSecrets {
-    /// Everything that no message may show.
-    var all: [Secret] { upstreams + variables.values }
+    /// These, with what only a start can change as it was: a file may have other content by now, and what the store has was sealed and
+    /// hashed with what the program began with.
+    func withWhatIsFixed(as earlier: LoadedSecrets) -> LoadedSecrets {
+        var secrets = self
+        (secrets.hasher, secrets.management) = (earlier.hasher, earlier.management)
+        (secrets.keyRing, secrets.metricsToken) = (earlier.keyRing, earlier.metricsToken)
+        return secrets
+    }
 }

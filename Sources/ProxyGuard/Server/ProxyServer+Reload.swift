@@ -32,7 +32,8 @@ extension ProxyServer {
         let before = (configuration, secrets)
         do {
             secrets = try LoadedSecrets.load(
-                next, allowsPrograms: options.allowsPrograms, variables: secrets.variables)
+                next, allowsPrograms: options.allowsPrograms, variables: secrets.variables
+            ).withWhatIsFixed(as: secrets)
             configuration = next
             for secret in secrets.all { parts.registry.register(secret) }
             try await dataPlane?.use(try makePlan(parts.store.latest))

@@ -1,3 +1,4 @@
+internal import Dispatch
 internal import NIOCore
 public import ProxyConfiguration
 internal import ProxyDataPlane
@@ -74,6 +75,7 @@ public actor ProxyServer {
             try await listen(ListenerSettings.metrics) { try await metrics.run(on: $0, whenListening: $1) }
         }
         tasks.append(Task { [weak self] in await self?.writeUsage() })
+        tasks.append(Task { [weak self] in await self?.maintain() })
         try await parts.audit.record(AuditEvent(action: "proxy.start", details: ["version": ProxyGuardVersion.current]))
         parts.log.log(
             .notice, "listening",
@@ -123,7 +125,8 @@ public actor ProxyServer {
                 throw ServerError(.encryption, "encryption.key is not set, and the store has a key for \(upstream)")
             }
             do throws(KeyRingError) {
-                let value = try keyRing.open(key.sealed, context: key.id)
+                let value = try keyRing.open(
+                    key.sealed, context: ProviderKeyContext.text(id: key.id, upstream: upstream))
                 keys[upstream] = ProviderCredential(id: key.id, value: Secret(value))
             } catch {
                 throw ServerError(.encryption, "the key \(key.id) for \(upstream) cannot be opened: \(error)")
@@ -157,6 +160,41 @@ public actor ProxyServer {
                 try await parts.usage.write()
             } catch {
                 parts.log.log(.error, "use cannot be stored, it is kept and tried again: \(error)")
+            }
+        }
+    }
+
+    /// What has to be done from time to time: keys whose overlap is over are erased, tokens that ended long ago are let go of.
+    private func maintain() async {
+        var known: Set<String> = []
+        while !Task.isCancelled {
+            do throws(StoreError) {
+                if try await parts.store.retireEndedProviderKeys() > 0 { await apply(parts.store.latest.version) }
+                try await parts.store.reload()
+                let families = Set(parts.store.latest.tokens.values.map(\.family))
+                for gone in known.subtracting(families) { parts.limiter.forget(token: LimitKey(gone)) }
+                known = families
+            } catch {
+                parts.log.log(.error, "the store cannot be maintained: \(error)")
+            }
+            await purgeAudit()
+            try? await Task.sleep(for: .seconds(600))
+        }
+    }
+
+    /// Removes events that are older than they are kept; on a thread of its own, since files are read for it.
+    func purgeAudit() async {
+        guard let retention = configuration.settings[AuditSettings.retention] else { return }
+        let limit = Timestamp(seconds: Timestamp.now.milliseconds / 1000 - retention.components.seconds)
+        let (audit, log) = (parts.audit, parts.log)
+        await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
+            DispatchQueue.global().async {
+                do throws(AuditError) {
+                    _ = try audit.purge(before: limit, by: "retention")
+                } catch {
+                    log.log(.error, "old events of the audit log cannot be removed: \(error)")
+                }
+                continuation.resume()
             }
         }
     }
@@ -202,14 +240,14 @@ public actor ProxyServer {
         parts.log.log(.notice, "stopping")
         let left = (try? await dataPlane?.drain(within: configuration.settings[TimeoutSettings.drain])) ?? 0
         await closeListeners()
-        for task in tasks { task.cancel() }
         try? await parts.audit.record(AuditEvent(action: "proxy.stop", details: ["unfinished": String(left)]))
         await parts.close()
     }
 
+    /// Returns once nothing of the program's own uses the store and the record any more, so that they can be closed.
     private func closeListeners() async {
-        for listener in listeners { listener.cancel() }
-        for listener in listeners { await listener.value }
+        for task in listeners + tasks { task.cancel() }
+        for task in listeners + tasks { await task.value }
     }
 }
 

@@ -30,8 +30,8 @@ final class Recorder: ExchangeObserver {
             [
                 "method": .text(outcome.route?.method ?? "-"), "route": .text(outcome.route?.template ?? "other"),
                 "status": .integer(outcome.status), "failure": .text(outcome.failure ?? ""),
-                "client": .address(outcome.client.map(Self.text) ?? ""), "token": .text(outcome.tokenID ?? ""),
-                "project": .text(outcome.projectID ?? ""), "upstream": .text(outcome.upstream ?? ""),
+                "client": .address(outcome.client.map(Self.text) ?? ""), "token_id": .text(outcome.tokenID ?? ""),
+                "project_id": .text(outcome.projectID ?? ""), "upstream": .text(outcome.upstream ?? ""),
                 "model": .text(outcome.model ?? ""), "milliseconds": .integer(Int(outcome.duration / 1_000_000)),
                 "request_bytes": .integer(outcome.requestBytes), "response_bytes": .integer(outcome.responseBytes),
                 "aborted": .flag(outcome.isAborted),

@@ -21,7 +21,7 @@ final class UsageWriter: Sendable {
 
     /// Counts a request.
     func add(_ outcome: RequestOutcome) {
-        guard let token = outcome.tokenID, let family = outcome.family, let project = outcome.projectID else { return }
+        guard outcome.isAdmitted, let token = outcome.tokenID, let family = outcome.family, let project = outcome.projectID else { return }
         let key = Key(
             token: token, family: family, project: project, day: outcome.time / 86_400,
             model: outcome.model ?? outcome.route?.operation.rawValue ?? UsageRecord.otherModel)

@@ -91,6 +91,7 @@ extension Exchange {
         switch loop.services.limiter.admit(claim, now: NIODeadline.now().uptimeNanoseconds) {
         case .admitted(let reservation):
             self.reservation = reservation
+            outcome.isAdmitted = true
             return nil
         case .refused(let refusal):
             self.refusal = refusal

@@ -45,9 +45,13 @@ extension Exchange: UpstreamDelegate {
             answer = .events(makeStream())
             sendHead(head, length: nil)
             client?.flush()
+            ping = Deadline(loop.loop) { [weak self] in self?.sayAlive() }
+            ping?.set(after: Self.longestSilence)
         case nil, "application/json", "text/plain":
             answer = .whole(head, ByteBuffer())
         default:
+            // What cannot be looked into comes only where it is asked for; a page of HTML is no answer of an API.
+            guard route?.route.operation.answersBytes == true, head.status.code < 300 else { return fail(.malformed) }
             answer = .bytes
             sendHead(head, length: head.headers.first(name: "content-length"))
         }
@@ -119,9 +123,22 @@ extension Exchange: UpstreamDelegate {
     private func send(_ bytes: ByteBuffer) {
         guard bytes.readableBytes > 0, let client else { return }
         outcome.responseBytes += bytes.readableBytes
+        ping?.set(after: Self.longestSilence)
         client.send(bytes)
         client.flush()
         if !client.isWritable { connection?.setReading(false) }
+    }
+
+    private static let longestSilence = TimeAmount.seconds(15)
+
+    /// A comment between two events; clients pass over it. Source: https://html.spec.whatwg.org/#authoring-notes
+    private func sayAlive() {
+        guard case .answering = phase, let client else { return }
+        if client.isWritable {
+            client.send(ByteBuffer(string: ": ping\n\n"))
+            client.flush()
+        }
+        ping?.set(after: Self.longestSilence)
     }
 
     private func makeStream() -> StreamGuard {
@@ -165,7 +182,11 @@ extension Exchange: UpstreamDelegate {
 
     private func sendWhole(_ head: HTTPResponseHead, _ bytes: ByteBuffer) {
         let inspection = bytes.withUnsafeReadableBytes { loop.guards.inspectResponse($0) }
-        outcome.usage = inspection.usage ?? estimatedUsage(answerBytes: inspection.textBytes)
+        // Providers charge nothing for an error.
+        let isError = head.status.code >= 400
+        outcome.usage =
+            inspection.usage ?? (isError ? ModelUsage() : estimatedUsage(answerBytes: inspection.textBytes))
+        if !isError, inspection.hasError, route?.route.operation.tellsErrorsByStatus == true { return refuse(.upstreamInvalid) }
         var body = bytes
         switch inspection.verdict {
         case .pass: break

@@ -44,6 +44,8 @@ final class Exchange {
     var message: (head: HTTPRequestHead, body: ByteBuffer)?
     var answer = Answering.none
     var total: Deadline?
+    /// Says something in a stream that is silent for long, so that nobody on the way takes it for dead.
+    var ping: Deadline?
 
     /// How the upstream's answer is handed on.
     enum Answering {
@@ -139,6 +141,7 @@ final class Exchange {
         guard phase != .ended else { return }
         outcome.isAborted = true
         connection?.cancel()
+        if case .events(let stream) = answer { note(stream) }
         end()
     }
 
@@ -166,6 +169,7 @@ final class Exchange {
         guard phase != .ended else { return }
         phase = .ended
         total?.cancel()
+        ping?.cancel()
         connection = nil
         message = nil
         settle()

@@ -22,6 +22,19 @@ extension BodyShape {
 }
 
 extension Operation {
+    /// Whether an answer of status 200 never has an error in it; a stored response of a failed run has.
+    var tellsErrorsByStatus: Bool {
+        switch self {
+        case .chatCompletions, .completions, .embeddings, .moderations, .messages, .countTokens, .generateContent,
+            .geminiCountTokens, .embedContent:
+            true
+        default: false
+        }
+    }
+
+    /// Whether its answer is sound or a file, and neither JSON nor events.
+    var answersBytes: Bool { self == .speech || self == .fileContent || self == .transcriptions || self == .translations }
+
     /// Whether a body without a model asks for nothing that can be decided on.
     var needsModel: Bool {
         switch self {

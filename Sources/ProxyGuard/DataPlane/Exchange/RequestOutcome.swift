@@ -42,6 +42,8 @@ public struct RequestOutcome: Sendable {
     public var duration: UInt64 = 0
     /// Nanoseconds of it that were spent waiting for the upstream.
     public var upstreamDuration: UInt64 = 0
+    /// Whether limits let it pass: then it counts as a request of its token, whatever became of it.
+    public var isAdmitted = false
     /// Whether the client left before the end.
     public var isAborted = false
 

@@ -30,6 +30,9 @@ final class RequestHandler: ChannelInboundHandler {
     private var deadline: Deadline?
     private var staysOpen = true
     private var hasAnswered = false
+    /// Writing the end of an answer hands over the next request of a pipeline; that waits here, so that many do not nest.
+    private var waiting: [HTTPServerRequestPart] = []
+    private var isHandling = false
 
     /// Of a request that is refused before its body is read, so much is still taken, so that the client can read why.
     private static let mostDiscarded = 1 << 20
@@ -72,9 +75,11 @@ final class RequestHandler: ChannelInboundHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        switch (error, version) {
-        case (let error as HTTPParserError, .http1) where exchange == nil:
-            refuse(error)
+        switch (error, version, input) {
+        case (let error as HTTPParserError, .http1, .idle): refuse(error)
+        case (is HTTPParserError, .http1, .receiving):
+            exchange?.refuse(.malformedRequest("The body is not framed as HTTP wants it."))
+            close()
         default:
             end()
             context.close(promise: nil)
@@ -113,7 +118,16 @@ final class RequestHandler: ChannelInboundHandler {
     // MARK: Requests
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        switch Self.unwrapInboundIn(data) {
+        let part = Self.unwrapInboundIn(data)
+        guard !isHandling else { return waiting.append(part) }
+        isHandling = true
+        handle(part)
+        while !waiting.isEmpty { handle(waiting.removeFirst()) }
+        isHandling = false
+    }
+
+    private func handle(_ part: HTTPServerRequestPart) {
+        switch part {
         case .head(let head): began(head)
         case .body(let bytes): received(bytes)
         case .end: completed()
@@ -121,7 +135,8 @@ final class RequestHandler: ChannelInboundHandler {
     }
 
     private func began(_ head: HTTPRequestHead) {
-        guard let context else { return }
+        // What comes behind the last request of a connection is none.
+        guard let context, case .idle = input else { return }
         staysOpen = head.isKeepAlive && !loop.isDraining
         hasAnswered = false
         isWaiting = false
@@ -154,7 +169,7 @@ final class RequestHandler: ChannelInboundHandler {
             input = .complete
             deadline?.clear()
             exchange?.completed()
-        case .discarding: finish()
+        case .discarding: close()
         case .idle, .complete: break
         }
     }
@@ -183,16 +198,25 @@ final class RequestHandler: ChannelInboundHandler {
 
     /// The answer is whole.
     func sendEnd() {
-        guard let context else { return }
-        context.writeAndFlush(Self.wrapOutboundOut(.end(nil)), promise: nil)
+        guard let context, exchange != nil else { return }
         exchange = nil
         connection.requestEnded()
-        switch input {
-        case .receiving where version == .http1:
+        let end = Self.wrapOutboundOut(.end(nil))
+        // The state of what comes next has to be there before the end is written, which may hand it over.
+        if case .receiving = input, version == .http1 {
             input = .discarding(left: Self.mostDiscarded)
             deadline?.set(after: Self.longestDiscarding)
-        default: finish()
+            return context.writeAndFlush(end, promise: nil)
         }
+        deadline?.set(after: loop.plan.timeouts.keepAlive)
+        guard version == .http1, !staysOpen else {
+            input = version == .http1 ? .idle : .complete
+            isWaiting = true
+            return context.writeAndFlush(end, promise: nil)
+        }
+        input = .complete
+        // Not before everything is written: the answer may be longer than what the system takes at once.
+        context.writeAndFlush(end).assumeIsolated().whenComplete { _ in context.close(promise: nil) }
     }
 
     /// The answer cannot be whole: the client sees that by the end of the connection or of the stream.
@@ -203,27 +227,18 @@ final class RequestHandler: ChannelInboundHandler {
         close()
     }
 
-    private func finish() {
-        guard staysOpen, version == .http1 else { return close() }
-        input = .idle
-        isWaiting = true
-        deadline?.set(after: loop.plan.timeouts.keepAlive)
-    }
-
+    /// Ends the connection, or resets the stream.
     private func close() {
         input = .complete
-        guard let context else { return }
-        switch version {
-        case .http1: context.close(promise: nil)
-        // Its end was written; of one that is not whole the stream is reset.
-        case .http2: if !hasAnswered || exchange != nil { context.close(promise: nil) }
-        }
+        context?.close(promise: nil)
     }
 
     /// Bytes that are no request, or one with more headers than may be.
     private func refuse(_ error: HTTPParserError) {
         guard let context else { return }
         staysOpen = false
+        hasAnswered = false
+        input = .complete
         let answer = Exchange.answer(to: error, loop: loop, connection: connection.address)
         send(answer.status, answer.headers)
         send(ByteBuffer(bytes: answer.body))

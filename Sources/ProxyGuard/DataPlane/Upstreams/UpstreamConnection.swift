@@ -31,6 +31,8 @@ final class UpstreamConnection: ChannelInboundHandler {
     private var deadline: Deadline?
     private var idleTimeout = TimeAmount.seconds(60)
     private var staysOpen = true
+    /// Nothing more is read until the client took what there is.
+    private var isPaused = false
     /// How many requests it has carried.
     private(set) var useCount = 0
     /// Called when the connection has no request any more; whether it can carry another.
@@ -62,6 +64,7 @@ final class UpstreamConnection: ChannelInboundHandler {
         self.delegate = delegate
         state = .waiting
         staysOpen = true
+        isPaused = false
         useCount += 1
         idleTimeout = idle
         deadline?.set(after: firstByte)
@@ -74,7 +77,8 @@ final class UpstreamConnection: ChannelInboundHandler {
 
     /// Whether more of the answer is read: not while the client takes none.
     func setReading(_ isReading: Bool) {
-        guard let channel, isOpen else { return }
+        guard let channel, isOpen, state == .receiving else { return }
+        isPaused = !isReading
         if isReading {
             // The pause was the client's.
             deadline?.set(after: idleTimeout)
@@ -115,7 +119,8 @@ final class UpstreamConnection: ChannelInboundHandler {
             delegate?.upstreamAnswered(head)
         case .body(let bytes):
             guard state == .receiving else { return fail(.malformed) }
-            deadline?.set(after: idleTimeout)
+            // What was on its way already is no reason to wait for more.
+            if !isPaused { deadline?.set(after: idleTimeout) }
             delegate?.upstreamSent(bytes)
         case .end:
             guard state == .receiving else { return fail(.malformed) }

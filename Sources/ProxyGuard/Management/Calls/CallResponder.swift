@@ -15,6 +15,7 @@ struct CallResponder: HTTPResponder {
     let services: ManagementServices
     let table: EndpointTable
     let freeze = Freeze()
+    private let auditTurn = Turn()
     private let refusals = RefusalCounter()
 
     init(_ services: ManagementServices, table: EndpointTable = .standard) {
@@ -49,7 +50,7 @@ struct CallResponder: HTTPResponder {
             let (endpoint, found) = try table.find(method: request.method.rawValue, path: parts.first ?? "")
             (action, ids) = (endpoint.action, found)
             let invocation = Invocation(
-                services: services, freeze: freeze, ids: ids,
+                services: services, freeze: freeze, auditTurn: auditTurn, ids: ids,
                 body: try await body(of: request, endpoint),
                 query: try QueryFields(parts.count > 1 ? String(parts[1]) : nil, known: endpoint.queries))
             if freeze.isOn, endpoint.effect == .change { throw .frozen }

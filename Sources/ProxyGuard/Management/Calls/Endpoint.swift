@@ -42,6 +42,8 @@ struct Endpoint: Sendable {
 struct Invocation: Sendable {
     var services: ManagementServices
     var freeze: Freeze
+    /// Whose turn it is to read the audit log.
+    var auditTurn: Turn
     /// The ids in the path, by the name of their place.
     var ids: [String: String]
     var body: BodyFields

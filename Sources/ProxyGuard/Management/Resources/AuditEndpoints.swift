@@ -1,7 +1,6 @@
 internal import NIOPosix
 internal import ProxyRecords
 internal import ProxyStore
-internal import Synchronization
 
 /// Questions about the audit log.
 enum AuditEndpoints {
@@ -58,18 +57,15 @@ enum AuditEndpoints {
         return query
     }
 
-    /// Whether somebody reads the log: it may be long, and who administers asks one question at a time.
-    private static let isBusy = Atomic<Bool>(false)
-
-    /// Reads on a thread that may block, what was recorded before included.
+    /// Reads on a thread that may block, what was recorded before included; one question at a time, as the log may be long.
     private static func read<Value: Sendable>(
         _ call: Invocation, _ body: @escaping @Sendable (String) throws(AuditError) -> Value
     ) async throws(ManagementError) -> Value {
-        guard isBusy.compareExchange(expected: false, desired: true, ordering: .acquiringAndReleasing).exchanged else {
+        guard call.auditTurn.take() else {
             throw ManagementError(
                 503, "audit_busy", "another question about the audit log is being answered", retryAfter: 1)
         }
-        defer { isBusy.store(false, ordering: .releasing) }
+        defer { call.auditTurn.giveBack() }
         let services = call.services
         do {
             return try await NIOThreadPool.singleton.runIfActive {

@@ -1,0 +1,32 @@
+import Testing
+
+@testable import ProxyManagement
+
+@Suite("Lifetime fields")
+struct LifetimeFieldsTests {
+    private static let now: Int64 = 1_000_000
+
+    private static func expiry(_ text: String) throws -> Int64 {
+        var services = try Bench().services
+        services.now = { now }
+        services.tokenLifetimes = (500, 1000)
+        return try LifetimeFields.expiry(BodyFields(Array(text.utf8), known: LifetimeFields.names), services)
+    }
+
+    @Test(
+        "by seconds, by a time, or as usual",
+        arguments: [
+            ("{}", 500), (#"{"expires_in":1000}"#, 1000), (#"{"expires_at":"1970-01-12T13:50:00Z"}"#, 200),
+            (#"{"expires_at":"1970-01-12T14:03:20.999Z"}"#, 1000),
+        ])
+    func expiry(text: String, seconds: Int64) throws { #expect(try Self.expiry(text) == Self.now + seconds) }
+
+    @Test(
+        "never longer than the cap, nor in the past",
+        arguments: [
+            #"{"expires_in":1001}"#, #"{"expires_at":"1970-01-12T14:03:21Z"}"#,
+            #"{"expires_at":"1970-01-12T13:46:40Z"}"#,
+            #"{"expires_at":"soon"}"#, #"{"expires_in":5,"expires_at":"1970-01-12T13:50:00Z"}"#,
+        ])
+    func refused(text: String) { #expect(throws: ManagementError.self) { try Self.expiry(text) } }
+}

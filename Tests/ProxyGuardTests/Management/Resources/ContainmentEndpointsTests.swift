@@ -1,0 +1,42 @@
+import ProxyRecords
+import ProxyStore
+import Synchronization
+import Testing
+
+@testable import ProxyManagement
+
+@Suite("Containment")
+struct ContainmentEndpointsTests {
+    @Test("a panic closes everything until it is ended")
+    func panic() async throws {
+        let bench = try Bench()
+        let project = try await bench.project()
+        let token = try await bench.token(of: project)
+        let reply = try await bench.call("POST", "/panic")
+        #expect(reply.json == ["revoked": 1, "lockdown": true, "management_frozen": true])
+        #expect(bench.told.state.withLock { $0.isLockedDown })
+        #expect(bench.services.store.latest.tokens.values.allSatisfy { $0.revokedAt != nil })
+        #expect(try bench.events().last?.event.action == "management.panic")
+        for endpoint in EndpointTable.standard.endpoints where endpoint.effect == .change {
+            #expect(try await bench.call(endpoint.method, endpoint.sample).code == "management_frozen")
+        }
+        #expect(try await bench.call("GET", "/audit").status == 200)
+        #expect(try await bench.call("GET", "/status").json["management_frozen"] == true)
+        #expect(try await bench.call("POST", "/tokens/\(token.id)/revoke").status == 200)
+        #expect(try await bench.call("POST", "/panic").status == 200)
+        #expect(try await bench.call("DELETE", "/lockdown", authorization: .some(nil)).status == 401)
+        #expect(try await bench.call("DELETE", "/lockdown").status == 200)
+        #expect(!bench.told.state.withLock { $0.isLockedDown })
+        #expect(try await bench.call("POST", "/projects", #"{"name":"b"}"#).status == 201)
+    }
+
+    @Test("a lockdown closes the data plane and nothing else")
+    func lockdown() async throws {
+        let bench = try Bench()
+        #expect(try await bench.call("POST", "/lockdown").json == ["lockdown": true, "management_frozen": false])
+        #expect(bench.told.state.withLock { $0.isLockedDown })
+        #expect(try await bench.call("POST", "/projects", #"{"name":"b"}"#).status == 201)
+        _ = try await bench.call("DELETE", "/lockdown")
+        #expect(!bench.told.state.withLock { $0.isLockedDown })
+    }
+}
