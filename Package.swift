@@ -158,7 +158,8 @@ if !scannerOnly {
         (
             "ProxyDataPlane", "DataPlane",
             [
-                "ProxyConfiguration", "ProxyRoutes", "ProxyTokens", "ProxyLimits", "ProxyGuards", "Rules", nio, nioPosix, nioHTTP1, nioSSL,
+                "ProxyConfiguration", "ProxyRoutes", "ProxyTokens", "ProxyLimits", "ProxyGuards", "Rules", nio,
+                nioPosix, nioHTTP1, nioSSL,
                 .product(name: "NIOHTTP2", package: "swift-nio-http2"),
                 .product(name: "NIOTLS", package: "swift-nio"),
             ]
@@ -166,7 +167,8 @@ if !scannerOnly {
         (
             "ProxyManagement", "Management",
             [
-                "ProxyConfiguration", "ProxyTokens", "ProxyLimits", "ProxyRecords", "ProxyStore", "Rules", nio, nioPosix,
+                "ProxyConfiguration", "ProxyTokens", "ProxyLimits", "ProxyRecords", "ProxyStore", "Rules", nio,
+                nioPosix,
             ] + hummingbird
         ),
         ("ProxyGuard", "Service", ["ProxyConfiguration", "Rules", "Checks", "BuiltInRules"]),
@@ -191,7 +193,8 @@ if !scannerOnly {
         .executableTarget(
             name: "ProxyGuardCLI",
             dependencies: [
-                "ProxyServer", "ProxyDemo", "ProxyGuard", "ProxyManagement", "ProxyRecords", "ProxyStore", "ProxyTokens",
+                "ProxyServer", "ProxyDemo", "ProxyGuard", "ProxyManagement", "ProxyRecords", "ProxyStore",
+                "ProxyTokens",
                 "ProxyConfiguration", "BuiltInRules", "Rules",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
