@@ -48,7 +48,8 @@ public final class DataPlane: Sendable {
     public func requestCount() async throws -> RequestCount {
         var count = RequestCount()
         for context in contexts.all {
-            let (requests, streams) = try await context.loop.submit { (context.exchangeCount, context.streamCount) }.get()
+            let (requests, streams) = try await context.loop.submit { (context.exchangeCount, context.streamCount) }
+                .get()
             count.requests += requests
             count.streams += streams
         }

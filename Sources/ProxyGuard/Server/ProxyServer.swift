@@ -140,14 +140,14 @@ public actor ProxyServer {
     private func apply(_ version: Int64) async {
         let snapshot = parts.store.latest
         guard let dataPlane, snapshot.version >= version else { return }
+        // Who may ask comes first, and whatever becomes of the rest: a revoked token is dead.
+        try? await dataPlane.use(IdentityBuilder.table(snapshot, hasher: secrets.hasher))
+        guard snapshot.currentKeys != appliedKeys else { return }
         do {
-            if snapshot.currentKeys != appliedKeys {
-                try await dataPlane.use(try makePlan(snapshot))
-                appliedKeys = snapshot.currentKeys
-            }
-            try await dataPlane.use(IdentityBuilder.table(snapshot, hasher: secrets.hasher))
+            try await dataPlane.use(try makePlan(snapshot))
+            appliedKeys = snapshot.currentKeys
         } catch {
-            parts.log.log(.error, "a change of the store cannot be applied: \(error)")
+            parts.log.log(.error, "a change of provider keys cannot be applied: \(error)")
         }
     }
     private var appliedKeys: [String: SealedProviderKey] = [:]

@@ -71,6 +71,8 @@ final class Recorder: ExchangeObserver {
         let action: String
         switch outcome.failure {
         case "invalid_api_key", "token_expired": action = "auth.failure"
+        // An address that has to wait was recorded when it earned that; figures count the rest.
+        case "rate_limit_exceeded" where outcome.tokenID == nil: return nil
         case "rate_limit_exceeded", "insufficient_quota": action = "limit.refused"
         case "content_policy_violation": action = "guard.blocked"
         case "model_not_allowed", "forbidden": action = "policy.refused"

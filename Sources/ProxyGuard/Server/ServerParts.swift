@@ -81,11 +81,12 @@ struct ServerParts: Sendable {
 
     /// Writes what waits and closes everything.
     func close() async {
+        // First, so that what is still under way is counted and recorded.
+        try? await group.shutdownGracefully()
         try? await usage.write()
         audit.close()
         try? store.close()
         log.close()
-        try? await group.shutdownGracefully()
     }
 
     // MARK: State of before

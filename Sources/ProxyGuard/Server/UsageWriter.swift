@@ -16,16 +16,23 @@ final class UsageWriter: Sendable {
 
     private let sums = Mutex<[Key: UsageAmounts]>([:])
     private let store: Store
+    /// In bytes; longer names are no models of anybody.
+    private static let longestModel = 256
 
     init(store: Store) { self.store = store }
 
     /// Counts a request.
     func add(_ outcome: RequestOutcome) {
-        guard outcome.isAdmitted, let token = outcome.tokenID, let family = outcome.family, let project = outcome.projectID else { return }
-        let key = Key(
+        guard outcome.isAdmitted, let token = outcome.tokenID, let family = outcome.family,
+            let project = outcome.projectID
+        else { return }
+        let model = outcome.model ?? outcome.route?.operation.rawValue ?? UsageRecord.otherModel
+        var key = Key(
             token: token, family: family, project: project, day: outcome.time / 86_400,
-            model: outcome.model ?? outcome.route?.operation.rawValue ?? UsageRecord.otherModel)
+            model: model.utf8.count > Self.longestModel ? UsageRecord.otherModel : model)
         sums.withLock { sums in
+            // Clients choose the names: while nothing can be written they must not take all memory.
+            if sums.count >= Store.mostDeltas, sums[key] == nil { key.model = UsageRecord.otherModel }
             var amounts = sums[key] ?? UsageAmounts()
             amounts.requests += 1
             amounts.inputTokens += Int64(outcome.usage?.inputTokens ?? 0)
@@ -37,18 +44,20 @@ final class UsageWriter: Sendable {
 
     /// Writes what was added up; what cannot be written is kept for the next time.
     func write() async throws(StoreError) {
-        let taken = sums.withLock { sums in
-            defer { sums = [:] }
-            return sums
-        }
-        guard !taken.isEmpty else { return }
-        let records = taken.map { key, amounts in
-            UsageRecord(
-                tokenID: key.token, family: key.family, projectID: key.project, day: key.day, model: key.model,
-                amounts: amounts)
-        }
+        var taken: [Key: UsageAmounts]
+        repeat {
+            taken = sums.withLock { sums in
+                let taken = Array(sums.prefix(Store.mostDeltas))
+                for (key, _) in taken { sums[key] = nil }
+                return Dictionary(uniqueKeysWithValues: taken)
+            }
+            if !taken.isEmpty { try await write(taken) }
+        } while taken.count == Store.mostDeltas
+    }
+
+    private func write(_ taken: [Key: UsageAmounts]) async throws(StoreError) {
         do throws(StoreError) {
-            try await store.record(records)
+            try await store.record(Self.records(taken))
         } catch {
             sums.withLock { sums in
                 sums.merge(taken) { one, other in
@@ -60,6 +69,17 @@ final class UsageWriter: Sendable {
                 }
             }
             throw error
+        }
+    }
+
+    /// What is added up and not written yet.
+    var waiting: [UsageRecord] { Self.records(sums.withLock { $0 }) }
+
+    private static func records(_ sums: [Key: UsageAmounts]) -> [UsageRecord] {
+        sums.map { key, amounts in
+            UsageRecord(
+                tokenID: key.token, family: key.family, projectID: key.project, day: key.day, model: key.model,
+                amounts: amounts)
         }
     }
 }

@@ -22,7 +22,9 @@ extension Exchange {
         phase = .answering
         var headers = ownHeaders
         for (name, value) in head.headers {
-            guard let kept = HeaderPolicy.passes(response: name.lowercased()), HeaderPolicy.isPlain(value) else { continue }
+            guard let kept = HeaderPolicy.passes(response: name.lowercased()), HeaderPolicy.isPlain(value) else {
+                continue
+            }
             headers.add(name: kept, value: value)
         }
         if isStreaming { headers.add(name: "x-accel-buffering", value: "no") }
@@ -42,9 +44,10 @@ extension Exchange {
         case (.answering, .events(let stream)):
             note(stream)
             client?.send(ByteBuffer(bytes: error.event(for: dialect, requestID: outcome.requestID)))
-            client?.sendEnd()
+            finish()
         case (.answering, _):
             client?.abort()
+            end()
         default:
             outcome.status = error.status
             let body = error.body(for: dialect, requestID: outcome.requestID)
@@ -55,9 +58,8 @@ extension Exchange {
             client?.send(HTTPResponseStatus(statusCode: error.status), headers)
             // The body of an answer to HEAD is none, whatever its length.
             if head.method != .HEAD { client?.send(ByteBuffer(bytes: body)) }
-            client?.sendEnd()
+            finish()
         }
-        end()
     }
 
     /// What a browser asks before a page's request. Source: https://fetch.spec.whatwg.org/#cors-preflight-fetch
@@ -72,8 +74,7 @@ extension Exchange {
         outcome.status = isAllowed ? 204 : 403
         if !isAllowed { headers.add(name: "content-length", value: "0") }
         client?.send(isAllowed ? .noContent : .forbidden, headers)
-        client?.sendEnd()
-        end()
+        finish()
     }
 
     /// The answer to bytes that are no request; nothing of them is known.

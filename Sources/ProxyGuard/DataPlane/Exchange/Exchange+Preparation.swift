@@ -9,6 +9,8 @@ internal import Rules
 extension Exchange {
     /// What an answer may have of tokens where the request says nothing.
     private static let usualAnswer = 4096
+    /// In bytes; longer names are no models of anybody.
+    private static let longestModel = 256
 
     /// Everything between the whole request and the upstream: what it asks for, whether that may be, what it costs, what it says.
     /// Nil if it can be sent.
@@ -42,6 +44,8 @@ extension Exchange {
         if let model = route.parameters["model"] { return .success(model) }
         guard let document else { return .success(nil) }
         switch document.model {
+        case .text(let model) where model.utf8.count > Self.longestModel:
+            return .failure(.malformedRequest("The model's name is too long."))
         case .text(let model): return .success(model)
         case .missing where !route.route.operation.needsModel: return .success(nil)
         case .missing: return .failure(.malformedRequest("The body names no model."))
@@ -82,12 +86,17 @@ extension Exchange {
         guard let identity else { return .unauthenticated }
         let prompt = ((document?.promptBytes ?? 0) + 3) / 4
         let answer = document.map { $0.maxTokens ?? Self.usualAnswer } ?? 0
+        // A client may write any number.
+        let (sum, isTooLarge) = prompt.addingReportingOverflow(answer)
+        let token = identity.tokenLimits.merged(with: plan.tokenLimits)
+        let project = identity.projectLimits.merged(with: plan.projectLimits)
+        // No model has a price yet: what may cost a certain amount of money is not let pass for nothing.
+        guard token.microDollarsPerDay == nil, project.microDollarsPerDay == nil else { return .unknownPrice }
         let claim = Claim(
             global: plan.globalLimits,
             address: address.client.flatMap { AddressKey($0.bytes) }.map { Claim.Party($0, plan.addressLimits) },
-            token: Claim.Party(identity.token, identity.tokenLimits.merged(with: plan.tokenLimits)),
-            project: Claim.Party(identity.project, identity.projectLimits.merged(with: plan.projectLimits)),
-            modelTokens: prompt + answer, dayIndex: Int(outcome.time / 86_400))
+            token: Claim.Party(identity.token, token), project: Claim.Party(identity.project, project),
+            modelTokens: isTooLarge ? .max : sum, dayIndex: Int(outcome.time / 86_400))
         switch loop.services.limiter.admit(claim, now: NIODeadline.now().uptimeNanoseconds) {
         case .admitted(let reservation):
             self.reservation = reservation
@@ -105,14 +114,11 @@ extension Exchange {
         guard let reservation else { return }
         self.reservation = nil
         let now = NIODeadline.now().uptimeNanoseconds
-        if case .some = asked {
-            let usage = outcome.usage ?? estimatedUsage(answerBytes: outcome.responseBytes)
-            outcome.usage = usage
-            loop.services.limiter.settle(
-                reservation, modelTokens: usage.inputTokens + usage.outputTokens, microDollars: 0, now: now)
-        } else {
-            loop.services.limiter.cancel(reservation, now: now)
-        }
+        guard isSent else { return loop.services.limiter.cancel(reservation, now: now) }
+        // Of an answer that nobody waited for all that was reserved counts: the provider may have written it.
+        loop.services.limiter.settle(
+            reservation, modelTokens: outcome.usage.map { $0.inputTokens + $0.outputTokens }, microDollars: 0, now: now)
+        if outcome.usage == nil { outcome.usage = estimatedUsage(answerBytes: outcome.responseBytes) }
     }
 
     /// About four bytes make a token of a model.
@@ -157,7 +163,7 @@ extension Exchange {
         headers.add(name: "accept-encoding", value: "identity")
         let key = String(decoding: upstream.credential.revealed, as: UTF8.self)
         headers.add(name: upstream.credentialHeader.name, value: upstream.credentialHeader.prefix + key)
-        if route.route.body != .none || body.readableBytes > 0 {
+        if route.route.body != .none {
             headers.add(name: "content-length", value: String(body.readableBytes))
         }
         return HTTPRequestHead(version: .http1_1, method: head.method, uri: upstream.path(of: route), headers: headers)

@@ -20,8 +20,10 @@ extension Exchange: UpstreamDelegate {
         // The client left while the connection was made: it serves the next one.
         guard case .asking = phase, let message else { return connection.release() }
         self.connection = connection
+        isSent = true
         connection.send(
-            message.head, body: message.body, firstByte: upstream.firstByteTimeout, idle: upstream.idleTimeout, to: self)
+            message.head, body: message.body, firstByte: upstream.firstByteTimeout, idle: upstream.idleTimeout, to: self
+        )
     }
 
     // MARK: The answer
@@ -62,7 +64,9 @@ extension Exchange: UpstreamDelegate {
         switch answer {
         case .none: break
         case .whole(let head, var collected):
-            guard collected.readableBytes + bytes.readableBytes <= plan.responseBodyLimit else { return fail(.tooLarge) }
+            guard collected.readableBytes + bytes.readableBytes <= plan.responseBodyLimit else {
+                return fail(.tooLarge)
+            }
             // So that the buffer is changed in place.
             answer = .none
             if collected.readableBytes == 0 { collected = bytes } else { collected.writeImmutableBuffer(bytes) }
@@ -85,13 +89,13 @@ extension Exchange: UpstreamDelegate {
         case .events(let stream):
             _ = send(stream.finish())
             end(stream)
-        case .bytes:
-            client?.sendEnd()
-            end()
+        case .bytes: finish()
         }
     }
 
     func upstreamFailed(_ failure: UpstreamFailure) {
+        // Where it did not fail by itself, but a time was over.
+        connection?.cancel()
         connection = nil
         guard phase != .ended else { return }
         if failure == .stale, !hasRetried, case .asking = phase {
@@ -169,13 +173,19 @@ extension Exchange: UpstreamDelegate {
         connection?.cancel()
         connection = nil
         note(stream)
-        client?.sendEnd()
-        end()
+        finish()
     }
 
     /// Keeps what a stream told of its tokens; what nobody counted is estimated.
     func note(_ stream: StreamGuard) {
-        outcome.usage = stream.usage ?? estimatedUsage(answerBytes: stream.textBytes)
+        let estimate = estimatedUsage(answerBytes: stream.textBytes)
+        guard var usage = stream.usage else {
+            outcome.usage = estimate
+            return
+        }
+        // What a stream says in front of its end is less than what it has written.
+        if !stream.hasEnded { usage.outputTokens = max(usage.outputTokens, estimate.outputTokens) }
+        outcome.usage = usage
     }
 
     // MARK: Whole answers
@@ -186,7 +196,9 @@ extension Exchange: UpstreamDelegate {
         let isError = head.status.code >= 400
         outcome.usage =
             inspection.usage ?? (isError ? ModelUsage() : estimatedUsage(answerBytes: inspection.textBytes))
-        if !isError, inspection.hasError, route?.route.operation.tellsErrorsByStatus == true { return refuse(.upstreamInvalid) }
+        if !isError, inspection.hasError, route?.route.operation.tellsErrorsByStatus == true {
+            return refuse(.upstreamInvalid)
+        }
         var body = bytes
         switch inspection.verdict {
         case .pass: break
@@ -202,7 +214,6 @@ extension Exchange: UpstreamDelegate {
         outcome.responseBytes = body.readableBytes
         sendHead(head, length: String(body.readableBytes))
         client?.send(body)
-        client?.sendEnd()
-        end()
+        finish()
     }
 }

@@ -40,6 +40,12 @@ final class Exchange {
     var connection: UpstreamConnection?
     var asked: NIODeadline?
     var hasRetried = false
+    /// Whether the request was written to an upstream.
+    var isSent = false
+    /// Bytes that count in what the event loop holds.
+    private var bufferedBytes = 0
+    /// From the headers to the end of the body.
+    private static let longestBody = TimeAmount.minutes(5)
     /// What is sent to the upstream, kept until something came back.
     var message: (head: HTTPRequestHead, body: ByteBuffer)?
     var answer = Answering.none
@@ -91,6 +97,9 @@ final class Exchange {
             return false
         }
         loop.began(self)
+        total?.cancel()
+        total = Deadline(loop.loop) { [weak self] in self?.refuse(.requestTimeout) }
+        total?.set(after: Self.longestBody)
         return true
     }
 
@@ -110,7 +119,8 @@ final class Exchange {
         guard let route else { return .internal }
         if let error = authenticate() { return error }
         if let error = RequestChecks.problem(body: route.route.body, headers: fields) { return error }
-        if let length = head.headers.first(name: "content-length").flatMap({ Int($0) }), length > plan.requestBodyLimit {
+        if let length = head.headers.first(name: "content-length").flatMap({ Int($0) }), length > plan.requestBodyLimit
+        {
             return .bodyTooLarge
         }
         return nil
@@ -119,9 +129,12 @@ final class Exchange {
     /// More of the body.
     func received(_ bytes: ByteBuffer) {
         guard case .receiving = phase else { return }
+        if route?.route.body == BodyKind.none { return refuse(.malformedRequest("This route takes no body.")) }
         guard body.readableBytes + bytes.readableBytes <= plan.requestBodyLimit else {
             return refuse(.bodyTooLarge)
         }
+        guard loop.hold(bytes.readableBytes) else { return refuse(.overloaded()) }
+        bufferedBytes += bytes.readableBytes
         if body.readableBytes == 0 { body = bytes } else { body.writeImmutableBuffer(bytes) }
     }
 
@@ -164,10 +177,18 @@ final class Exchange {
 
     // MARK: The end
 
+    /// The answer is whole. Everything is settled before its end is written, which may hand over the client's next request.
+    func finish() {
+        let client = client
+        end()
+        client?.sendEnd()
+    }
+
     /// Counts what was used, tells who wants to know, and lets everything go.
     func end() {
         guard phase != .ended else { return }
         phase = .ended
+        loop.letGo(bufferedBytes)
         total?.cancel()
         ping?.cancel()
         connection = nil

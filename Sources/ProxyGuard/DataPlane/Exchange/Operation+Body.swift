@@ -33,7 +33,9 @@ extension Operation {
     }
 
     /// Whether its answer is sound or a file, and neither JSON nor events.
-    var answersBytes: Bool { self == .speech || self == .fileContent || self == .transcriptions || self == .translations }
+    var answersBytes: Bool {
+        self == .speech || self == .fileContent || self == .transcriptions || self == .translations
+    }
 
     /// Whether a body without a model asks for nothing that can be decided on.
     var needsModel: Bool {

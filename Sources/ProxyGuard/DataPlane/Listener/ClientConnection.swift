@@ -43,10 +43,7 @@ final class ConnectionHandler: ChannelInboundHandler {
 
     init(_ connection: ClientConnection) { self.connection = connection }
 
-    func channelInactive(context: ChannelHandlerContext) {
-        connection.closed()
-        context.fireChannelInactive()
-    }
+    func handlerRemoved(context: ChannelHandlerContext) { connection.closed() }
 }
 
 /// Ends a connection of HTTP/2 that carries nothing for long.

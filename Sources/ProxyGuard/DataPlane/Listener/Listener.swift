@@ -101,5 +101,6 @@ struct Listener: Sendable {
                     try pipeline.addHandler(RequestHandler(context, bound.value, version: .http2))
                 }
             })
+        try pipeline.addHandler(HTTP2FailureHandler())
     }
 }

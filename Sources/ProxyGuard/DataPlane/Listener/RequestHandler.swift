@@ -30,6 +30,11 @@ final class RequestHandler: ChannelInboundHandler {
     private var deadline: Deadline?
     private var staysOpen = true
     private var hasAnswered = false
+    private var isOld = false
+    /// Counts requests, so that what comes late is told from what concerns the next.
+    private var requestNumber = 0
+    /// Bytes of the answer's body so far.
+    private var answerBytes = 0
     /// Writing the end of an answer hands over the next request of a pipeline; that waits here, so that many do not nest.
     private var waiting: [HTTPServerRequestPart] = []
     private var isHandling = false
@@ -137,8 +142,11 @@ final class RequestHandler: ChannelInboundHandler {
     private func began(_ head: HTTPRequestHead) {
         // What comes behind the last request of a connection is none.
         guard let context, case .idle = input else { return }
-        staysOpen = head.isKeepAlive && !loop.isDraining
+        isOld = version == .http1 && head.version != .http1_1
+        staysOpen = head.isKeepAlive && !loop.isDraining && !isOld
         hasAnswered = false
+        answerBytes = 0
+        requestNumber += 1
         isWaiting = false
         input = .receiving
         deadline?.set(after: loop.plan.timeouts.bodyIdle)
@@ -167,7 +175,8 @@ final class RequestHandler: ChannelInboundHandler {
         switch input {
         case .receiving:
             input = .complete
-            deadline?.clear()
+            // Behind an answer that is not taken yet no change of that will be told.
+            if isWritable { deadline?.clear() } else { deadline?.set(after: loop.plan.timeouts.writeIdle) }
             exchange?.completed()
         case .discarding: close()
         case .idle, .complete: break
@@ -185,12 +194,15 @@ final class RequestHandler: ChannelInboundHandler {
         if case .receiving = input { staysOpen = false }
         if loop.isDraining { staysOpen = false }
         if version == .http1, !staysOpen { headers.add(name: "connection", value: "close") }
-        let head = HTTPResponseHead(version: version == .http1 ? .http1_1 : .http2, status: status, headers: headers)
+        // HTTP/1.0 knows no chunks: its answers end with the connection.
+        let spoken: HTTPVersion = version == .http2 ? .http2 : isOld ? .http1_0 : .http1_1
+        let head = HTTPResponseHead(version: spoken, status: status, headers: headers)
         context.write(Self.wrapOutboundOut(.head(head)), promise: nil)
     }
 
     func send(_ bytes: ByteBuffer) {
         guard let context, bytes.readableBytes > 0 else { return }
+        answerBytes += bytes.readableBytes
         context.write(Self.wrapOutboundOut(.body(.byteBuffer(bytes))), promise: nil)
     }
 
@@ -208,11 +220,16 @@ final class RequestHandler: ChannelInboundHandler {
             deadline?.set(after: Self.longestDiscarding)
             return context.writeAndFlush(end, promise: nil)
         }
-        deadline?.set(after: loop.plan.timeouts.keepAlive)
+        // Until it is written: as long as a client may pause, and a second for each 64 KiB.
+        deadline?.set(after: loop.plan.timeouts.writeIdle + .seconds(Int64(answerBytes >> 16)))
         guard version == .http1, !staysOpen else {
             input = version == .http1 ? .idle : .complete
             isWaiting = true
-            return context.writeAndFlush(end, promise: nil)
+            let number = requestNumber
+            return context.writeAndFlush(end).assumeIsolated().whenSuccess { [weak self] in
+                guard let self, number == requestNumber, isWaiting else { return }
+                deadline?.set(after: loop.plan.timeouts.keepAlive)
+            }
         }
         input = .complete
         // Not before everything is written: the answer may be longer than what the system takes at once.

@@ -53,7 +53,8 @@ extension IPAddress {
     /// `169.254.0.0/16` and `fe80::/10`: among them the addresses at which clouds hand out credentials.
     var isLinkLocal: Bool {
         isVersion4
-            ? bytes[0] == 169 && bytes[1] == 254 : bytes[0] == 0xFE && bytes[1] & 0xC0 == 0x80
+            ? bytes[0] == 169 && bytes[1] == 254
+            : bytes[0] == 0xFE && bytes[1] & 0xC0 == 0x80
                 || bytes == [0xFD, 0, 0x0E, 0xC2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0x54]
     }
 }

@@ -31,6 +31,8 @@ final class UpstreamConnection: ChannelInboundHandler {
     private var deadline: Deadline?
     private var idleTimeout = TimeAmount.seconds(60)
     private var staysOpen = true
+    /// Whether the request is written whole: an answer may come before.
+    private var isSent = false
     /// Nothing more is read until the client took what there is.
     private var isPaused = false
     /// How many requests it has carried.
@@ -58,7 +60,8 @@ final class UpstreamConnection: ChannelInboundHandler {
 
     /// Sends a request whole.
     func send(
-        _ head: HTTPRequestHead, body: ByteBuffer?, firstByte: TimeAmount, idle: TimeAmount, to delegate: any UpstreamDelegate
+        _ head: HTTPRequestHead, body: ByteBuffer?, firstByte: TimeAmount, idle: TimeAmount,
+        to delegate: any UpstreamDelegate
     ) {
         guard let channel, isOpen else { return delegate.upstreamFailed(.stale) }
         self.delegate = delegate
@@ -72,7 +75,11 @@ final class UpstreamConnection: ChannelInboundHandler {
         if let body, body.readableBytes > 0 {
             channel.write(HTTPClientRequestPart.body(.byteBuffer(body)), promise: nil)
         }
-        channel.writeAndFlush(HTTPClientRequestPart.end(nil), promise: nil)
+        let number = useCount
+        isSent = false
+        channel.writeAndFlush(HTTPClientRequestPart.end(nil)).assumeIsolated().whenSuccess { [weak self] in
+            if self?.useCount == number { self?.isSent = true }
+        }
     }
 
     /// Whether more of the answer is read: not while the client takes none.
@@ -132,7 +139,7 @@ final class UpstreamConnection: ChannelInboundHandler {
         let delegate = self.delegate
         self.delegate = nil
         deadline?.clear()
-        if staysOpen {
+        if staysOpen, isSent {
             state = .idle
             try? channel?.syncOptions?.setOption(.autoRead, value: true)
             delegate?.upstreamEnded()

@@ -93,7 +93,9 @@ final class UpstreamPool {
             channel.close(promise: nil)
             return refuse(.unreachable, body)
         }
-        connection.whenFree = { [weak self] connection, isReusable in self?.take(back: connection, isReusable) }
+        connection.whenFree = { [weak self] connection, isReusable in
+            if let self { take(back: connection, isReusable) } else if isReusable { connection.close() }
+        }
         body(.success(connection))
     }
 

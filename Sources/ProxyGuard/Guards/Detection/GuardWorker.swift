@@ -26,6 +26,7 @@ public final class GuardWorker {
     ) -> (found: [Found], isComplete: Bool) {
         var found: [Found] = []
         var isComplete = true
+        var known = RangeIndex([])
         func search(_ text: BodyText, isJoined: Bool) {
             let detection = detector.detect(in: text.bytes)
             if !detection.shortfalls.isEmpty { isComplete = false }
@@ -34,13 +35,12 @@ public final class GuardWorker {
                 // What lies in one part was found before.
                 if isJoined, ranges.count == 1, text.bodyRanges(of: candidate.match).count == 1 { continue }
                 // The next part begins with letters that only seem to go on with it.
-                if isJoined, found.contains(where: { known in known.ranges.contains { $0.overlaps(ranges[0]) } }) {
-                    continue
-                }
+                if isJoined, known.overlaps(ranges[0]) { continue }
                 found.append(Found(rule: candidate.rule, ranges: ranges))
             }
         }
         search(BodyText(tape, skipping: skipped, in: body), isJoined: false)
+        known = RangeIndex(found.flatMap(\.ranges))
         for parts in NeighbouringTexts.groups(in: tape, skipping: skipped, body) {
             search(BodyText(parts.map { tape.nodes[$0] }, in: body), isJoined: true)
         }

@@ -8,16 +8,27 @@ struct VerdictBuilder {
 
     init(passesOnFailure: Bool) { self.passesOnFailure = passesOnFailure }
 
-    mutating func add(_ finding: GuardFinding, _ mode: GuardMode) {
+    /// More findings are told of no body: each is compared with the others.
+    static let mostFindings = 64
+
+    /// The finding is asked for only where it is kept: to find its place takes a while.
+    mutating func add(_ finding: @autoclosure () -> GuardFinding, _ mode: GuardMode) {
         if mode == .block { isBlocked = true }
+        guard !isFull else { return }
+        let finding = finding()
         if !findings.contains(finding) { findings.append(finding) }
     }
+
+    /// Whether no further finding is kept.
+    var isFull: Bool { findings.count >= Self.mostFindings }
 
     /// A pattern gave up.
     mutating func addShortfall() { isIncomplete = true }
 
-    func has(_ rule: String, in fields: [String]) -> Bool {
-        findings.contains { $0.rule == rule && fields.contains($0.field) }
+    func has(_ rule: String, in fields: @autoclosure () -> [String]) -> Bool {
+        if isFull { return false }
+        let fields = fields()
+        return findings.contains { $0.rule == rule && fields.contains($0.field) }
     }
 
     /// What cannot be redacted is blocked.
