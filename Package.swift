@@ -219,6 +219,9 @@ if !scannerOnly {
     package.targets.append(
         .testTarget(
             name: "ProxyEndToEndTests",
-            dependencies: ["ProxyGuardCLI", "ProxyDemo", "ProxyTokens", "TestSupport", nio, nioPosix, nioHTTP1],
+            dependencies: [
+                "ProxyGuardCLI", "ProxyConfiguration", "ProxyDemo", "ProxyTokens", "Rules", "TestSupport", nio, nioPosix,
+                nioHTTP1,
+            ],
             swiftSettings: strict))
 }

@@ -11,7 +11,8 @@ enum ConfigurationFindings {
         options.today = Day(secondsSince1970: inspection.input.process.now)
         options.isNamedProxyConfiguration = true
         var refusing: [Range<Int>] = []
-        for (rule, finding) in ProxyAudit.findings(in: inspection.configuration, options: options, isOn: { _ in true }) {
+        for (rule, finding) in ProxyAudit.findings(in: inspection.configuration, options: options, isOn: { _ in true })
+        {
             let isUnread = inspection.configuration.problems.contains { $0.range == finding.range }
             let severity = finding.severity ?? rule.severity
             let refuses = isUnread || inspection.refuses(weight(of: rule.id, severity))
