@@ -220,7 +220,8 @@ if !scannerOnly {
         .testTarget(
             name: "ProxyEndToEndTests",
             dependencies: [
-                "ProxyGuardCLI", "ProxyConfiguration", "ProxyDemo", "ProxyTokens", "Rules", "TestSupport", nio, nioPosix,
+                "ProxyGuardCLI", "ProxyConfiguration", "ProxyDemo", "ProxyTokens", "Rules", "TestSupport", nio,
+                nioPosix,
                 nioHTTP1,
             ],
             swiftSettings: strict))
