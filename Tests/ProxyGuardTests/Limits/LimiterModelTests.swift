@@ -41,7 +41,7 @@ import Testing
         let isLight = seed % 2 == 1
         for step in 0..<3000 {
             now +=
-                Int.random(in: 0..<50, using: &generator) == 0
+                Int.random(in: 0..<(isLight ? 400 : 50), using: &generator) == 0
                 ? .seconds(30) : UInt64.random(in: 0...(isLight ? 100 : 800) * 1_000_000, using: &generator)
             let day = Int(now / .seconds(600))
             let open = uses.indices.filter { uses[$0].isOpen }

@@ -48,6 +48,7 @@ final class Workspace {
             "encryption.key": "\"${file:\(secrets)/encryption}\"",
             "store.address": "\"sqlite:\(data)/state.db\"",
             "audit.file": "\"\(data)/audit.jsonl\"",
+            "audit.retention": "\"365d\"",
         ]
         upstreams = [
             [

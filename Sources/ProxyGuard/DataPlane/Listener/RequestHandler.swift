@@ -81,6 +81,8 @@ final class RequestHandler: ChannelInboundHandler {
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         switch (error, version, input) {
+        // The client left in the middle: nobody reads an answer.
+        case (HTTPParserError.invalidEOFState, _, _): end()
         case (let error as HTTPParserError, .http1, .idle): refuse(error)
         case (is HTTPParserError, .http1, .receiving):
             exchange?.refuse(.malformedRequest("The body is not framed as HTTP wants it."))

@@ -161,6 +161,8 @@ final class UpstreamConnection: ChannelInboundHandler {
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         switch error {
+        // It ended in the middle of an answer.
+        case HTTPParserError.invalidEOFState: fail(.closed)
         case is HTTPParserError: fail(.malformed)
         case NIOSSLError.uncleanShutdown:
             // What follows is the end of the connection; whether the answer was whole, its framing tells.

@@ -98,6 +98,7 @@ public struct InitialConfiguration: Sendable {
             LimitSettings.tokenRequests.key: "60",
             LimitSettings.tokenConcurrency.key: "10",
             LimitSettings.projectRequests.key: "300",
+            AuditSettings.retention.key: "\"365d\"",
             GuardSettings.requestSecrets.key: GuardSettings.requestSecrets.standard.written,
             GuardSettings.responseSecrets.key: GuardSettings.responseSecrets.standard.written,
             AuditSettings.file.key: quoted(dataDirectory + "/audit.jsonl"),

@@ -1,0 +1,89 @@
+import ProxyTokens
+import Rules
+import Testing
+
+@testable import ProxyDataPlane
+
+@Suite("Data plane", .timeLimit(.minutes(2)))
+struct DataPlaneTests {
+    @Test("every loop knows of a change when it was made")
+    func identities() async throws {
+        try await Harness.run({ $0.loops = 4 }) { harness async throws in
+            for _ in 0..<8 { #expect(try await harness.ask(harness.request())?.status == 200) }
+            try await harness.plane.use(IdentityTable(version: 2, identities: [:], hasher: Harness.hasher))
+            for _ in 0..<8 { #expect(try await harness.ask(harness.request())?.status == 401) }
+            // What is older comes too late.
+            let hash = Harness.hasher.hash(harness.token.secret.revealed)
+            try await harness.plane.use(
+                IdentityTable(version: 1, identities: [hash: harness.identity], hasher: Harness.hasher))
+            #expect(try await harness.ask(harness.request())?.status == 401)
+        }
+    }
+
+    @Test("another plan counts from the next request on; one under way ends by its own")
+    func plans() async throws {
+        let gate = Signal()
+        try await Harness.run(script: { _ in [.wait(gate), .answer(#"{"a":"0123456789"}"#)] }) { harness async throws in
+            let client = try await harness.connect()
+            client.send(harness.request())
+            _ = try await harness.provider.requests.wait(for: 1)
+            var plan = harness.plan
+            plan.responseBodyLimit = 5
+            try await harness.plane.use(plan)
+            gate.fire()
+            #expect(try await client.answer()?.status == 200)
+            client.send(harness.request())
+            #expect(try await client.answer()?.status == 502)
+        }
+    }
+
+    @Test("what is under way is counted, streams by themselves")
+    func counts() async throws {
+        let (gate, started) = (Signal(), Signal())
+        try await Harness.run(script: { request in
+            request.text.contains("stream")
+                ? [.streamHead, .chunk("data: {\"a\":1}\n\n"), .wait(gate), .lastChunk]
+                : [.fire(started), .wait(gate), .answer("{}")]
+        }) { harness async throws in
+            #expect(try await harness.plane.requestCount() == RequestCount())
+            let (one, two) = (try await harness.connect(), try await harness.connect())
+            one.send(harness.request(body: Harness.prompt("stream")))
+            two.send(harness.request())
+            _ = try await one.received(until: "\n\n")
+            _ = try await one.received(until: #"{"a":1}"#)
+            try await started.wait()
+            let count = try await harness.plane.requestCount()
+            #expect(count.requests == 2 && count.streams == 1)
+            gate.fire()
+            _ = try await (one.answer(), two.answer())
+            _ = try await harness.outcomes.wait(for: 2)
+            #expect(try await harness.plane.requestCount() == RequestCount())
+        }
+    }
+
+    @Test("at the end nobody is accepted, new requests are refused, and what is under way ends")
+    func drain() async throws {
+        let gate = Signal()
+        try await Harness.run(script: { _ in [.wait(gate), .answer("{}")] }) { harness async throws in
+            let (busy, idle) = (try await harness.connect(), try await harness.connect())
+            busy.send(harness.request())
+            idle.send(harness.request(body: "{}"))
+            #expect(try await idle.answer()?.status == 400)
+            _ = try await harness.provider.requests.wait(for: 1)
+            let port = harness.port
+            #expect(try await harness.plane.drain(within: .zero) == 1)
+            await #expect(throws: (any Error).self) {
+                try await RawClient.connect(to: port, group: harness.group)
+            }
+            idle.send(harness.request())
+            let refused = try #require(try await idle.answer())
+            #expect(refused.status == 503 && refused["connection"] == "close" && refused.text.contains("draining"))
+            async let left = harness.plane.drain(within: .seconds(60))
+            gate.fire()
+            let answer = try #require(try await busy.answer())
+            #expect(answer.status == 200 && answer["connection"] == "close")
+            #expect(try await left == 0)
+            #expect(try await busy.receivedToEnd().isEmpty)
+        }
+    }
+}

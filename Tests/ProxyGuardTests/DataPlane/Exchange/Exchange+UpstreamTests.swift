@@ -1,0 +1,213 @@
+import NIOCore
+import NIOHTTP1
+import ProxyGuards
+import Testing
+
+@testable import ProxyDataPlane
+
+@Suite("Exchange: upstream", .timeLimit(.minutes(2)))
+struct ExchangeUpstreamTests {
+    private static func delta(_ text: String) -> String {
+        "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"\(text)\"}}]}\n\n"
+    }
+
+    private static let done = "data: [DONE]\n\n"
+
+    @Test("a stream of events goes on byte for byte, wherever it is cut")
+    func stream() async throws {
+        let text =
+            ": hello\n\n" + Self.delta("Gr") + "event: x\r\ndata: {\"a\": 1}\r\n\r\n" + Self.delta("\\u00fc\\u00dfe")
+            + "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":7,\"completion_tokens\":9}}\n\n" + Self.done
+        let pieces = text.map { ProviderStub.Step.chunk(String($0)) }
+        try await Harness.run(script: { request in
+            [.streamHead]
+                + (request.head.headers["openai-beta"] == ["cut"] ? pieces : [.chunk(text)]) + [.lastChunk]
+        }) { harness async throws in
+            for headers in [[], ["openai-beta: cut"]] {
+                let answer = try #require(try await harness.ask(harness.request(headers: headers)))
+                #expect(answer.status == 200 && answer.text == text)
+                #expect(answer["content-type"] == "text/event-stream; charset=utf-8")
+                #expect(answer["x-accel-buffering"] == "no" && answer["content-length"] == nil)
+            }
+            let outcomes = try await harness.outcomes.wait(for: 2)
+            #expect(outcomes.allSatisfy { $0.usage == ModelUsage(inputTokens: 7, outputTokens: 9) })
+            #expect(outcomes.allSatisfy { $0.responseBytes == text.utf8.count })
+        }
+    }
+
+    @Test("an event is sent on as soon as it is there")
+    func atOnce() async throws {
+        let seen = Signal()
+        try await Harness.run(script: { _ in
+            [.streamHead, .chunk("data: {\"a\":1}\n\n"), .wait(seen), .chunk(Self.done), .lastChunk]
+        }) { harness async throws in
+            let client = try await harness.connect()
+            client.send(harness.request())
+            _ = try await client.received(until: "{\"a\":1}\n\n")
+            seen.fire()
+            #expect(try await client.answer()?.text == "data: {\"a\":1}\n\n" + Self.done)
+        }
+    }
+
+    @Test("a secret of an answer that comes in pieces is never sent on", arguments: [GuardMode.redact, .block])
+    func responseGuard(mode: GuardMode) async throws {
+        let secret = Harness.sampleSecret
+        let parts = stride(from: 0, to: secret.utf8.count, by: 7).map { start in
+            Self.delta(String(secret.dropFirst(start).prefix(7)))
+        }
+        let text = Self.delta("key: ") + parts.joined() + Self.delta(" end") + Self.done
+        // Chunks that end in the middle of events.
+        let chunks = stride(from: 0, to: text.utf8.count, by: 23).map { start in
+            ProviderStub.Step.chunk(String(text.dropFirst(start).prefix(23)))
+        }
+        try await Harness.run(
+            { $0.policy = GuardPolicy(responseSecrets: mode) },
+            script: { _ in
+                [.streamHead] + chunks + [.lastChunk]
+            }
+        ) { harness async throws in
+            let answer = try #require(try await harness.ask(harness.request()))
+            #expect(answer.status == 200)
+            let content = Self.content(answer.text)
+            #expect(!content.contains(secret) && !content.contains(secret.suffix(12)))
+            let outcome = try #require(try await harness.outcomes.wait(for: 1).first)
+            #expect(outcome.findings.map(\.rule) == ["llm/openai-api-key"])
+            if mode == .redact {
+                #expect(content.hasPrefix("key: ") && content.hasSuffix(" end") && answer.text.hasSuffix(Self.done))
+                #expect(outcome.failure == nil)
+            } else {
+                #expect(answer.text.contains("content_policy_violation") && !answer.text.contains(Self.done))
+                #expect(outcome.failure == "content_policy_violation")
+                try await #require(harness.provider.closed(0)).wait()
+            }
+        }
+    }
+
+    /// What a client of the stream puts together.
+    private static func content(_ text: String) -> String {
+        text.split(separator: "\n").compactMap { line in
+            guard let start = line.firstRange(of: "\"content\":\"")?.upperBound else { return nil }
+            return String(line[start...].prefix { $0 != "\"" })
+        }.joined()
+    }
+
+    @Test("a secret in a whole answer", arguments: [GuardMode.redact, .block, .flag])
+    func wholeGuard(mode: GuardMode) async throws {
+        let text = #"{"choices":[{"message":{"content":"it is \#(Harness.sampleSecret)."}}]}"#
+        try await Harness.run({ $0.policy = GuardPolicy(responseSecrets: mode) }, script: { _ in [.answer(text)] }) {
+            harness async throws in
+            let answer = try #require(try await harness.ask(harness.request()))
+            #expect(answer.status == (mode == .block ? 400 : 200))
+            #expect((answer.text == text) == (mode == .flag))
+            #expect(answer.text.contains(Harness.sampleSecret) == (mode == .flag))
+            #expect(try await harness.outcomes.wait(for: 1).first?.findings.count == 1)
+        }
+    }
+
+    /// ATK-04
+    @Test("a redirection is not followed and not told", arguments: [301, 302, 303, 307, 308])
+    func redirection(status: Int) async throws {
+        try await Harness.run(script: { request in
+            [.answer("", status: "\(status) Moved", headers: ["location: http://127.0.0.1/evil"])]
+        }) { harness async throws in
+            let answer = try #require(try await harness.ask(harness.request()))
+            #expect(answer.status == 502 && answer["location"] == nil && answer.text.contains("upstream_redirected"))
+            #expect(!answer.text.contains("evil") && harness.provider.requests.all.count == 1)
+            #expect(try await harness.outcomes.wait(for: 1).first?.failure == "redirected")
+        }
+    }
+
+    @Test("what the provider says of our key is not told", arguments: [401, 403, 407])
+    func credentialRefused(status: Int) async throws {
+        let text = #"{"error":{"message":"Incorrect API key provided: \#(Harness.providerKey)"}}"#
+        try await Harness.run(script: { _ in
+            [.answer(text, status: "\(status) No", headers: ["www-authenticate: Bearer"])]
+        }) { harness async throws in
+            let answer = try #require(try await harness.ask(harness.request()))
+            #expect(answer.status == 502 && !answer.text.contains("Incorrect"))
+            #expect(answer["www-authenticate"] == nil && answer.text.contains("upstream_invalid"))
+            #expect(try await harness.outcomes.wait(for: 1).first?.failure == "credential_refused")
+        }
+    }
+
+    @Test("a stream that breaks off ends with an error event")
+    func closedInStream() async throws {
+        try await Harness.run(script: { _ in [.streamHead, .chunk("data: {\"a\":1}\n\n"), .close] }) {
+            harness async throws in
+            let answer = try #require(try await harness.ask(harness.request()))
+            #expect(answer.status == 200)
+            #expect(
+                answer.text.hasPrefix("data: {\"a\":1}\n\ndata: {\"error\"")
+                    && answer.text.contains("upstream_unreachable"))
+            #expect(!answer.text.contains("[DONE]"))
+            let outcome = try #require(try await harness.outcomes.wait(for: 1).first)
+            #expect(outcome.failure == "closed" && outcome.usage != nil && !outcome.isAborted)
+        }
+    }
+
+    @Test(
+        "answers that are none",
+        arguments: [
+            ("", "closed", 502),
+            ("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 10\r\n\r\n{", "closed", 502),
+            ("hello\r\n\r\n", "malformed", 502),
+            ("HTTP/1.1 101 Switching Protocols\r\nupgrade: x\r\n\r\n", "malformed", 502),
+            (
+                "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-encoding: gzip\r\ncontent-length: 2\r\n\r\n{}",
+                "malformed", 502
+            ),
+        ])
+    func invalid(text: String, failure: String, status: Int) async throws {
+        try await Harness.run(script: { _ in [.text(text), .close] }) { harness async throws in
+            #expect(try await harness.ask(harness.request())?.status == status)
+            #expect(try await harness.outcomes.wait(for: 1).first?.failure == failure)
+        }
+    }
+
+    @Test("an answer beyond the limit is not sent on")
+    func tooLarge() async throws {
+        let text = #"{"a":"\#(String(repeating: "x", count: 5000))"}"#
+        try await Harness.run({ $0.plan.responseBodyLimit = 5000 }, script: { _ in [.answer(text)] }) {
+            harness async throws in
+            #expect(try await harness.ask(harness.request())?.status == 502)
+            #expect(try await harness.outcomes.wait(for: 1).first?.failure == "too_large")
+        }
+    }
+
+    @Test("a provider that says nothing, and one that pauses in its stream")
+    func timeouts() async throws {
+        try await Harness.run(
+            {
+                $0.upstream.firstByteTimeout = .milliseconds(50)
+                $0.upstream.idleTimeout = .milliseconds(50)
+            },
+            script: { request in
+                request.head.headers["openai-beta"].isEmpty
+                    ? [.wait(Signal())] : [.streamHead, .chunk("data: {\"a\":1}\n\n"), .wait(Signal())]
+            }
+        ) { harness async throws in
+            let silent = try #require(try await harness.ask(harness.request()))
+            #expect(silent.status == 504 && silent.text.contains("upstream_timeout"))
+            let stream = try #require(try await harness.ask(harness.request(headers: ["openai-beta: x"])))
+            #expect(stream.text.contains("upstream_timeout") && stream.text.hasPrefix("data: {\"a\":1}\n\n"))
+            #expect(try await harness.outcomes.wait(for: 2).map(\.failure) == ["first_byte_timeout", "idle_timeout"])
+            for connection in 0..<2 { try await #require(harness.provider.closed(connection)).wait() }
+        }
+    }
+
+    @Test("a connection that the provider closed in the meantime is no failure: the request goes out on another")
+    func stale() async throws {
+        try await Harness.run(script: { request in
+            // Closes without a byte, as one that did so in between.
+            request.connection == 0 && request.text.contains("second") ? [.close] : [.answer("{}")]
+        }) { harness async throws in
+            let client = try await harness.connect()
+            client.send(harness.request())
+            #expect(try await client.answer()?.status == 200)
+            client.send(harness.request(body: Harness.prompt("second")))
+            #expect(try await client.answer()?.status == 200)
+            #expect(harness.provider.requests.all.map(\.connection) == [0, 0, 1])
+            #expect(try await harness.outcomes.wait(for: 2).allSatisfy { $0.failure == nil })
+        }
+    }
+}
