@@ -12,7 +12,8 @@ struct ProxyGuardCommand: AsyncParsableCommand {
             Applications hold short-lived tokens, the proxy holds the provider keys.
             """,
         version: ProxyGuardVersion.current,
-        subcommands: [Serve.self, Check.self, Init.self, Config.self, Demo.self, StoreCommand.self] + ClientCommands.all)
+        subcommands: [Serve.self, Check.self, Init.self, Config.self, Demo.self, StoreCommand.self] + ClientCommands.all
+    )
 
     /// Like the library's own, but wrong usage is status 2, as this program's contract has it.
     static func main() async {
@@ -28,7 +29,8 @@ struct ProxyGuardCommand: AsyncParsableCommand {
             Foundation.exit(error.rawValue)
         } catch let error as ServerError {
             Standard.tell("proxyguard: \(error)")
-            Foundation.exit(error.code == .listener || error.code == .store ? ExitStatus.failure : ExitStatus.configuration)
+            Foundation.exit(
+                error.code == .listener || error.code == .store ? ExitStatus.failure : ExitStatus.configuration)
         } catch {
             let message = fullMessage(for: error)
             if exitCode(for: error) == .success {

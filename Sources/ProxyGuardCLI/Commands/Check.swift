@@ -6,7 +6,8 @@ internal import ProxyServer
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Check the configuration, the files around it and this process, as the start does.",
-        discussion: "The same checks, ids and texts as `secscan proxy`. Status 78 where the proxy would refuse to start.")
+        discussion:
+            "The same checks, ids and texts as `secscan proxy`. Status 78 where the proxy would refuse to start.")
 
     @OptionGroup var options: ConfigurationOptions
 

@@ -13,7 +13,10 @@ struct Config: ParsableCommand {
 
         @OptionGroup var options: ConfigurationOptions
 
-        @Flag(help: "Show what counts, defaults included; nothing else is there to be shown, so this says only what is done.")
+        @Flag(
+            help:
+                "Show what counts, defaults included; nothing else is there to be shown, so this says only what is done."
+        )
         var effective = false
 
         @Flag(help: "Write JSON.")

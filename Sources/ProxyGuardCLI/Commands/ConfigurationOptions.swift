@@ -10,7 +10,8 @@ internal import Rules
 struct ConfigurationOptions: ParsableArguments {
     @Option(
         name: [.short, .long],
-        help: ArgumentHelp("The configuration; proxyguard.toml of this folder, else of /etc/proxyguard.", valueName: "file"))
+        help: ArgumentHelp(
+            "The configuration; proxyguard.toml of this folder, else of /etc/proxyguard.", valueName: "file"))
     var config: String?
 
     @Flag(help: "Let ${exec:…} run programs for secrets; absolute paths, no shell.")

@@ -18,10 +18,13 @@ struct Demo: AsyncParsableCommand {
             write: { Standard.write($0) })
         do {
             if serve {
-                let signals = Signals([SIGTERM, SIGINT]).all
+                let signals = Signals([SIGTERM, SIGINT])
+                let all = signals.all
                 try await demonstration.serve {
-                    for await _ in signals { break }
+                    for await _ in all { break }
                 }
+                // They come as long as it lives.
+                withExtendedLifetime(signals) {}
             } else {
                 try await demonstration.run()
             }

@@ -32,6 +32,8 @@ struct Serve: AsyncParsableCommand {
             if signal != SIGHUP { break }
             await reload(server, rules)
         }
+        // They come as long as it lives.
+        withExtendedLifetime(signals) {}
         await server.stop()
     }
 

@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import ProxyConfiguration
-internal import ProxyStore
 internal import ProxyServer
+internal import ProxyStore
 
 struct StoreCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

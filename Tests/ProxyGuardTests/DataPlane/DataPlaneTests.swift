@@ -8,7 +8,7 @@ import Testing
 struct DataPlaneTests {
     @Test("every loop knows of a change when it was made")
     func identities() async throws {
-        try await Harness.run({ $0.loops = 4 }) { harness async throws in
+        try await Harness.with({ $0.loops = 4 }).run { harness async throws in
             for _ in 0..<8 { #expect(try await harness.ask(harness.request())?.status == 200) }
             try await harness.plane.use(IdentityTable(version: 2, identities: [:], hasher: Harness.hasher))
             for _ in 0..<8 { #expect(try await harness.ask(harness.request())?.status == 401) }
@@ -23,7 +23,8 @@ struct DataPlaneTests {
     @Test("another plan counts from the next request on; one under way ends by its own")
     func plans() async throws {
         let gate = Signal()
-        try await Harness.run(script: { _ in [.wait(gate), .answer(#"{"a":"0123456789"}"#)] }) { harness async throws in
+        try await Harness.with(script: { _ in [.wait(gate), .answer(#"{"a":"0123456789"}"#)] }).run {
+            harness async throws in
             let client = try await harness.connect()
             client.send(harness.request())
             _ = try await harness.provider.requests.wait(for: 1)
@@ -40,11 +41,11 @@ struct DataPlaneTests {
     @Test("what is under way is counted, streams by themselves")
     func counts() async throws {
         let (gate, started) = (Signal(), Signal())
-        try await Harness.run(script: { request in
+        try await Harness.with(script: { request in
             request.text.contains("stream")
                 ? [.streamHead, .chunk("data: {\"a\":1}\n\n"), .wait(gate), .lastChunk]
                 : [.fire(started), .wait(gate), .answer("{}")]
-        }) { harness async throws in
+        }).run { harness async throws in
             #expect(try await harness.plane.requestCount() == RequestCount())
             let (one, two) = (try await harness.connect(), try await harness.connect())
             one.send(harness.request(body: Harness.prompt("stream")))
@@ -64,7 +65,7 @@ struct DataPlaneTests {
     @Test("at the end nobody is accepted, new requests are refused, and what is under way ends")
     func drain() async throws {
         let gate = Signal()
-        try await Harness.run(script: { _ in [.wait(gate), .answer("{}")] }) { harness async throws in
+        try await Harness.with(script: { _ in [.wait(gate), .answer("{}")] }).run { harness async throws in
             let (busy, idle) = (try await harness.connect(), try await harness.connect())
             busy.send(harness.request())
             idle.send(harness.request(body: "{}"))

@@ -67,8 +67,13 @@ extension Exchange {
             upstream = candidates.first { Self.admits($0.models, model) }
             guard upstream != nil else { return .forbiddenModel }
             outcome.model = model
-        } else {
+        } else if route.route.body == .none {
             upstream = candidates[0]
+        } else {
+            // A form, or a body without a model, may mean any model: not what a list of models allows.
+            guard identity?.models.isEmpty ?? false else { return .forbiddenModel }
+            upstream = candidates.first { $0.models.isEmpty }
+            guard upstream != nil else { return .forbiddenModel }
         }
         outcome.upstream = upstream?.name
         outcome.credentialID = upstream?.credentialID

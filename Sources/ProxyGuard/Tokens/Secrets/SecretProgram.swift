@@ -72,11 +72,8 @@ struct SecretProgram {
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_adddup2(&actions, output, 1)
         posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-        // Nothing else that is open here may reach it.
-        for descriptor in 3..<Self.descriptorLimit {
-            let flags = fcntl(descriptor, F_GETFD)
-            if flags >= 0, flags & FD_CLOEXEC == 0 { posix_spawn_file_actions_addclose(&actions, descriptor) }
-        }
+        // Nothing else that is open here may reach it, nor what other threads open meanwhile; what is not open is passed over.
+        for descriptor in 3..<Self.descriptorLimit { posix_spawn_file_actions_addclose(&actions, descriptor) }
 
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
@@ -101,9 +98,9 @@ struct SecretProgram {
         return process
     }
 
-    private static var descriptorLimit: Int32 { Int32(max(3, min(sysconf(Int32(_SC_OPEN_MAX)), 65_536))) }
-
     // MARK: Run
+
+    private static var descriptorLimit: Int32 { Int32(max(3, min(sysconf(Int32(_SC_OPEN_MAX)), 65_536))) }
 
     private func readAll(
         _ descriptor: Int32, until deadline: ContinuousClock.Instant

@@ -20,7 +20,7 @@ struct ExchangeAnswerTests {
     @Test("of the provider's headers those of the list come back, and ours in any case")
     func headers() async throws {
         let long = String(repeating: "x", count: 4000)
-        try await Harness.run(script: { _ in
+        try await Harness.with(script: { _ in
             [
                 .answer(
                     "{}",
@@ -33,7 +33,7 @@ struct ExchangeAnswerTests {
                         "date: now", "retry-after: 7",
                     ])
             ]
-        }) { harness async throws in
+        }).run { harness async throws in
             let answer = try #require(try await harness.ask(harness.request(headers: ["x-request-id: mine"])))
             #expect(
                 answer.names == [
@@ -61,7 +61,7 @@ struct ExchangeAnswerTests {
     @Test("the status of the provider's errors comes back with its body")
     func providerErrors() async throws {
         let text = #"{"error":{"message":"slow down"}}"#
-        try await Harness.run(script: { _ in [.answer(text, status: "429 Too Many Requests")] }) {
+        try await Harness.with(script: { _ in [.answer(text, status: "429 Too Many Requests")] }).run {
             harness async throws in
             let answer = try #require(try await harness.ask(harness.request()))
             #expect(answer.status == 429 && answer.text == text)
@@ -97,12 +97,12 @@ struct ExchangeAnswerTests {
     /// ATK-69
     @Test("a page of the list reads every answer, another none")
     func pages() async throws {
-        try await Harness.run(
+        try await Harness.with(
             { allowPage(&$0) },
             script: { _ in
                 [.streamHead, .chunk("data: [DONE]\n\n"), .lastChunk]
             }
-        ) { harness async throws in
+        ).run { harness async throws in
             func headers(_ origin: String, token: String? = nil) async throws -> Answer? {
                 try await harness.ask(harness.request(headers: ["origin: \(origin)"], token: token))
             }
@@ -119,7 +119,7 @@ struct ExchangeAnswerTests {
 
     @Test("a preflight needs no token and asks no provider")
     func preflight() async throws {
-        try await Harness.run({ allowPage(&$0) }) { harness async throws in
+        try await Harness.with({ allowPage(&$0) }).run { harness async throws in
             func ask(_ origin: String, _ target: String = "/v1/chat/completions") async throws -> Answer? {
                 try await harness.ask(
                     "OPTIONS \(target) HTTP/1.1\r\nhost: a\r\norigin: \(origin)\r\naccess-control-request-method: POST\r\n\r\n"
@@ -137,10 +137,10 @@ struct ExchangeAnswerTests {
 
     @Test("over TLS alone browsers are told to insist on it, a trusted proxy's word counts")
     func transport() async throws {
-        try await Harness.run({
+        try await Harness.with({
             $0.plan.headers = SecurityHeaders(hstsAge: 9)
             $0.plan.trustedProxies = [Network("127.0.0.1")].compactMap { $0 }
-        }) { harness async throws in
+        }).run { harness async throws in
             #expect(try await harness.ask(harness.request())?["strict-transport-security"] == nil)
             let answer = try await harness.ask(harness.request(headers: ["x-forwarded-proto: https"]))
             #expect(answer?["strict-transport-security"] == "max-age=9; includeSubDomains")
@@ -149,11 +149,11 @@ struct ExchangeAnswerTests {
 
     @Test("an answer that is neither JSON nor events comes back as it is, and its break is seen")
     func bytes() async throws {
-        try await Harness.run(script: { request in
+        try await Harness.with(script: { request in
             request.head.headers["accept"] == ["half"]
                 ? [.text("HTTP/1.1 200 OK\r\ncontent-type: audio/mpeg\r\ncontent-length: 100\r\n\r\nabc"), .close]
                 : [.answer("\u{1}\u{2}abc", type: "audio/mpeg")]
-        }) { harness async throws in
+        }).run { harness async throws in
             let body = #"{"model":"tts-1","input":"Hi","voice":"alloy"}"#
             let answer = try await harness.ask(harness.request("POST", "/v1/audio/speech", body: body))
             #expect(answer?.text == "\u{1}\u{2}abc" && answer?["content-type"] == "audio/mpeg")

@@ -72,25 +72,25 @@ struct ExchangeAuthenticationTests {
 
     @Test("an expired token is told so, one that was revoked is unknown")
     func expired() async throws {
-        try await Harness.run({ $0.identity.expiresAt = 1 }) { harness async throws in
+        try await Harness.with({ $0.identity.expiresAt = 1 }).run { harness async throws in
             let answer = try #require(try await refusal(harness, harness.request()))
             #expect(answer.status == 401 && answer.text.contains("token_expired"))
             let outcome = try #require(try await harness.outcomes.wait(for: 1).first)
             #expect(outcome.tokenID == "tok_a" && outcome.projectID == "prj_a")
         }
-        try await Harness.run({
+        try await Harness.with({
             $0.identity.isRevoked = true
             $0.identity.expiresAt = 1
-        }) { harness async throws in
+        }).run { harness async throws in
             #expect(try await refusal(harness, harness.request())?.text.contains("invalid_api_key") == true)
         }
     }
 
     @Test("after some wrong tokens an address has to wait, and a good token is served all the same")
     func guessing() async throws {
-        try await Harness.run({
+        try await Harness.with({
             $0.services.failures = FailureTracker(settings: FailureSettings(threshold: 3, firstWait: .seconds(900)))
-        }) { harness async throws in
+        }).run { harness async throws in
             for _ in 0..<3 { #expect(try await harness.ask(harness.request(token: "pg_no"))?.status == 401) }
             let answer = try #require(try await harness.ask(harness.request(token: "pg_no")))
             #expect(answer.status == 429 && answer["retry-after"] != nil)
@@ -101,9 +101,9 @@ struct ExchangeAuthenticationTests {
     /// ATK-22
     @Test("an address that a client makes up is neither counted nor recorded")
     func spoofing() async throws {
-        try await Harness.run({
+        try await Harness.with({
             $0.services.failures = FailureTracker(settings: FailureSettings(threshold: 3, firstWait: .seconds(900)))
-        }) { harness async throws in
+        }).run { harness async throws in
             var statuses: [Int] = []
             for number in 0..<5 {
                 let headers = [

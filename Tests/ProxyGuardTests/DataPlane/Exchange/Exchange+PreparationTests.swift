@@ -49,7 +49,8 @@ struct ExchangePreparationTests {
             (.gemini, "/v1beta/models/g:generateContent", "x-goog-api-key"),
         ])
     func dialects(dialect: Dialect, target: String, name: String) async throws {
-        try await Harness.run({ $0.upstream = Harness.upstream(port: 0, dialect: dialect) }) { harness async throws in
+        try await Harness.with({ $0.upstream = Harness.upstream(port: 0, dialect: dialect) }).run {
+            harness async throws in
             let body =
                 dialect == .gemini
                 ? #"{"contents":[{"parts":[{"text":"Hi"}]}]}"# : Harness.prompt(more: #","max_tokens":5"#)
@@ -65,10 +66,10 @@ struct ExchangePreparationTests {
     /// ATK-26
     @Test("a model is asked for by its exact name, or not at all")
     func models() async throws {
-        try await Harness.run({
+        try await Harness.with({
             $0.identity.models = ["gpt-4o", "gpt-4o-mini"]
             $0.upstream.models = ["gpt-4o", "o3"]
-        }) { harness async throws in
+        }).run { harness async throws in
             func status(_ body: String) async throws -> Int {
                 try await harness.ask(harness.request(body: body))?.status ?? 0
             }
@@ -93,11 +94,11 @@ struct ExchangePreparationTests {
 
     @Test("the first upstream that has route and model is asked")
     func choice() async throws {
-        try await Harness.run({
+        try await Harness.with({
             var first = Harness.upstream(port: 1, name: "first")
             first.models = ["only-this"]
             $0.plan.upstreams = [Harness.upstream(port: 1, dialect: .anthropic, name: "other"), first]
-        }) { harness async throws in
+        }).run { harness async throws in
             #expect(try await harness.ask(harness.request())?.status == 200)
             let stored = harness.request("GET", "/v1/files", body: nil)
             #expect(try await harness.ask(stored)?.status == 404)
@@ -138,7 +139,7 @@ struct ExchangePreparationTests {
     @Test("a secret in a request is blocked, redacted or only told, as the policy says", arguments: GuardMode.allCases)
     func guards(mode: GuardMode) async throws {
         let body = Harness.prompt("my key is \(Harness.sampleSecret) ok")
-        try await Harness.run({ $0.policy = GuardPolicy(requestSecrets: mode) }) { harness async throws in
+        try await Harness.with({ $0.policy = GuardPolicy(requestSecrets: mode) }).run { harness async throws in
             let answer = try #require(try await harness.ask(harness.request(body: body)))
             let outcome = try #require(try await harness.outcomes.wait(for: 1).first)
             let asked = harness.provider.requests.all.first?.text
@@ -162,12 +163,12 @@ struct ExchangePreparationTests {
     @Test("of many requests at once exactly as many are served as may be")
     func concurrency() async throws {
         let gate = Signal()
-        try await Harness.run(
+        try await Harness.with(
             {
                 $0.loops = 4
                 $0.identity.tokenLimits.concurrentRequests = 10
             }, script: { _ in [.wait(gate), .answer("{}")] }
-        ) { harness async throws in
+        ).run { harness async throws in
             try await withThrowingTaskGroup(of: Int.self) { group in
                 for _ in 0..<200 {
                     group.addTask { try await harness.ask(harness.request())?.status ?? 0 }
@@ -187,7 +188,7 @@ struct ExchangePreparationTests {
 
     @Test("a rate tells how much is left, and when to come back")
     func rate() async throws {
-        try await Harness.run({ $0.plan.tokenLimits.requestsPerMinute = 2 }) { harness async throws in
+        try await Harness.with({ $0.plan.tokenLimits.requestsPerMinute = 2 }).run { harness async throws in
             var answers: [Answer] = []
             for _ in 0..<3 { answers.append(try #require(try await harness.ask(harness.request()))) }
             #expect(answers.map(\.status) == [200, 200, 429])
@@ -199,7 +200,7 @@ struct ExchangePreparationTests {
 
     @Test("a token that may be used so often and no more is used up")
     func quota() async throws {
-        try await Harness.run({ $0.identity.tokenLimits.totalRequests = 1 }) { harness async throws in
+        try await Harness.with({ $0.identity.tokenLimits.totalRequests = 1 }).run { harness async throws in
             #expect(try await harness.ask(harness.request())?.status == 200)
             let answer = try #require(try await harness.ask(harness.request()))
             #expect(answer.status == 429 && answer["retry-after"] == nil && answer.text.contains("insufficient_quota"))
@@ -208,14 +209,14 @@ struct ExchangePreparationTests {
 
     @Test("what a request did not use is given back, what nobody counted is estimated")
     func settlement() async throws {
-        try await Harness.run(
+        try await Harness.with(
             { $0.identity.tokenLimits.modelTokensPerMinute = 5000 },
             script: { request in
                 request.head.headers["openai-beta"] == ["counted"]
                     ? [.answer(#"{"usage":{"prompt_tokens":1,"completion_tokens":1}}"#)]
                     : [.answer(#"{"choices":[{"message":{"content":"\#(String(repeating: "word", count: 2000))"}}]}"#)]
             }
-        ) { harness async throws in
+        ).run { harness async throws in
             // Each would reserve more than 4096.
             for _ in 0..<4 {
                 #expect(try await harness.ask(harness.request(headers: ["openai-beta: counted"]))?.status == 200)

@@ -19,10 +19,10 @@ struct ExchangeUpstreamTests {
             ": hello\n\n" + Self.delta("Gr") + "event: x\r\ndata: {\"a\": 1}\r\n\r\n" + Self.delta("\\u00fc\\u00dfe")
             + "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":7,\"completion_tokens\":9}}\n\n" + Self.done
         let pieces = text.map { ProviderStub.Step.chunk(String($0)) }
-        try await Harness.run(script: { request in
+        try await Harness.with(script: { request in
             [.streamHead]
                 + (request.head.headers["openai-beta"] == ["cut"] ? pieces : [.chunk(text)]) + [.lastChunk]
-        }) { harness async throws in
+        }).run { harness async throws in
             for headers in [[], ["openai-beta: cut"]] {
                 let answer = try #require(try await harness.ask(harness.request(headers: headers)))
                 #expect(answer.status == 200 && answer.text == text)
@@ -38,9 +38,9 @@ struct ExchangeUpstreamTests {
     @Test("an event is sent on as soon as it is there")
     func atOnce() async throws {
         let seen = Signal()
-        try await Harness.run(script: { _ in
+        try await Harness.with(script: { _ in
             [.streamHead, .chunk("data: {\"a\":1}\n\n"), .wait(seen), .chunk(Self.done), .lastChunk]
-        }) { harness async throws in
+        }).run { harness async throws in
             let client = try await harness.connect()
             client.send(harness.request())
             _ = try await client.received(until: "{\"a\":1}\n\n")
@@ -60,12 +60,12 @@ struct ExchangeUpstreamTests {
         let chunks = stride(from: 0, to: text.utf8.count, by: 23).map { start in
             ProviderStub.Step.chunk(String(text.dropFirst(start).prefix(23)))
         }
-        try await Harness.run(
+        try await Harness.with(
             { $0.policy = GuardPolicy(responseSecrets: mode) },
             script: { _ in
                 [.streamHead] + chunks + [.lastChunk]
             }
-        ) { harness async throws in
+        ).run { harness async throws in
             let answer = try #require(try await harness.ask(harness.request()))
             #expect(answer.status == 200)
             let content = Self.content(answer.text)
@@ -94,7 +94,8 @@ struct ExchangeUpstreamTests {
     @Test("a secret in a whole answer", arguments: [GuardMode.redact, .block, .flag])
     func wholeGuard(mode: GuardMode) async throws {
         let text = #"{"choices":[{"message":{"content":"it is \#(Harness.sampleSecret)."}}]}"#
-        try await Harness.run({ $0.policy = GuardPolicy(responseSecrets: mode) }, script: { _ in [.answer(text)] }) {
+        try await Harness.with({ $0.policy = GuardPolicy(responseSecrets: mode) }, script: { _ in [.answer(text)] }).run
+        {
             harness async throws in
             let answer = try #require(try await harness.ask(harness.request()))
             #expect(answer.status == (mode == .block ? 400 : 200))
@@ -107,9 +108,9 @@ struct ExchangeUpstreamTests {
     /// ATK-04
     @Test("a redirection is not followed and not told", arguments: [301, 302, 303, 307, 308])
     func redirection(status: Int) async throws {
-        try await Harness.run(script: { request in
+        try await Harness.with(script: { request in
             [.answer("", status: "\(status) Moved", headers: ["location: http://127.0.0.1/evil"])]
-        }) { harness async throws in
+        }).run { harness async throws in
             let answer = try #require(try await harness.ask(harness.request()))
             #expect(answer.status == 502 && answer["location"] == nil && answer.text.contains("upstream_redirected"))
             #expect(!answer.text.contains("evil") && harness.provider.requests.all.count == 1)
@@ -120,9 +121,9 @@ struct ExchangeUpstreamTests {
     @Test("what the provider says of our key is not told", arguments: [401, 403, 407])
     func credentialRefused(status: Int) async throws {
         let text = #"{"error":{"message":"Incorrect API key provided: \#(Harness.providerKey)"}}"#
-        try await Harness.run(script: { _ in
+        try await Harness.with(script: { _ in
             [.answer(text, status: "\(status) No", headers: ["www-authenticate: Bearer"])]
-        }) { harness async throws in
+        }).run { harness async throws in
             let answer = try #require(try await harness.ask(harness.request()))
             #expect(answer.status == 502 && !answer.text.contains("Incorrect"))
             #expect(answer["www-authenticate"] == nil && answer.text.contains("upstream_invalid"))
@@ -132,7 +133,7 @@ struct ExchangeUpstreamTests {
 
     @Test("a stream that breaks off ends with an error event")
     func closedInStream() async throws {
-        try await Harness.run(script: { _ in [.streamHead, .chunk("data: {\"a\":1}\n\n"), .close] }) {
+        try await Harness.with(script: { _ in [.streamHead, .chunk("data: {\"a\":1}\n\n"), .close] }).run {
             harness async throws in
             let answer = try #require(try await harness.ask(harness.request()))
             #expect(answer.status == 200)
@@ -158,7 +159,7 @@ struct ExchangeUpstreamTests {
             ),
         ])
     func invalid(text: String, failure: String, status: Int) async throws {
-        try await Harness.run(script: { _ in [.text(text), .close] }) { harness async throws in
+        try await Harness.with(script: { _ in [.text(text), .close] }).run { harness async throws in
             #expect(try await harness.ask(harness.request())?.status == status)
             #expect(try await harness.outcomes.wait(for: 1).first?.failure == failure)
         }
@@ -167,7 +168,7 @@ struct ExchangeUpstreamTests {
     @Test("an answer beyond the limit is not sent on")
     func tooLarge() async throws {
         let text = #"{"a":"\#(String(repeating: "x", count: 5000))"}"#
-        try await Harness.run({ $0.plan.responseBodyLimit = 5000 }, script: { _ in [.answer(text)] }) {
+        try await Harness.with({ $0.plan.responseBodyLimit = 5000 }, script: { _ in [.answer(text)] }).run {
             harness async throws in
             #expect(try await harness.ask(harness.request())?.status == 502)
             #expect(try await harness.outcomes.wait(for: 1).first?.failure == "too_large")
@@ -176,7 +177,7 @@ struct ExchangeUpstreamTests {
 
     @Test("a provider that says nothing, and one that pauses in its stream")
     func timeouts() async throws {
-        try await Harness.run(
+        try await Harness.with(
             {
                 $0.upstream.firstByteTimeout = .milliseconds(50)
                 $0.upstream.idleTimeout = .milliseconds(50)
@@ -185,7 +186,7 @@ struct ExchangeUpstreamTests {
                 request.head.headers["openai-beta"].isEmpty
                     ? [.wait(Signal())] : [.streamHead, .chunk("data: {\"a\":1}\n\n"), .wait(Signal())]
             }
-        ) { harness async throws in
+        ).run { harness async throws in
             let silent = try #require(try await harness.ask(harness.request()))
             #expect(silent.status == 504 && silent.text.contains("upstream_timeout"))
             let stream = try #require(try await harness.ask(harness.request(headers: ["openai-beta: x"])))
@@ -197,10 +198,10 @@ struct ExchangeUpstreamTests {
 
     @Test("a connection that the provider closed in the meantime is no failure: the request goes out on another")
     func stale() async throws {
-        try await Harness.run(script: { request in
+        try await Harness.with(script: { request in
             // Closes without a byte, as one that did so in between.
             request.connection == 0 && request.text.contains("second") ? [.close] : [.answer("{}")]
-        }) { harness async throws in
+        }).run { harness async throws in
             let client = try await harness.connect()
             client.send(harness.request())
             #expect(try await client.answer()?.status == 200)

@@ -16,7 +16,7 @@ struct ExchangeTests {
     func whole() async throws {
         let text =
             #"{ "id":"x",  "choices":[{"message":{"content":"Gr\u00fc\u00dfe"}}],"usage":{"prompt_tokens":3,"completion_tokens":5} }"#
-        try await Harness.run(script: { _ in [.answer(text)] }) { harness async throws in
+        try await Harness.with(script: { _ in [.answer(text)] }).run { harness async throws in
             let body = #"{ "model" : "gpt-4o", "messages":[ {"role":"user","content":"Hi"} ] }"#
             let answer = try #require(try await harness.ask(harness.request(body: body)))
             #expect(answer.status == 200 && answer.text == text)
@@ -33,7 +33,7 @@ struct ExchangeTests {
 
     @Test("one connection carries requests one after the other, also without waiting for answers")
     func keepAlive() async throws {
-        try await Harness.run(script: { [.answer(#"{"n":"\#($0.head.headers["openai-beta"].first ?? "")"}"#)] }) {
+        try await Harness.with(script: { [.answer(#"{"n":"\#($0.head.headers["openai-beta"].first ?? "")"}"#)] }).run {
             harness async throws in
             let client = try await harness.connect()
             let names = (0..<5).map { "n\($0)" }
@@ -48,7 +48,7 @@ struct ExchangeTests {
     @Test("many requests behind one that waits need no depth")
     func manyBehindOne() async throws {
         let gate = Signal()
-        try await Harness.run(script: { _ in [.wait(gate), .answer("{}")] }) { harness async throws in
+        try await Harness.with(script: { _ in [.wait(gate), .answer("{}")] }).run { harness async throws in
             let client = try await harness.connect()
             // Refused when it is whole, so that the connection goes on; as many as fit into what is read at once.
             let short = harness.request(body: "{}")
@@ -65,7 +65,7 @@ struct ExchangeTests {
     @Test("an answer that is longer than what the system takes at once arrives whole, also where it is the last")
     func large() async throws {
         let text = #"{"a":""# + String(repeating: "x", count: 8 << 20) + #""}"#
-        try await Harness.run(script: { _ in [.answer(text)] }) { harness async throws in
+        try await Harness.with(script: { _ in [.answer(text)] }).run { harness async throws in
             let client = try await harness.connect()
             client.send(harness.request(headers: ["connection: close"]))
             let answer = try #require(try await client.answer())
@@ -77,7 +77,7 @@ struct ExchangeTests {
     @Test("a client that leaves ends the request at the provider")
     func clientLeaves() async throws {
         let never = Signal()
-        try await Harness.run(script: { _ in [.streamHead, .chunk("data: {\"a\":1}\n\n"), .wait(never)] }) {
+        try await Harness.with(script: { _ in [.streamHead, .chunk("data: {\"a\":1}\n\n"), .wait(never)] }).run {
             harness async throws in
             let client = try await harness.connect()
             client.send(harness.request())
@@ -96,9 +96,9 @@ struct ExchangeTests {
     func revocation() async throws {
         let go = Signal()
         let other = ClientToken.generate(for: .test)
-        try await Harness.run(script: { _ in
+        try await Harness.with(script: { _ in
             [.streamHead, .chunk("data: {\"a\":1}\n\n"), .wait(go), .chunk("data: [DONE]\n\n"), .lastChunk]
-        }) { harness async throws in
+        }).run { harness async throws in
             let hasher = Harness.hasher
             let both = [
                 hasher.hash(harness.token.secret.revealed): harness.identity,
@@ -129,12 +129,12 @@ struct ExchangeTests {
 
     @Test("an answer that goes on longer than streams may is ended")
     func streamTimeout() async throws {
-        try await Harness.run(
+        try await Harness.with(
             { $0.plan.timeouts.stream = .milliseconds(50) },
             script: { _ in
                 [.streamHead, .chunk("data: {\"a\":1}\n\n"), .wait(Signal())]
             }
-        ) { harness async throws in
+        ).run { harness async throws in
             let client = try await harness.connect()
             client.send(harness.request())
             let answer = try #require(try await client.answer())

@@ -26,7 +26,7 @@ struct ListenerTests {
         let files = try TestCertificate()
         let events = "data: {\"a\":1}\n\ndata: [DONE]\n\n"
         let gate = Signal()
-        try await Harness.run(
+        try await Harness.with(
             {
                 $0.plan.tls = try ServerTLSTests.context(files)
                 $0.plan.headers = SecurityHeaders(hstsAge: 5)
@@ -36,7 +36,7 @@ struct ListenerTests {
                     ? [.streamHead, .chunk(String(events.prefix(9))), .chunk(String(events.dropFirst(9))), .lastChunk]
                     : [.wait(gate), .answer(#"{"ok":true}"#)]
             }
-        ) { harness async throws in
+        ).run { harness async throws in
             let client = try await HTTP2Client.connect(
                 to: harness.port, group: harness.group, trusting: files.certificate)
             // The slow one is asked first and answered last.
@@ -62,14 +62,14 @@ struct ListenerTests {
     @Test("over HTTP/2 a stream that cannot be whole is reset, and the connection goes on")
     func reset() async throws {
         let files = try TestCertificate()
-        try await Harness.run(
+        try await Harness.with(
             { $0.plan.tls = try ServerTLSTests.context(files) },
             script: { request in
                 request.head.uri.hasSuffix("speech")
                     ? [.text("HTTP/1.1 200 OK\r\ncontent-type: audio/mpeg\r\ncontent-length: 100\r\n\r\nabc"), .close]
                     : [.answer("{}")]
             }
-        ) { harness async throws in
+        ).run { harness async throws in
             let client = try await HTTP2Client.connect(
                 to: harness.port, group: harness.group, trusting: files.certificate)
             let body = #"{"model":"tts-1","input":"Hi","voice":"alloy"}"#
@@ -84,7 +84,7 @@ struct ListenerTests {
     @Test("over HTTP/2 a second host is refused")
     func twoHosts() async throws {
         let files = try TestCertificate()
-        try await Harness.run({ $0.plan.tls = try ServerTLSTests.context(files) }) { harness async throws in
+        try await Harness.with({ $0.plan.tls = try ServerTLSTests.context(files) }).run { harness async throws in
             let client = try await HTTP2Client.connect(
                 to: harness.port, group: harness.group, trusting: files.certificate)
             var twice = headers(harness)
@@ -99,7 +99,7 @@ struct ListenerTests {
     @Test("HTTP/1.1 over TLS, and nothing without TLS where it is spoken")
     func http1() async throws {
         let files = try TestCertificate()
-        try await Harness.run({ $0.plan.tls = try ServerTLSTests.context(files) }) { harness async throws in
+        try await Harness.with({ $0.plan.tls = try ServerTLSTests.context(files) }).run { harness async throws in
             var configuration = TLSConfiguration.makeClientConfiguration()
             configuration.trustRoots = .file(files.certificate)
             let tls = try NIOSSLContext(configuration: configuration)
@@ -116,10 +116,10 @@ struct ListenerTests {
     @Test("a handshake that does not end in time ends the connection")
     func slowHandshake() async throws {
         let files = try TestCertificate()
-        try await Harness.run({
+        try await Harness.with({
             $0.plan.tls = try ServerTLSTests.context(files)
             $0.plan.timeouts.header = .milliseconds(50)
-        }) { harness async throws in
+        }).run { harness async throws in
             let client = try await harness.connect()
             #expect(try await client.receivedToEnd().isEmpty)
         }
@@ -127,9 +127,9 @@ struct ListenerTests {
 
     @Test("connections beyond what an address may have are closed without an answer, until one ends")
     func connections() async throws {
-        try await Harness.run({
+        try await Harness.with({
             $0.services.connections = ConnectionCounter(limit: 10, limitPerAddress: 2)
-        }) { harness async throws in
+        }).run { harness async throws in
             let (one, two) = (try await harness.connect(), try await harness.connect())
             for client in [one, two] {
                 client.send(harness.request())

@@ -69,10 +69,30 @@ struct Harness: Sendable {
         ClientIdentity(tokenID: name, token: LimitKey(name), project: LimitKey("prj_a"), expiresAt: expiresAt)
     }
 
-    /// Runs a test and ends everything afterwards.
-    static func run(
-        _ change: (inout Setup) throws -> Void = { _ in },
-        script: @escaping ProviderStub.Script = { _ in [.answer(#"{"ok":true}"#)] },
+    /// A data plane that is not started yet.
+    struct Prepared {
+        var change: (inout Setup) throws -> Void
+        var script: ProviderStub.Script
+
+        /// Runs a test and ends everything afterwards.
+        func run(_ body: (Harness) async throws -> Void) async throws {
+            try await Harness.run(change, script, body)
+        }
+    }
+
+    /// With something of its own.
+    static func with(
+        _ change: @escaping (inout Setup) throws -> Void = { _ in },
+        script: @escaping ProviderStub.Script = { _ in [.answer(#"{"ok":true}"#)] }
+    ) -> Prepared {
+        Prepared(change: change, script: script)
+    }
+
+    /// Runs a test with what is usual.
+    static func run(_ body: (Harness) async throws -> Void) async throws { try await with().run(body) }
+
+    private static func run(
+        _ change: (inout Setup) throws -> Void, _ script: @escaping ProviderStub.Script,
         _ body: (Harness) async throws -> Void
     ) async throws {
         let outcomes = Journal<RequestOutcome>()

@@ -87,11 +87,11 @@ struct UpstreamPoolTests {
             }.bind(host: "127.0.0.1", port: 0).get()
         let tls = try ServerTLS.client(minimumVersion: .tls12)
         let port = channel.localAddress?.port ?? 0
-        try await Harness.run({
+        try await Harness.with({
             $0.upstream.port = port
             $0.upstream.tls = tls
             $0.upstream.host = "localhost"
-        }) { harness async throws in
+        }).run { harness async throws in
             #expect(try await harness.ask(harness.request())?.status == 502)
             #expect(try await harness.outcomes.wait(for: 1).first?.failure == "handshake")
         }

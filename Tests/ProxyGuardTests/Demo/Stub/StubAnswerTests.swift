@@ -1,3 +1,4 @@
+import ProxyManagement
 import Testing
 
 @testable import ProxyDemo

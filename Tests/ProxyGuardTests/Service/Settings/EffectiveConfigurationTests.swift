@@ -23,14 +23,14 @@ import Testing
         #expect(effective.rows.filter { $0.upstream == "openai" }.map(\.key) == upstream.map(\.key))
         #expect(effective.rows.filter { $0.upstream == "other" }.map(\.key) == upstream.map(\.key))
         let header = try #require(effective.rows.first { $0.key == "timeouts.header" })
-        #expect(header.value == "\"5s\"" && header.line == 7 && header.unit == "duration")
+        #expect(header.value == "\"5s\"" && header.line == 8 && header.unit == "duration")
         let drain = try #require(effective.rows.first { $0.key == "timeouts.drain" })
         #expect(drain.value == "\"30s\"" && drain.line == nil)
         let limit = try #require(effective.rows.first { $0.key == "limits.per_token.requests_per_minute" })
         #expect(limit.value == "60" && limit.unit == "requests per minute")
         #expect(effective.rows.first { $0.key == "limits.request_body" }?.unit == "bytes")
         #expect(effective.text.contains("\nupstream other\n"))
-        #expect(effective.text.contains("[line 7, duration]") && effective.text.contains("[default, duration]"))
+        #expect(effective.text.contains("[line 8, duration]") && effective.text.contains("[default, duration]"))
     }
 
     @Test func secretsAreReferencesOrNothing() throws {
@@ -67,7 +67,7 @@ import Testing
         #expect(settings.count == effective.rows.count && document["command"] as? String == "config show")
         let kind = try #require(settings.first)
         #expect(kind["key"] as? String == "environment" && kind["value"] as? String == "\"production\"")
-        #expect(kind["origin"] as? String == "file" && kind["line"] as? Int == 3)
+        #expect(kind["origin"] as? String == "file" && kind["line"] as? Int == 4)
         let unset = try #require(settings.first { $0["key"] as? String == "tls.key_file" })
         #expect(unset["value"] == nil && unset["origin"] as? String == "default" && unset["line"] == nil)
     }
