@@ -58,8 +58,10 @@ struct AuthenticationTests {
             for target in [
                 "/health/../v1/chat/completions", "/v1/chat/completions/health", "/v1/chat/completions;x=health",
                 "/v1/chat/completions/", "/%76%31/chat/completions", "/v1/%2e%2e/v1/chat/completions",
-                "/V1/chat/completions", "/v1/Chat/Completions", "/live/../v1/chat/completions", "/v1/chat/completions%20",
-                "/v1/chat/completions?/health", "/v1/chat/completions", "/v1/chat/completions?key=x", "/./v1/chat/completions",
+                "/V1/chat/completions", "/v1/Chat/Completions", "/live/../v1/chat/completions",
+                "/v1/chat/completions%20",
+                "/v1/chat/completions?/health", "/v1/chat/completions", "/v1/chat/completions?key=x",
+                "/./v1/chat/completions",
             ] {
                 let answer = try await proxy.ask("POST", target, [], body)
                 #expect([400, 401, 404].contains(answer.status), "\(target): \(answer.status)")
@@ -70,7 +72,9 @@ struct AuthenticationTests {
 
     @Test(
         "ATK-14: known and empty secrets are refused before anything listens",
-        arguments: ["sk-" + "1234", "secret-api-key", "changeme", "replace_with_secure_random_token", "test-api-key", ""])
+        arguments: [
+            "sk-" + "1234", "secret-api-key", "changeme", "replace_with_secure_random_token", "test-api-key", "",
+        ])
     func defaults(value: String) async throws {
         let folder = try ProxyFolder()
         for (name, key) in [("management", "management.token_hash"), ("encryption", "encryption.key")] {
@@ -231,8 +235,9 @@ struct AuthenticationTests {
                 for path in missing + present {
                     let answer = try await proxy.manage("GET", path, token: value)
                     #expect(answer.status == 401)
-                    answers.insert(Self.bare(answer).replacingOccurrences(
-                        of: answer.json["request_id"].text ?? "?", with: "ID"))
+                    answers.insert(
+                        Self.bare(answer).replacingOccurrences(
+                            of: answer.json["request_id"].text ?? "?", with: "ID"))
                 }
                 #expect(answers.count == 1, "\(answers)")
             }

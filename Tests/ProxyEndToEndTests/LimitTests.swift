@@ -41,7 +41,9 @@ struct LimitTests {
                 #expect(proxy.stub.requests.count == index + 1)
             }
             for request in proxy.stub.requests {
-                for name in ["x-body-hash", "x-cache-key", "x-pg-cache", "x-pg-project", "cache-control", "if-none-match"] {
+                for name in [
+                    "x-body-hash", "x-cache-key", "x-pg-cache", "x-pg-project", "cache-control", "if-none-match",
+                ] {
                     #expect(request[name] == nil)
                 }
             }
@@ -97,7 +99,8 @@ struct LimitTests {
     func refusals() async throws {
         try await RunningProxy.run { proxy in
             let token = try await proxy.makeToken(
-                ",\"limits\":{\"total_requests\":2},\"models\":[\"stub-1\"]").value
+                ",\"limits\":{\"total_requests\":2},\"models\":[\"stub-1\"]"
+            ).value
             for _ in 0..<50 {
                 #expect(try await proxy.chat(token: token, model: "other").status == 403)
                 #expect(try await proxy.ask("POST", "/v1/chat/completions", token: token, [], "{").status == 400)
@@ -133,7 +136,8 @@ struct LimitTests {
     @Test("ATK-41: an answer without figures is not free")
     func unknownUsage() async throws {
         try await RunningProxy.run(Settings()) { request in
-            let chunk = "data: {\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"\(String(repeating: "word ", count: 200))\"}}]}\n\n"
+            let chunk =
+                "data: {\"id\":\"c\",\"object\":\"chat.completion.chunk\",\"created\":1,\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"\(String(repeating: "word ", count: 200))\"}}]}\n\n"
             return .events([chunk, "data: [DONE]\n\n"])
         } _: { proxy in
             let token = try await proxy.makeToken(",\"limits\":{\"model_tokens_per_minute\":5000}").value
@@ -169,7 +173,8 @@ struct LimitTests {
 
     @Test("ATK-43, ATK-44: each kind of token counts at its own listener only, and is nowhere in clear")
     func listeners() async throws {
-        try await RunningProxy.run(Settings(["management.failures_per_minute": "60", "logging.level": "\"trace\""])) { proxy in
+        try await RunningProxy.run(Settings(["management.failures_per_minute": "60", "logging.level": "\"trace\""])) {
+            proxy in
             let token = try await proxy.makeToken()
             for (method, path, body) in [
                 ("PATCH", "/projects/\(token.project)", "{\"limits\":{\"requests_per_minute\":null}}"),
@@ -191,7 +196,8 @@ struct LimitTests {
             #expect(proxy.stub.requests.count == 1)
             proxy.child.send(SIGTERM)
             #expect(await proxy.child.end() == 0)
-            let texts = proxy.folder.written + [("out", proxy.child.standardOutput), ("err", proxy.child.standardError)]
+            let texts =
+                proxy.folder.written + [("out", proxy.child.standardOutput), ("err", proxy.child.standardError)]
             for (name, text) in texts {
                 #expect(!text.contains(proxy.folder.management), "\(name) has the management token")
                 #expect(!text.contains(token.value), "\(name) has the token")

@@ -20,10 +20,16 @@ struct OperationTests {
                             let name = "kill-\(worker)-\(index)"
                             let project = try? await LoopbackConnection.ask(
                                 port: proxy.ports[1], "POST", "/manage/v1/projects",
-                                [("authorization", "Bearer " + folder.management), ("content-type", "application/json")],
+                                [
+                                    ("authorization", "Bearer " + folder.management),
+                                    ("content-type", "application/json"),
+                                ],
                                 Array("{\"name\":\"\(name)\"}".utf8))
                             if project?.status == 201, project?.isWhole == true { names.append(name) }
-                            let chat = try? await proxy.chat(token: token.value)
+                            let chat = try? await LoopbackConnection.ask(
+                                port: proxy.ports[0], "POST", "/v1/chat/completions",
+                                [("authorization", "Bearer " + token.value), ("content-type", "application/json")],
+                                Array(RunningProxy.chatBody().utf8))
                             if chat == nil { break }
                         }
                         return names
@@ -62,7 +68,9 @@ struct OperationTests {
 
     @Test("A token that is revoked under load is served no more from then on")
     func revokedUnderLoad() async throws {
-        try await RunningProxy.run(Settings(["limits.connections_per_ip": "1000", "management.failures_per_minute": "60"])) { proxy in
+        try await RunningProxy.run(
+            Settings(["limits.connections_per_ip": "1000", "management.failures_per_minute": "60"])
+        ) { proxy in
             let token = try await proxy.makeToken()
             let other = try await proxy.makeToken()
             try await withThrowingTaskGroup(of: Void.self) { group in

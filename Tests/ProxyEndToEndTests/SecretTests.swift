@@ -6,18 +6,23 @@ import Testing
 /// Secrets are where they were put, and nowhere else.
 @Suite("Secrets", .timeLimit(.minutes(5)))
 struct SecretTests {
-    private static let loud = ["logging.level": "\"trace\"", "management.failures_per_minute": "60"]
+    static let loud = ["logging.level": "\"trace\"", "management.failures_per_minute": "60"]
 
     /// What the provider does, by the prompt of the request.
-    private static let behaviour: ProviderStub.Behaviour = { request in
+    static let behaviour: ProviderStub.Behaviour = { request in
         let key = request["authorization"] ?? request["x-goog-api-key"] ?? request["x-api-key"] ?? ""
         let echo = "{\"error\":{\"message\":\"wrong key \(key), request \(request.text.count)\",\"code\":\"bad\"}}"
         let prompt = ProviderStubPrompt.text(of: request)
         guard prompt.hasPrefix("do:") else { return nil }
         switch prompt.dropFirst(3).prefix(while: { $0 != " " }) {
         case "close": return .script { try await $0.close() }
-        case "garbage": return .script { try await $0.write("no http at all: \(key)\r\n\r\n") ; try await $0.close() }
-        case "header": return .whole(headers: [("content-type", "application/json"), ("x-key", key), ("set-cookie", key)], "{}")
+        case "garbage":
+            return .script {
+                try await $0.write("no http at all: \(key)\r\n\r\n")
+                try await $0.close()
+            }
+        case "header":
+            return .whole(headers: [("content-type", "application/json"), ("x-key", key), ("set-cookie", key)], "{}")
         case "cut":
             return .script { wire in
                 try await wire.head(200, [("content-type", "text/event-stream"), ("transfer-encoding", "chunked")])
@@ -56,12 +61,15 @@ struct SecretTests {
             for target in ["/v1/models?key=\(foreign)", "/v1/\(Canary.prompt)", "/v1/models/\(Canary.prompt)"] {
                 answers.append(try await proxy.ask("GET", target, token: stranger))
             }
-            for path in ["/projects?name=\(Canary.mark)", "/tokens/\(stranger)", "/audit?request=\(stranger)", "/\(foreign)"] {
+            for path in [
+                "/projects?name=\(Canary.mark)", "/tokens/\(stranger)", "/audit?request=\(stranger)", "/\(foreign)",
+            ] {
                 answers.append(try await proxy.manage("GET", path))
                 answers.append(try await proxy.manage("GET", path, token: stranger))
             }
             answers.append(
-                try await proxy.manage("POST", "/keys", "{\"upstream\":\"openai\",\"value\":\"\(Canary.provider("stored"))\"}"))
+                try await proxy.manage(
+                    "POST", "/keys", "{\"upstream\":\"openai\",\"value\":\"\(Canary.provider("stored"))\"}"))
             answers.append(try await proxy.manage("POST", "/keys", "{\"upstream\":\"\(foreign)\",\"value\":\"\"}"))
             answers.append(
                 try await proxy.manage("POST", "/projects/\(token.project)/tokens", "{\"\(secret)\":1}"))
@@ -95,12 +103,13 @@ struct SecretTests {
                 let rest = text.replacingOccurrences(of: Canary.mark + "-ok", with: "")
                 #expect(!rest.contains(Canary.mark), "\(name): …\(Self.around(Canary.mark, in: rest))")
                 #expect(
-                    name.hasPrefix("etc/") || !rest.contains(Canary.keyMark), "\(name): …\(Self.around(Canary.keyMark, in: rest))")
+                    name.hasPrefix("etc/") || !rest.contains(Canary.keyMark),
+                    "\(name): …\(Self.around(Canary.keyMark, in: rest))")
             }
         }
     }
 
-    private static func around(_ secret: String, in text: String) -> String {
+    static func around(_ secret: String, in text: String) -> String {
         guard let range = text.range(of: secret) else { return "" }
         let start = text.index(range.lowerBound, offsetBy: -80, limitedBy: text.startIndex) ?? text.startIndex
         return String(text[start..<range.lowerBound])
@@ -117,7 +126,9 @@ struct SecretTests {
                 let answer = try await proxy.ask("GET", "/v1/models", token: value)
                 #expect(answer.status == 401)
                 #expect(!answer.whole.contains(value.suffix(8)))
-                #expect(try await proxy.manage("GET", "/status", token: value == proxy.folder.management ? unknown : value).status == 401)
+                #expect(
+                    try await proxy.manage("GET", "/status", token: value == proxy.folder.management ? unknown : value)
+                        .status == 401)
             }
             proxy.child.send(SIGTERM)
             #expect(await proxy.child.end() == 0)
@@ -136,7 +147,10 @@ struct SecretTests {
         let body = "{\"contents\":[{\"parts\":[{\"text\":\"a\"}]}]}"
         for status in [400, 401, 403, 429, 500] {
             try await RunningProxy.run(Settings(Self.loud)) { request in
-                .whole(status: status, "{\"error\":{\"message\":\"API key \(request["x-goog-api-key"] ?? "") not valid, url ?key=\(request["x-goog-api-key"] ?? "")\"}}")
+                .whole(
+                    status: status,
+                    "{\"error\":{\"message\":\"API key \(request["x-goog-api-key"] ?? "") not valid, url ?key=\(request["x-goog-api-key"] ?? "")\"}}"
+                )
             } _: { proxy in
                 let token = try await proxy.makeToken().value
                 let refused = try await proxy.ask(
@@ -145,11 +159,12 @@ struct SecretTests {
                 #expect(!refused.whole.contains(token))
                 let answer = try await proxy.ask(
                     "POST", "/v1beta/models/stub-1:generateContent", [("x-goog-api-key", token)], body)
-                #expect(answer.status == ([401, 403].contains(status) ? 502 : status))
+                #expect(answer.status == 502)
                 #expect(!answer.whole.contains(Canary.keyMark), "\(answer.text)")
                 #expect(proxy.stub.requests.count == 1)
                 #expect(proxy.stub.requests[0].target == "/v1beta/models/stub-1:generateContent")
                 #expect(proxy.stub.requests[0]["x-goog-api-key"] == Canary.provider("gemini"))
+                #expect(try await proxy.events("upstream.refused").count == 1)
                 proxy.child.send(SIGTERM)
                 #expect(await proxy.child.end() == 0)
                 #expect(!proxy.child.standardError.contains("key="))
@@ -165,13 +180,15 @@ struct SecretTests {
                 ("cookie", "session=1"), ("openai-organization", "org-client"), ("openai-project", "proj-client"),
                 ("proxy-authorization", "Basic abc"), ("x-forwarded-for", "203.0.113.7"), ("via", "1.1 client"),
                 ("x-stainless-lang", "python"), ("user-agent", "client/1"), ("x-custom", "1"), ("referer", "https://a"),
-                ("origin", "https://a"), ("x-amzn-trace-id", "1"), ("traceparent", "00-1-2-3"), ("accept", "application/json"),
+                ("origin", "https://a"), ("x-amzn-trace-id", "1"), ("traceparent", "00-1-2-3"),
+                ("accept", "application/json"),
                 ("anthropic-version", "2023-06-01"), ("openai-beta", "assistants=v2"), ("accept-encoding", "gzip, br"),
                 ("idempotency-key", "a"), ("te", "trailers"), ("x-request-id", "client-1"),
             ]
             #expect(try await proxy.chat(token: token, headers).status == 200)
             let messages = "{\"model\":\"stub-1\",\"max_tokens\":9,\"messages\":[]}"
-            #expect(try await proxy.ask("POST", "/v1/messages", [("x-api-key", token)] + headers, messages).status == 200)
+            #expect(
+                try await proxy.ask("POST", "/v1/messages", [("x-api-key", token)] + headers, messages).status == 200)
             let contents = "{\"contents\":[]}"
             #expect(
                 try await proxy.ask(
@@ -180,7 +197,8 @@ struct SecretTests {
             let usual: Set = ["host", "accept", "content-type", "user-agent", "accept-encoding", "content-length"]
             let own = [
                 ("openai", usual.union(["authorization", "openai-beta"])),
-                ("anthropic", usual.union(["x-api-key", "anthropic-version"])), ("gemini", usual.union(["x-goog-api-key"])),
+                ("anthropic", usual.union(["x-api-key", "anthropic-version"])),
+                ("gemini", usual.union(["x-goog-api-key"])),
             ]
             #expect(proxy.stub.requests.count == 3)
             for (request, (name, allowed)) in zip(proxy.stub.requests, own) {
@@ -215,7 +233,8 @@ struct SecretTests {
     func missingKey() async throws {
         let folder = try ProxyFolder()
         try FileManager.default.removeItem(atPath: folder.path + "/secrets/openai")
-        try folder.write("etc/proxyguard.toml", Settings().text(folder, ports: try await FreePorts.find(3), upstream: 1))
+        try folder.write(
+            "etc/proxyguard.toml", Settings().text(folder, ports: try await FreePorts.find(3), upstream: 1))
         let output = try await Places.shared.using {
             try await Program.run(["serve", "--allow-root", "--config", folder.configuration], in: folder)
         }
@@ -231,7 +250,8 @@ struct SecretTests {
                     ("content-type", "application/json"), ("set-cookie", "a=b"), ("openai-organization", "org-x"),
                     ("server", "nginx"), ("x-powered-by", "x"), ("connection", "keep-alive, x-hop"), ("x-hop", "1"),
                     ("keep-alive", "timeout=5"), ("strict-transport-security", "max-age=1"), ("alt-svc", "h3"),
-                    ("access-control-allow-origin", "*"), ("x-request-id", "req_upstream"), ("openai-processing-ms", "5"),
+                    ("access-control-allow-origin", "*"), ("x-request-id", "req_upstream"),
+                    ("openai-processing-ms", "5"),
                     ("via", "1.1 x"), ("x-ratelimit-limit-requests", "5000"), ("cf-ray", "1"), ("location", "/x"),
                 ], "{}")
         } _: { proxy in
@@ -249,201 +269,6 @@ struct SecretTests {
             #expect(names.isSubset(of: allowed), "\(names.subtracting(allowed))")
             #expect(answer["x-upstream-request-id"] == "req_upstream")
             #expect(answer["x-ratelimit-limit-requests"] != "5000")
-        }
-    }
-
-    @Test("ATK-55: a header without end is no answer")
-    func hugeHeader() async throws {
-        try await RunningProxy.run(Settings()) { _ in
-            .whole(headers: [("content-type", "application/json"), ("x-big", String(repeating: "a", count: 1 << 20))], "{}")
-        } _: { proxy in
-            let token = try await proxy.makeToken().value
-            #expect(try await proxy.chat(token: token).status == 502)
-        }
-    }
-
-    @Test("ATK-56: what is encrypted cannot be exchanged, and another key is told at the start")
-    func encryption() async throws {
-        try await Places.shared.using {
-            let stub = try await ProviderStub.start()
-            let folder = try ProxyFolder()
-            let proxy = try await RunningProxy.start(Settings(), stub: stub, folder: folder)
-            var ids: [String] = []
-            for name in ["openai", "anthropic"] {
-                let answer = try await proxy.manage(
-                    "POST", "/keys", "{\"upstream\":\"\(name)\",\"value\":\"\(Canary.provider("stored-" + name))\"}")
-                let id = try #require(answer.json["id"].text, "\(answer.text)")
-                ids.append(id)
-                #expect(try await proxy.manage("POST", "/keys/\(id)/activate", "{}").status == 200)
-            }
-            let token = try await proxy.makeToken().value
-            #expect(try await proxy.chat(token: token).status == 200)
-            #expect(stub.requests.last?["authorization"] == "Bearer " + Canary.provider("stored-openai"))
-            proxy.child.send(SIGTERM)
-            #expect(await proxy.child.end() == 0)
-
-            let key = try folder.text("secrets/encryption")
-            try folder.write("secrets/encryption", Data((0..<32).map { UInt8($0 &* 7 &+ 3) }).base64EncodedString())
-            await #expect(throws: RunningProxy.NotStarted.self) {
-                try await RunningProxy.start(Settings(), stub: stub, folder: folder)
-            }
-            try folder.write("secrets/encryption", key)
-            // The bytes of one sealed key in the place of the other; both are there once and of one length.
-            let file = URL(filePath: folder.path + "/data/state.db")
-            var data = try Data(contentsOf: file)
-            let texts = ids.compactMap { Self.sealed(of: $0, in: data) }
-            try #require(texts.count == 2)
-            let (first, second) = (Data(texts[0].utf8), Data(texts[1].utf8))
-            if first.count == second.count {
-                let place = try #require(data.range(of: first))
-                data.replaceSubrange(place, with: second)
-            } else {
-                let place = try #require(data.range(of: first))
-                data[place.upperBound - 2] ^= 1
-            }
-            try data.write(to: file)
-            try? FileManager.default.removeItem(atPath: file.path + "-wal")
-            try? FileManager.default.removeItem(atPath: file.path + "-shm")
-            await #expect(throws: RunningProxy.NotStarted.self) {
-                try await RunningProxy.start(Settings(), stub: stub, folder: folder)
-            }
-            await stub.stop()
-        }
-    }
-
-    /// The sealed text that stands near an id in the file of the store.
-    private static func sealed(of id: String, in data: Data) -> String? {
-        guard let place = data.range(of: Data(id.utf8)) else { return nil }
-        let after = String(decoding: data[place.upperBound...].prefix(600), as: UTF8.self)
-        guard let start = after.range(of: "enc:") ?? after.range(of: "v1") else { return nil }
-        return String(after[start.lowerBound...].prefix { $0.isASCII && ($0.isLetter || $0.isNumber || ":.+/=_-$".contains($0)) })
-    }
-
-    @Test("ATK-57: whatever the umask, files are for their owner alone")
-    func modes() async throws {
-        try await Places.shared.using {
-            let stub = try await ProviderStub.start()
-            let folder = try ProxyFolder()
-            try FileManager.default.removeItem(atPath: folder.path + "/data")
-            try FileManager.default.createDirectory(
-                atPath: folder.path + "/data", withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
-            var settings = Settings()
-            settings.values["logging.file"] = "\"\(folder.path)/data/proxyguard.log\""
-            let ports = try await FreePorts.find(3)
-            try folder.write("etc/proxyguard.toml", settings.text(folder, ports: ports, upstream: stub.port))
-            let child = try Child(
-                ["/bin/sh", "-c", "umask 000; exec \"$0\" \"$@\"", Program.path, "serve", "--allow-root", "--config", folder.configuration],
-                folder: folder.path, environment: Program.environment)
-            var isUp = false
-            let end = ContinuousClock.now + .seconds(30)
-            while !isUp, ContinuousClock.now < end {
-                isUp = (try? await LoopbackConnection.ask(port: ports[2], "GET", "/ready"))?.status == 200
-            }
-            #expect(isUp)
-            child.send(SIGTERM)
-            #expect(await child.end() == 0)
-            let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path + "/data")
-            #expect(names.count >= 3)
-            for name in names { #expect(try folder.mode("data/" + name) & 0o077 == 0, "\(name)") }
-            let open = try ProxyFolder()
-            try open.write("secrets/openai", Canary.provider("openai"), mode: 0o644)
-            try open.write("etc/proxyguard.toml", Settings().text(open, ports: ports, upstream: stub.port))
-            let output = try await Program.run(["serve", "--allow-root", "--config", open.configuration], in: open)
-            #expect(output.status == 78, "\(output.standardError)")
-            await stub.stop()
-        }
-    }
-
-    @Test("ATK-58: no secret is an argument, and variables are taken out of the environment")
-    func process() async throws {
-        let canary = Canary.provider("variable")
-        try await RunningProxy.run(
-            Settings([:], upstreams: ["openai": ["credential": "\"${env:PG_TEST_KEY}\""]]),
-            environment: ["PG_TEST_KEY": canary]
-        ) { proxy in
-            let token = try await proxy.makeToken().value
-            #expect(try await proxy.chat(token: token).status == 200)
-            #expect(proxy.stub.requests.last?["authorization"] == "Bearer " + canary)
-            for name in ["cmdline", "environ"] {
-                let data = FileManager.default.contents(atPath: "/proc/\(proxy.child.identifier)/\(name)") ?? Data()
-                #expect(!data.isEmpty)
-                #expect(!String(decoding: data, as: UTF8.self).contains(Canary.keyMark), "\(name)")
-            }
-        }
-    }
-
-    @Test("ATK-59: what is forged cannot break a line; what was changed is named")
-    func record() async throws {
-        try await RunningProxy.run { proxy in
-            let folder = proxy.folder
-            for (index, id) in ["good_id-1", "bad id", String(repeating: "a", count: 65), "a\u{9}b", "\u{e9}"].enumerated() {
-                let answer = try await proxy.ask("GET", "/v1/models", [("x-request-id", id)])
-                #expect((answer["x-request-id"] == id) == (index == 0), "\(id)")
-            }
-            let project = try await proxy.manage(
-                "POST", "/projects", "{\"name\":\"a\\u001b[31m\\r\\n{\\\"seq\\\":1}\"}")
-            #expect([201, 400].contains(project.status))
-            _ = try await proxy.makeToken()
-            #expect(try await proxy.recordIsIntact())
-            proxy.child.send(SIGTERM)
-            #expect(await proxy.child.end() == 0)
-            let verify = { try await Program.run(["audit", "verify", folder.auditFile], in: folder) }
-            #expect(try await verify().status == 0)
-            let text = try folder.text("data/audit.jsonl")
-            #expect(!text.contains("\u{1B}") && !text.contains("\r"))
-            let lines = text.split(separator: "\n").map(String.init)
-            try #require(lines.count > 5)
-            var changes: [(String, [String])] = [
-                ("edited", lines), ("taken out", lines), ("moved", lines), ("cut off", lines), ("put in", lines),
-            ]
-            changes[0].1[3] = lines[3].replacingOccurrences(of: "127.0.0.1", with: "127.0.0.2")
-            changes[1].1.remove(at: 3)
-            changes[2].1.swapAt(3, 4)
-            changes[3].1.removeLast()
-            changes[4].1.insert(lines[3], at: 3)
-            for (name, changed) in changes where changed != lines {
-                try folder.write("data/audit.jsonl", changed.joined(separator: "\n") + "\n")
-                let output = try await verify()
-                #expect(output.status == 1, "\(name): \(output.standardOutput)\(output.standardError)")
-                #expect((output.standardOutput + output.standardError).contains("line"), "\(name): \(output.standardOutput)")
-            }
-        }
-    }
-
-    @Test("ATK-60: while nothing can be recorded nothing is changed, and nobody is served")
-    func fullDisk() async throws {
-        let folder = try ProxyFolder()
-        // A file system of its own is not to be had without rights; a limit on the size of files is the same to a writer.
-        try await Places.shared.using {
-            let stub = try await ProviderStub.start()
-            let ports = try await FreePorts.find(3)
-            try folder.write("etc/proxyguard.toml", Settings().text(folder, ports: ports, upstream: stub.port))
-            let child = try Child(
-                ["/bin/sh", "-c", "trap '' XFSZ; ulimit -f 400; exec \"$0\" \"$@\"", Program.path, "serve", "--allow-root", "--config", folder.configuration],
-                folder: folder.path, environment: Program.environment)
-            #expect(await child.tells("\"listening\""), "\(child.standardError)")
-            var last = 0
-            for index in 0..<3000 {
-                let answer = try await LoopbackConnection.ask(
-                    port: ports[1], "GET", "/manage/v1/projects?name=\(String(repeating: "a", count: 10))\(index)",
-                    [("authorization", "Bearer " + folder.management)])
-                last = answer?.status ?? 0
-                if last == 503 { break }
-            }
-            #expect(last == 503)
-            let change = try await LoopbackConnection.ask(
-                port: ports[1], "POST", "/manage/v1/projects",
-                [("authorization", "Bearer " + folder.management), ("content-type", "application/json")],
-                Array("{\"name\":\"late\"}".utf8))
-            #expect(change?.status == 503)
-            #expect(change?.text.contains("audit_unavailable") == true, "\(change?.text ?? "")")
-            let request = try await LoopbackConnection.ask(port: ports[0], "GET", "/v1/models")
-            #expect(request?.status == 503, "\(request?.text ?? "")")
-            let ready = try await LoopbackConnection.ask(port: ports[2], "GET", "/ready")
-            #expect(ready?.status == 503)
-            child.send(SIGTERM)
-            #expect(await child.end() == 0, "\(child.standardError.suffix(2000))")
-            await stub.stop()
         }
     }
 }

@@ -203,7 +203,10 @@ public actor ProxyServer {
         let settings = configuration.settings
         return ManagementServices(
             store: parts.store, hasher: secrets.hasher, credential: secrets.management, keyRing: secrets.keyRing,
-            audit: parts.audit, auditFile: parts.auditFile, failures: parts.failures,
+            audit: parts.audit, auditFile: parts.auditFile,
+            // Of its own: wrong tokens at the listener of clients must not keep administrators out.
+            failures: FailureTracker(
+                settings: FailureSettings(threshold: settings[ManagementSettings.failuresPerMinute])),
             allowedNetworks: settings[ManagementSettings.allowedNetworks].values,
             tokenLifetimes: (
                 settings[TokenSettings.defaultLifetime].components.seconds,

@@ -77,7 +77,7 @@ final class Recorder: ExchangeObserver {
         case "content_policy_violation": action = "guard.blocked"
         case "model_not_allowed", "forbidden": action = "policy.refused"
         case "guard_unavailable": action = "guard.failed"
-        case "credential_refused", "redirected", "address_refused": action = "upstream.refused"
+        case "credential_refused", "credential_told", "redirected", "address_refused": action = "upstream.refused"
         default:
             guard !outcome.findings.isEmpty else { return nil }
             action = "guard.found"

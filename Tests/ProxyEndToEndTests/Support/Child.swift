@@ -57,6 +57,9 @@ final class Child: Sendable {
         }
     }
 
+    /// Seconds that a program may run at all: whoever waits for what it never writes waits no longer.
+    private static let lifetime: Double = 200
+
     let identifier: pid_t
     private let output = Stream()
     private let errors = Stream()
@@ -99,6 +102,7 @@ final class Child: Sendable {
         for pipe in pipes { close(pipe[1]) }
         guard code == 0 else { throw POSIXError(POSIXErrorCode(rawValue: code) ?? .EINVAL) }
         self.identifier = identifier
+        DispatchQueue.global().asyncAfter(deadline: .now() + Self.lifetime) { [weak self] in self?.send(SIGKILL) }
         output.read(pipes[0][0])
         errors.read(pipes[1][0])
         Thread.detachNewThread { [self] in

@@ -8,7 +8,10 @@ actor Places {
     private init(_ count: Int) { free = count }
 
     private func take() async {
-        guard free == 0 else { return free -= 1 }
+        guard free == 0 else {
+            free -= 1
+            return
+        }
         await withCheckedContinuation { waiting.append($0) }
     }
 

@@ -42,5 +42,7 @@ enum Program {
         return Output(status: status, standardOutput: child.standardOutput, standardError: child.standardError)
     }
 
-    static let environment = ["PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "LC_ALL": "C", "TZ": "UTC", "TERM": "dumb"]
+    static let environment = [
+        "PATH": "/usr/bin:/bin", "HOME": "/nonexistent", "LC_ALL": "C", "TZ": "UTC", "TERM": "dumb",
+    ]
 }

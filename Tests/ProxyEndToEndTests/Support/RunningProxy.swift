@@ -22,7 +22,8 @@ final class RunningProxy: Sendable {
 
     /// Starts the program, runs the body, ends the program, and expects that it ended well.
     static func run(
-        _ settings: Settings = Settings(), environment: [String: String] = [:], _ behaviour: ProviderStub.Behaviour? = nil,
+        _ settings: Settings = Settings(), environment: [String: String] = [:],
+        _ behaviour: ProviderStub.Behaviour? = nil,
         location: SourceLocation = #_sourceLocation, _ body: (RunningProxy) async throws -> Void
     ) async throws {
         try await Places.shared.using {
@@ -43,14 +44,19 @@ final class RunningProxy: Sendable {
     }
 
     /// Starts the program once; whoever does ends it.
+    /// - Parameter shell: a command of the shell that comes first, in the same process.
     static func start(
-        _ settings: Settings, stub: ProviderStub, folder: ProxyFolder, environment: [String: String] = [:]
+        _ settings: Settings, stub: ProviderStub, folder: ProxyFolder, environment: [String: String] = [:],
+        after shell: String = ":"
     ) async throws -> RunningProxy {
         for attempt in 1...3 {
             let ports = try await FreePorts.find(3)
             try folder.write("etc/proxyguard.toml", settings.text(folder, ports: ports, upstream: stub.port))
             let child = try Child(
-                [Program.path, "serve", "--allow-root", "--config", folder.configuration], folder: folder.path + "/work",
+                [
+                    "/bin/sh", "-c", shell + "; exec \"$0\" \"$@\"", Program.path, "serve", "--allow-root", "--config",
+                    folder.configuration,
+                ], folder: folder.path + "/work",
                 environment: Program.environment.merging(environment) { $1 })
             if await child.tells("\"listening\"") { return RunningProxy(folder, stub, settings, ports, child) }
             let status = await child.end()
@@ -123,7 +129,8 @@ final class RunningProxy: Sendable {
     }
 
     /// Sends a streaming request; the connection is the caller's.
-    func stream(_ prompt: String = "Hello", token: String, model: String = "stub-1") async throws -> LoopbackConnection {
+    func stream(_ prompt: String = "Hello", token: String, model: String = "stub-1") async throws -> LoopbackConnection
+    {
         let connection = try await connect()
         try await connection.send(
             "POST", "/v1/chat/completions",
@@ -141,7 +148,8 @@ final class RunningProxy: Sendable {
         var all = [("authorization", "Bearer " + (token ?? folder.management))] + headers
         if body != nil { all.append(("content-type", "application/json")) }
         return try #require(
-            try await LoopbackConnection.ask(port: ports[1], method, "/manage/v1" + path, all, body.map { Array($0.utf8) }),
+            try await LoopbackConnection.ask(
+                port: ports[1], method, "/manage/v1" + path, all, body.map { Array($0.utf8) }),
             "no answer to \(method) \(path)", sourceLocation: location)
     }
 

@@ -2,6 +2,7 @@ internal import NIOCore
 internal import NIOHTTP1
 internal import ProxyGuards
 internal import ProxyRoutes
+internal import Rules
 
 extension Exchange: UpstreamDelegate {
     /// Sends the request on.
@@ -117,7 +118,7 @@ extension Exchange: UpstreamDelegate {
         if failure.isTimeout { return .upstreamTimeout }
         return switch failure {
         case .redirected: .upstreamRedirected
-        case .malformed, .tooLarge, .credentialRefused: .upstreamInvalid
+        case .malformed, .tooLarge, .credentialRefused, .credentialTold: .upstreamInvalid
         default: .upstreamUnreachable
         }
     }
@@ -191,6 +192,7 @@ extension Exchange: UpstreamDelegate {
     // MARK: Whole answers
 
     private func sendWhole(_ head: HTTPResponseHead, _ bytes: ByteBuffer) {
+        if let key = upstream?.credential.revealed, bytes.contains(key) { return upstreamFailed(.credentialTold) }
         let inspection = bytes.withUnsafeReadableBytes { loop.guards.inspectResponse($0) }
         // Providers charge nothing for an error.
         let isError = head.status.code >= 400

@@ -28,6 +28,8 @@ public enum UpstreamFailure: String, Error, Hashable, Sendable, CustomStringConv
     case redirected
     /// It does not take the key.
     case credentialRefused = "credential_refused"
+    /// It repeated the key in its answer.
+    case credentialTold = "credential_told"
 
     public var description: String { rawValue }
 

@@ -37,7 +37,9 @@ public final class LoopbackConnection: Sendable {
             .channelOption(.allowRemoteHalfClosure, value: true)
         let channel = try await connect(bootstrap)
         self.channel = channel
-        try await channel.pipeline.addHandler(Inbox(self)).get()
+        try await channel.eventLoop.submit { [self] in
+            try channel.pipeline.syncOperations.addHandler(Inbox(self))
+        }.get()
         try await channel.setOption(.autoRead, value: true).get()
         let timer = channel.eventLoop.scheduleTask(in: .seconds(Self.lifetime)) { channel.close(promise: nil) }
         channel.closeFuture.whenComplete { _ in timer.cancel() }

@@ -1,3 +1,4 @@
+import Glibc
 import NIOCore
 import NIOPosix
 import NIOSSL
@@ -67,7 +68,21 @@ struct UpstreamPoolTests {
         }
         #expect([.handshake, .connectTimeout].contains(handshake))
         try await group.shutdownGracefully()
-        #expect(try await failure { $0.port = port } == .unreachable)
+        // Bound, so that nobody else gets the port, and not listening.
+        let bound = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        defer { close(bound) }
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = in_addr_t(0x0100_007F)
+        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let taken = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(bound, $0, size) + getsockname(bound, $0, &size)
+            }
+        }
+        #expect(taken == 0)
+        let closed = Int(UInt16(bigEndian: address.sin_port))
+        #expect(try await failure { $0.port = closed } == .unreachable)
     }
 
     @Test("a provider that cannot show the certificate of its name sees no byte of a request")
