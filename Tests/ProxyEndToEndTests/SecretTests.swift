@@ -250,7 +250,9 @@ struct SecretTests {
                     ("content-type", "application/json"), ("set-cookie", "a=b"), ("openai-organization", "org-x"),
                     ("server", "nginx"), ("x-powered-by", "x"), ("connection", "keep-alive, x-hop"), ("x-hop", "1"),
                     ("keep-alive", "timeout=5"), ("strict-transport-security", "max-age=1"), ("alt-svc", "h3"),
-                    ("access-control-allow-origin", "*"), ("x-request-id", "req_upstream"),
+                    // secscan:allow[cors/header-any-origin] it must not pass
+                    ("access-control-allow-origin", "*"),
+                    ("x-request-id", "req_upstream"),
                     ("openai-processing-ms", "5"),
                     ("via", "1.1 x"), ("x-ratelimit-limit-requests", "5000"), ("cf-ray", "1"), ("location", "/x"),
                 ], "{}")

@@ -55,7 +55,7 @@ struct ServerTLSTests {
             }.bind(host: "127.0.0.1", port: 0).get()
         var configuration = TLSConfiguration.makeClientConfiguration()
         configuration.trustRoots = .file(files.certificate)
-        configuration.minimumTLSVersion = .tlsv1
+        configuration.minimumTLSVersion = .tlsv1  // secscan:allow[tls/swift-weak-version] to see it refused
         configuration.maximumTLSVersion = newest
         configuration.applicationProtocols = protocols
         let tls = try NIOSSLContext(configuration: configuration)
