@@ -31,6 +31,9 @@ public final class DataPlane: Sendable {
         return DataPlane(contexts: contexts, channel: try await listener.bind(to: address, group: group))
     }
 
+    /// Whether somebody can connect.
+    var isListening: Bool { channel.isActive }
+
     /// The port; nil of a socket in the file system.
     public var port: Int? { channel.localAddress?.port }
 

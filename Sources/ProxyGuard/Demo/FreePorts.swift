@@ -1,18 +1,24 @@
 internal import NIOCore
 internal import NIOPosix
+internal import Synchronization
 
 /// Ports of 127.0.0.1 that nobody listens at, for listeners that are about to start.
 public enum FreePorts {
-    /// So many, all different.
+    /// Below those that systems give to connections, so that none is taken between the search and the start.
+    private static let range = 12_000..<30_000
+    private static let given = Mutex<Set<Int>>([])
+
+    /// So many, all different; none twice in one program.
     public static func find(_ count: Int) async throws -> [Int] {
-        var channels: [any Channel] = []
-        for _ in 0..<count {
-            channels.append(
-                try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-                    .bind(host: "127.0.0.1", port: 0).get())
+        var ports: [Int] = []
+        while ports.count < count {
+            let port = Int.random(in: range)
+            guard given.withLock({ $0.insert(port).inserted }) else { continue }
+            let bootstrap = ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            guard let channel = try? await bootstrap.bind(host: "127.0.0.1", port: port).get() else { continue }
+            try await channel.close()
+            ports.append(port)
         }
-        let ports = channels.compactMap { $0.localAddress?.port }
-        for channel in channels { try await channel.close() }
         return ports
     }
 }
