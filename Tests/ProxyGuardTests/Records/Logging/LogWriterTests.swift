@@ -23,6 +23,7 @@ struct LogWriterTests {
         }
         #expect(log.droppedCount == 1)
         #expect(objects.contains { $0["msg"] as? String == "kept" })
-        #expect(objects.compactMap { $0["count"] as? Int } == [1])
+        // The line that tells may itself be written twice, where the disk was full in the midst of it.
+        #expect(Set(objects.compactMap { $0["count"] as? Int }) == [1])
     }
 }
