@@ -11,6 +11,8 @@ final class LogWriter: @unchecked Sendable {
     private var file: OpenFile?
     /// A line was begun and not ended.
     private var isTorn = false
+    /// Of what was written last all is there but the last byte.
+    private var lacksItsEndAlone = false
     private var bytes: [UInt8] = []
     private var count = 0
 
@@ -57,7 +59,8 @@ final class LogWriter: @unchecked Sendable {
         guard number > 0 else { return }
         write()
         say(.warning, "messages were dropped", [("count", .integer(number))])
-        if !write(isCounted: false) { dropped.putBack(number) }
+        // A line that lacks its end alone can be read; the next one begins with that end.
+        if !write(isCounted: false), !lacksItsEndAlone { dropped.putBack(number) }
     }
 
     private func reopen() {
@@ -94,6 +97,7 @@ final class LogWriter: @unchecked Sendable {
             if SystemError.isTransient(written), SystemError.waitForRoom(descriptor) { continue }
             guard written > 0 else {
                 if offset > 0 { isTorn = bytes[offset - 1] != UInt8(ascii: "\n") }
+                lacksItsEndAlone = isTorn && offset == bytes.count - 1
                 let lines = bytes[offset...].count { $0 == UInt8(ascii: "\n") } - (isTorn && offset == 0 ? 1 : 0)
                 if isCounted { dropped.add(lines) }
                 return false
