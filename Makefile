@@ -51,7 +51,7 @@ scan: build ## Scan a repository's history: make scan REPO=path [ARGS='--report 
 	esac; exit $$status
 
 test: deps ## Build and run all tests (debug)
-	swift test $(SWIFTFLAGS)
+	@sh Scripts/test.sh $(SWIFTFLAGS)
 
 fuzz: deps ## Run the tests of random and damaged input, each for FUZZ_SECONDS=600
 	SECSCAN_ONLY=1 SECSCAN_FUZZ_SECONDS=$(FUZZ_SECONDS) swift test --filter 'PackFuzz|DetectionTrace' $(SWIFTFLAGS)

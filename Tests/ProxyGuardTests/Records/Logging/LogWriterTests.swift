@@ -15,6 +15,8 @@ struct LogWriterTests {
         disk.setFull(true)
         log.log(.info, "lost")
         log.flush()
+        // The line that tells of it is begun while the disk is full, too.
+        log.flush()
         disk.setFull(false)
         log.log(.info, "kept")
         log.close()
