@@ -38,6 +38,25 @@ final class Recorder: ExchangeObserver {
             ])
     }
 
+    func happened(_ detail: DataPlaneEvent.Detail, _ event: () -> DataPlaneEvent) {
+        let level: LogSink.Level =
+            switch detail {
+            case .debug: .debug
+            case .trace: .trace
+            }
+        guard log.isEnabled(level) else { return }
+        let event = event()
+        log.log(
+            level, "\(event.message)", requestID: event.requestID,
+            fields: event.fields.map { name, value in
+                switch value {
+                case .text(let text): ("\(name)", .text(text))
+                case .number(let number): ("\(name)", .integer(number))
+                case .address(let address): ("\(name)", .address(address.map(Self.text) ?? ""))
+                }
+            })
+    }
+
     private func count(_ outcome: RequestOutcome) {
         let route = outcome.route?.operation.rawValue ?? "other"
         metrics.requests(route, ProxyMetrics.statusClass(outcome.status), outcome.route?.dialect.rawValue ?? "other")
