@@ -25,8 +25,10 @@ public struct Setting<Value: SettingValue>: SettingDeclaration {
         self.meaning = meaning
     }
 
-    public var phrase: String { Value.phrase }
-    public var limitPhrase: String? { limit?.phrase }
+    public var phrase: String { isChoice ? limit?.phrase ?? Value.phrase : Value.phrase }
+    public var limitPhrase: String? { isChoice ? nil : limit?.phrase }
+    /// A limit of words to choose from names those that are left.
+    private var isChoice: Bool { Value.self is any Choice.Type }
     public var standardText: String? { standard.written.isEmpty ? nil : standard.written }
     public var isSecret: Bool {
         Value.self == SecretReference.self || Value.self == SecretReference?.self
@@ -40,7 +42,9 @@ public struct Setting<Value: SettingValue>: SettingDeclaration {
         if let limit, !limit.contains(value) {
             mismatches.append(
                 Mismatch(
-                    code: .range, message: "expected \(phrase) \(limit.phrase), found \(value.plain)",
+                    code: .range,
+                    message:
+                        "expected \(phrase)\(limitPhrase.map { " " + $0 } ?? ""), found \(value.plain)",
                     range: written.range))
         }
         return (value, mismatches)
