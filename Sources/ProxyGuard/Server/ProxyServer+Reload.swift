@@ -20,15 +20,21 @@ extension ProxyServer {
 
     /// Works by another configuration that the self-check lets pass, from the next request on; where anything of it cannot be, the one
     /// that counts goes on to count.
-    public func reload(_ next: Configuration) async {
+    /// - Returns: whether it counts now.
+    @discardableResult
+    public func reload(_ next: Configuration) async -> Bool {
         let changed = Self.fixed.filter { value($0, next) != value($0, configuration) }.map(\.key)
         guard changed.isEmpty else {
-            return await keepsConfiguration(because: ["a start is needed for \(changed.joined(separator: ", "))"])
+            await keepsConfiguration(because: ["a start is needed for \(changed.joined(separator: ", "))"])
+            return false
         }
         guard
             (next.settings[TLSSettings.certificateFile] == nil)
                 == (configuration.settings[TLSSettings.certificateFile] == nil)
-        else { return await keepsConfiguration(because: ["a start is needed to begin or end TLS"]) }
+        else {
+            await keepsConfiguration(because: ["a start is needed to begin or end TLS"])
+            return false
+        }
         let before = (configuration, secrets)
         do {
             secrets = try LoadedSecrets.load(
@@ -39,16 +45,24 @@ extension ProxyServer {
             try await dataPlane?.use(try makePlan(parts.store.latest))
         } catch {
             (configuration, secrets) = before
-            return await keepsConfiguration(because: ["\(error)"])
+            await keepsConfiguration(because: ["\(error)"])
+            return false
         }
         parts.log.setLevel(.init(next.settings[LoggingSettings.level]))
         parts.connections.setLimits(
             next.settings[LimitSettings.connections], perAddress: next.settings[LimitSettings.addressConnections])
         parts.log.reopen()
-        let keys = Self.changedKeys(before.0, next)
+        var keys = Self.changedKeys(before.0, next)
+        // What stands in files that the configuration names.
+        if !keys.contains("upstreams"), secrets.upstreams != before.1.upstreams { keys.append("(provider keys)") }
+        let chain = Self.certificateChain(next)
+        if chain != certificateChain { keys.append("(certificate)") }
+        certificateChain = chain
+        if keys.isEmpty { keys.append("nothing") }
         try? await parts.audit.record(
             AuditEvent(action: "configuration.reload", details: ["changed": keys.joined(separator: " ")]))
         parts.log.log(.notice, "configuration reloaded", ["changed": .text(keys.joined(separator: " "))])
+        return true
     }
 
     /// Tells that a configuration was refused, and why.
@@ -57,6 +71,11 @@ extension ProxyServer {
         try? await parts.audit.record(
             AuditEvent(action: "configuration.reload", outcome: .failure, reason: reason))
         parts.log.log(.error, "the configuration is refused, the one before counts on: \(reason)")
+    }
+
+    /// What clients are shown, to tell whether it is another one; nil without TLS.
+    static func certificateChain(_ configuration: Configuration) -> String? {
+        configuration.settings[TLSSettings.certificateFile].flatMap { try? TextFile.read($0.text) }
     }
 
     private func value(_ setting: any SettingDeclaration, _ configuration: Configuration) -> String? {

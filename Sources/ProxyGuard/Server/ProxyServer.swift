@@ -18,6 +18,8 @@ public actor ProxyServer {
     var configuration: Configuration
     var secrets: LoadedSecrets
     var dataPlane: DataPlane?
+    /// The certificate that clients are shown, as its file was when it was read.
+    var certificateChain: String?
     private var listeners: [Task<Void, Never>] = []
     private var tasks: [Task<Void, Never>] = []
     private var isStopping = false
@@ -32,6 +34,7 @@ public actor ProxyServer {
         self.parts = parts
         self.configuration = configuration
         self.secrets = secrets
+        certificateChain = Self.certificateChain(configuration)
     }
 
     /// Starts everything, or nothing.
@@ -65,7 +68,8 @@ public actor ProxyServer {
             dataPlane = try await DataPlane.start(
                 at: address, plan: plan, identities: identities, services: parts.services, group: parts.group)
         } catch {
-            throw ServerError(.listener, "listeners.data: cannot listen at \(address.written): \(error)")
+            throw ServerError(
+                .listener, "listeners.data: cannot listen at \(address.plain): \(ServerError.reason(error))")
         }
         let management = ManagementServer(managementServices())
         try await listen(ListenerSettings.management) { try await management.run(on: $0, whenListening: $1) }
@@ -80,8 +84,10 @@ public actor ProxyServer {
         parts.log.log(
             .notice, "listening",
             [
-                "data": .text(settings[ListenerSettings.data].written),
-                "management": .text(settings[ListenerSettings.management].written),
+                "data": .text(settings[ListenerSettings.data].plain),
+                "management": .text(settings[ListenerSettings.management].plain),
+                "metrics": .text(
+                    settings[MetricsSettings.isEnabled] ? settings[ListenerSettings.metrics].plain : "off"),
             ])
         parts.condition.isStarted = true
     }
@@ -106,10 +112,11 @@ public actor ProxyServer {
             do {
                 return try result.get()
             } catch {
-                throw ServerError(.listener, "\(setting.key): cannot listen at \(address.written): \(error)")
+                throw ServerError(
+                    .listener, "\(setting.key): cannot listen at \(address.plain): \(ServerError.reason(error))")
             }
         }
-        throw ServerError(.listener, "\(setting.key): cannot listen at \(address.written)")
+        throw ServerError(.listener, "\(setting.key): cannot listen at \(address.plain)")
     }
 
     /// The port of the data listener.

@@ -10,7 +10,7 @@ struct Signals {
     private let watch: Task<Void, Never>
 
     /// - Parameter files: a change of one of them counts as SIGHUP.
-    init(_ numbers: [Int32], watching files: [String] = []) {
+    init(_ numbers: [Int32], watching files: WatchedFiles = WatchedFiles([])) {
         let (stream, continuation) = AsyncStream.makeStream(of: Int32.self)
         sources = numbers.map { number in
             signal(number, SIG_IGN)
@@ -20,10 +20,9 @@ struct Signals {
             return source
         }
         watch = Task {
-            var watch = FileWatch(files)
             while !Task.isCancelled {
                 try? await Task.sleep(for: .seconds(1))
-                if watch.hasChanged() { continuation.yield(SIGHUP) }
+                if files.hasChanged() { continuation.yield(SIGHUP) }
             }
         }
         all = stream
