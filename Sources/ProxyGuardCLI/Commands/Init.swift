@@ -15,11 +15,23 @@ struct Init: ParsableCommand {
     @Option(name: [.short, .long], help: ArgumentHelp("The file.", valueName: "file"))
     var output = "proxyguard.toml"
 
-    @Option(help: ArgumentHelp("Where the store and the audit log are kept.", valueName: "folder"))
+    @Option(
+        help: ArgumentHelp(
+            "Where the store and the audit log are kept; proxyguard-data beside the file, in production /var/lib/proxyguard.",
+            valueName: "folder"))
     var data: String?
 
     @Flag(help: "For production: secrets come from files.")
     var production = false
+
+    @Option(help: ArgumentHelp("Where secrets are mounted in production; /run/secrets.", valueName: "folder"))
+    var secrets: String?
+
+    @Option(help: ArgumentHelp("Where applications connect, such as 0.0.0.0:8443.", valueName: "address"))
+    var listen: String?
+
+    @Option(help: ArgumentHelp("Speak TLS with tls.pem and tls.key of this folder.", valueName: "folder"))
+    var tls: String?
 
     func run() throws {
         let presets = try (providers.isEmpty ? ["openai"] : providers).map { name in
@@ -29,11 +41,27 @@ struct Init: ParsableCommand {
             }
             return preset
         }
+        guard Set(presets).count == presets.count else {
+            throw ValidationError("a provider is named twice: upstreams need names of their own")
+        }
         var initial = InitialConfiguration(environment: production ? .production : .development, providers: presets)
-        if let data { initial.dataDirectory = data }
-        try initial.write(to: output)
-        try FileManager.default.createDirectory(
-            atPath: initial.dataDirectory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        // A developer need not be root; in production the unit or the image has made the folder.
+        let beside = URL(filePath: output).deletingLastPathComponent().path + "/proxyguard-data"
+        initial.dataDirectory = absolute(data ?? (production ? initial.dataDirectory : beside))
+        if let secrets { initial.secretsDirectory = absolute(secrets) }
+        initial.certificateDirectory = tls.map(absolute)
+        initial.dataListener = try listen.map { text in
+            guard let address = ListenAddress(text) else {
+                throw ValidationError("--listen \(text): write an address and a port, such as 0.0.0.0:8443")
+            }
+            return address
+        }
+        do throws(InitialConfiguration.WriteError) {
+            try initial.install(at: output)
+        } catch {
+            Standard.tell("proxyguard: \(error)")
+            throw ExitCode(ExitStatus.failure)
+        }
         Standard.write("Wrote \(output), and the folder \(initial.dataDirectory). Before the start it needs:\n")
         for secret in initial.secrets { Standard.write("  \(secret.reference)  \(secret.meaning)\n") }
         Standard.write(
@@ -44,4 +72,7 @@ struct Init: ParsableCommand {
 
             """)
     }
+
+    /// From the root: the configuration has no other paths.
+    private func absolute(_ path: String) -> String { URL(filePath: path).standardizedFileURL.path }
 }
