@@ -40,11 +40,12 @@ public struct Setting<Value: SettingValue>: SettingDeclaration {
         var mismatches: [Mismatch] = []
         guard let value = Value.read(written, &mismatches) else { return (nil, mismatches) }
         if let limit, !limit.contains(value) {
+            let expected = [phrase, limitPhrase].compactMap(\.self).joined(separator: " ")
+            // A text may be anything, a secret too.
+            let isText = Value.self == String.self || Value.self == Listed<String>.self
             mismatches.append(
                 Mismatch(
-                    code: .range,
-                    message:
-                        "expected \(phrase)\(limitPhrase.map { " " + $0 } ?? ""), found \(value.plain)",
+                    code: .range, message: "expected \(expected), found \(isText ? "another text" : value.plain)",
                     range: written.range))
         }
         return (value, mismatches)

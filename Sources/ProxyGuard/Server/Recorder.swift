@@ -28,7 +28,8 @@ final class Recorder: ExchangeObserver {
         log.log(
             .info, "request", requestID: outcome.requestID,
             [
-                "method": .text(outcome.route?.method ?? "-"), "route": .text(outcome.route?.template ?? "other"),
+                "method": .text(outcome.route?.method ?? outcome.method),
+                "route": .text(outcome.route?.template ?? "other"),
                 "status": .integer(outcome.status), "failure": .text(outcome.failure ?? ""),
                 "client": .address(outcome.client.map(Self.text) ?? ""), "token_id": .text(outcome.tokenID ?? ""),
                 "project_id": .text(outcome.projectID ?? ""), "upstream": .text(outcome.upstream ?? ""),

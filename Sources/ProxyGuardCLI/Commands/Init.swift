@@ -45,7 +45,8 @@ struct Init: ParsableCommand {
             throw ValidationError("a provider is named twice: upstreams need names of their own")
         }
         var initial = InitialConfiguration(environment: production ? .production : .development, providers: presets)
-        // A developer need not be root; in production the unit or the image has made the folder.
+        // A developer need not be root; in production the unit or the image makes the folder, maybe on another machine.
+        let makesFolder = !production || data != nil
         let beside = URL(filePath: output).deletingLastPathComponent().path + "/proxyguard-data"
         initial.dataDirectory = absolute(data ?? (production ? initial.dataDirectory : beside))
         if let secrets { initial.secretsDirectory = absolute(secrets) }
@@ -57,12 +58,13 @@ struct Init: ParsableCommand {
             return address
         }
         do throws(InitialConfiguration.WriteError) {
-            try initial.install(at: output)
+            if makesFolder { try initial.install(at: output) } else { try initial.write(to: output) }
         } catch {
             Standard.tell("proxyguard: \(error)")
             throw ExitCode(ExitStatus.failure)
         }
-        Standard.write("Wrote \(output), and the folder \(initial.dataDirectory). Before the start it needs:\n")
+        let folder = makesFolder ? ", and the folder \(initial.dataDirectory)" : ""
+        Standard.write("Wrote \(output)\(folder). Before the start it needs:\n")
         for secret in initial.secrets { Standard.write("  \(secret.reference)  \(secret.meaning)\n") }
         Standard.write(
             """
@@ -71,6 +73,9 @@ struct Init: ParsableCommand {
                   proxyguard serve --config \(output)
 
             """)
+        if production {
+            Standard.write("It has no secret in it: where the program runs as a user of its own, chmod 644 \(output)\n")
+        }
     }
 
     /// From the root: the configuration has no other paths.

@@ -8,6 +8,20 @@ internal import ProxyRoutes
 extension Exchange {
     typealias Fields = [(name: StaticString, value: DataPlaneEvent.Value)]
 
+    /// A method as records name it.
+    static func known(_ method: HTTPMethod) -> String {
+        switch method {
+        case .GET: "GET"
+        case .POST: "POST"
+        case .PUT: "PUT"
+        case .PATCH: "PATCH"
+        case .DELETE: "DELETE"
+        case .HEAD: "HEAD"
+        case .OPTIONS: "OPTIONS"
+        default: "other"
+        }
+    }
+
     /// It passed everything and is sent on.
     func tellAsked(_ upstream: Upstream, _ connection: UpstreamConnection) {
         loop.services.observer.happened(.debug) {

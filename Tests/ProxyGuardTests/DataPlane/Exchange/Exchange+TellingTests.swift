@@ -60,6 +60,18 @@ struct ExchangeTellingTests {
         }
     }
 
+    @Test("a request without a route is known by its method, one that nobody knows by none of its own")
+    func methods() async throws {
+        try await Harness.run { harness async throws in
+            for (method, expected) in [("GET", "GET"), ("DELETE", "DELETE"), ("SECRETWORD", "other")] {
+                let before = harness.outcomes.all.count
+                _ = try await harness.ask(harness.request(method, "/v1/nothing", body: nil))
+                let outcomes = try await harness.outcomes.wait(for: before + 1)
+                #expect(outcomes.last?.method == expected && outcomes.last?.route == nil)
+            }
+        }
+    }
+
     @Test("trace: connections and TLS; without a listener nothing is made")
     func trace() async throws {
         let files = try TestCertificate()
