@@ -140,6 +140,8 @@ if !scannerOnly {
     let nio: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
     let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
     let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+    let nioTLS: Target.Dependency = .product(name: "NIOTLS", package: "swift-nio")
+    let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
     let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
     let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
     // Hummingbird, and what its types are made of.
@@ -159,9 +161,7 @@ if !scannerOnly {
             "ProxyDataPlane", "DataPlane",
             [
                 "ProxyConfiguration", "ProxyRoutes", "ProxyTokens", "ProxyLimits", "ProxyGuards", "Rules", nio,
-                nioPosix, nioHTTP1, nioSSL,
-                .product(name: "NIOHTTP2", package: "swift-nio-http2"),
-                .product(name: "NIOTLS", package: "swift-nio"),
+                nioPosix, nioHTTP1, nioTLS, nioSSL, .product(name: "NIOHTTP2", package: "swift-nio-http2"),
             ]
         ),
         (
@@ -194,14 +194,15 @@ if !scannerOnly {
             name: "ProxyGuardCLI",
             dependencies: [
                 "ProxyServer", "ProxyDemo", "ProxyGuard", "ProxyManagement", "ProxyRecords", "ProxyStore",
-                "ProxyTokens",
-                "ProxyConfiguration", "BuiltInRules", "Rules",
+                "ProxyTokens", "ProxyConfiguration", "BuiltInRules", "Rules",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict))
-    let nioTests: [Target.Dependency] = [
-        nio, nioPosix, nioHTTP1, nioSSL, .product(name: "NIOEmbedded", package: "swift-nio"),
-        .product(name: "NIOHTTP2", package: "swift-nio-http2"),
+    // What tests use besides.
+    let forTests: [String: [Target.Dependency]] = [
+        "DataPlane": ["BuiltInRules", nioEmbedded],
+        "Guards": ["BuiltInRules", "TestSupport"],
+        "Server": ["BuiltInRules", nioHTTP1, nioTLS, nioEmbedded],
     ]
     // Each folder of the proxy is a module, so that what it may use is written down; its tests may use what it may.
     for part in parts {
@@ -212,8 +213,7 @@ if !scannerOnly {
         package.targets.append(
             .testTarget(
                 name: part.name + "Tests",
-                dependencies: [.target(name: part.name), "BuiltInRules", "TestSupport"] + part.dependencies
-                    + (part.folder == "DataPlane" || part.folder == "Server" ? nioTests : []),
+                dependencies: [.target(name: part.name)] + part.dependencies + (forTests[part.folder] ?? []),
                 path: "Tests/ProxyGuardTests/\(part.folder)", swiftSettings: strict))
     }
     package.targets.append(
@@ -221,8 +221,7 @@ if !scannerOnly {
             name: "ProxyEndToEndTests",
             dependencies: [
                 "ProxyGuardCLI", "ProxyConfiguration", "ProxyDemo", "ProxyTokens", "Rules", "TestSupport", nio,
-                nioPosix,
-                nioHTTP1,
+                nioPosix, nioHTTP1,
             ],
             swiftSettings: strict))
 }
