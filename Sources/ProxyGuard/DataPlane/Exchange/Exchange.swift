@@ -49,7 +49,6 @@ final class Exchange {
     /// What is sent to the upstream, kept until something came back.
     var message: (head: HTTPRequestHead, body: ByteBuffer)?
     var answer = Answering.none
-    var total: Deadline?
     /// Says something in a stream that is silent for long, so that nobody on the way takes it for dead.
     var ping: Deadline?
 
@@ -97,9 +96,7 @@ final class Exchange {
             return false
         }
         loop.began(self)
-        total?.cancel()
-        total = Deadline(loop.loop) { [weak self] in self?.refuse(.requestTimeout) }
-        total?.set(after: Self.longestBody)
+        client?.limit?.set(after: Self.longestBody)
         return true
     }
 
@@ -144,8 +141,7 @@ final class Exchange {
         outcome.requestBytes = body.readableBytes
         if let error = prepare(route) { return refuse(error) }
         phase = .asking
-        total = Deadline(loop.loop) { [weak self] in self?.upstreamFailed(.streamTimeout) }
-        total?.set(began + plan.timeouts.stream)
+        client?.limit?.set(began + plan.timeouts.stream)
         ask()
     }
 
@@ -161,6 +157,11 @@ final class Exchange {
     func writabilityChanged(_ isWritable: Bool) {
         guard case .answering = phase else { return }
         connection?.setReading(isWritable)
+    }
+
+    /// It took all the time that it has, in whatever state it is.
+    func limitReached() {
+        if case .receiving = phase { refuse(.requestTimeout) } else { upstreamFailed(.streamTimeout) }
     }
 
     /// Ends it if its token no longer counts.
@@ -189,7 +190,7 @@ final class Exchange {
         guard phase != .ended else { return }
         phase = .ended
         loop.letGo(bufferedBytes)
-        total?.cancel()
+        client?.limit?.clear()
         ping?.cancel()
         connection = nil
         message = nil

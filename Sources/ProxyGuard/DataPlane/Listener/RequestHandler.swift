@@ -28,6 +28,8 @@ final class RequestHandler: ChannelInboundHandler {
     private var input = Input.idle
     private var exchange: Exchange?
     private var deadline: Deadline?
+    /// For all of a request; the connection's, since a timer for each request would cost more than the rest of its bookkeeping.
+    private(set) var limit: Deadline?
     private var staysOpen = true
     private var hasAnswered = false
     private var isOld = false
@@ -55,11 +57,13 @@ final class RequestHandler: ChannelInboundHandler {
         self.context = context
         deadline = Deadline(context.eventLoop) { [weak self] in self?.timeOut() }
         deadline?.set(after: loop.plan.timeouts.header)
+        limit = Deadline(context.eventLoop) { [weak self] in self?.exchange?.limitReached() }
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
         end()
         deadline?.cancel()
+        limit?.cancel()
         self.context = nil
     }
 
