@@ -36,8 +36,8 @@ extension Exchange: UpstreamDelegate {
         case 300..<400: return fail(.redirected)
         // The provider's word about the key would tell the client a part of it.
         case 401, 403, 407: return fail(.credentialRefused)
-        case 100..<200: return fail(.malformed)
-        default: break
+        case 200..<300, 400..<600: break
+        default: return fail(.malformed)
         }
         let type = head.headers.first(name: "content-type").flatMap { MediaType($0) }?.essence
         if head.headers.contains(name: "content-encoding"), head.headers["content-encoding"] != ["identity"] {

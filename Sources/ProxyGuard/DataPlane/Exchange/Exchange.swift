@@ -42,7 +42,7 @@ final class Exchange {
     var hasRetried = false
     /// Whether the request was written to an upstream.
     var isSent = false
-    /// Bytes that count in what the event loop holds.
+    /// Bytes that count in what is held for the token.
     private var bufferedBytes = 0
     /// From the headers to the end of the body.
     private static let longestBody = TimeAmount.minutes(5)
@@ -102,6 +102,10 @@ final class Exchange {
 
     private func problemOfHead() -> APIError? {
         if let error = RequestChecks.problem(method: head.method.rawValue, headers: fields) { return error }
+        // Its framing is not to be relied on. Source: RFC 9112, section 6.1
+        guard head.version >= .http1_1 || !head.headers.contains(name: "transfer-encoding") else {
+            return .malformedRequest("HTTP/1.0 knows no transfer encoding.")
+        }
         if loop.isDraining { return .draining() }
         if let obstacle = loop.services.obstacle() { return obstacle }
         switch RouteTable.standard.match(method: head.method.rawValue, target: head.uri) {
@@ -130,7 +134,9 @@ final class Exchange {
         guard body.readableBytes + bytes.readableBytes <= plan.requestBodyLimit else {
             return refuse(.bodyTooLarge)
         }
-        guard loop.hold(bytes.readableBytes) else { return refuse(.overloaded()) }
+        guard let token = identity?.token,
+            loop.services.bodies.hold(bytes.readableBytes, of: token, bodyLimit: plan.requestBodyLimit)
+        else { return refuse(.overloaded()) }
         bufferedBytes += bytes.readableBytes
         if body.readableBytes == 0 { body = bytes } else { body.writeImmutableBuffer(bytes) }
     }
@@ -189,7 +195,7 @@ final class Exchange {
     func end() {
         guard phase != .ended else { return }
         phase = .ended
-        loop.letGo(bufferedBytes)
+        if let token = identity?.token { loop.services.bodies.letGo(bufferedBytes, of: token) }
         client?.limit?.clear()
         ping?.cancel()
         connection = nil

@@ -10,12 +10,6 @@ final class LoopContext: @unchecked Sendable {
     private(set) var identities: IdentityTable
     private(set) var guards: GuardWorker
     private var pools: [Destination: UpstreamPool] = [:]
-    /// Bytes of bodies that are being read or sent on.
-    private var heldBytes = 0
-
-    /// Bodies of all clients of one event loop together, in bytes.
-    private static let mostHeldBytes = 512 << 20
-
     /// Where connections lead, and how: a plan that changes any of it must not use those of another.
     private struct Destination: Hashable {
         var name: String
@@ -86,15 +80,6 @@ final class LoopContext: @unchecked Sendable {
     var upstreamConnections: [String: Int] {
         pools.values.reduce(into: [:]) { $0[$1.upstream.name, default: 0] += $1.count }
     }
-
-    /// Counts bytes of a body; false if there are too many.
-    func hold(_ count: Int) -> Bool {
-        guard heldBytes + count <= Self.mostHeldBytes else { return false }
-        heldBytes += count
-        return true
-    }
-
-    func letGo(_ count: Int) { heldBytes -= count }
 
     /// What is done from time to time.
     func tidy() {

@@ -24,6 +24,7 @@ final class RequestHandler: ChannelInboundHandler {
     private let loop: LoopContext
     private let connection: ClientConnection
     private let version: Version
+    private let meter: FramingMeter?
     private var context: ChannelHandlerContext?
     private var input = Input.idle
     private var exchange: Exchange?
@@ -45,8 +46,9 @@ final class RequestHandler: ChannelInboundHandler {
     private static let mostDiscarded = 1 << 20
     private static let longestDiscarding = TimeAmount.seconds(2)
 
-    init(_ loop: LoopContext, _ connection: ClientConnection, version: Version) {
+    init(_ loop: LoopContext, _ connection: ClientConnection, version: Version, meter: FramingMeter?) {
         self.loop = loop
+        self.meter = meter
         self.connection = connection
         self.version = version
     }
@@ -104,6 +106,15 @@ final class RequestHandler: ChannelInboundHandler {
         deadline?.set(after: loop.plan.timeouts.header)
     }
 
+    /// There is more framing than anything that it could frame.
+    func framingExceeded() {
+        if case .receiving = input {
+            exchange?.refuse(.malformedRequest("The body has more framing than content."))
+        }
+        end()
+        close()
+    }
+
     /// Between two requests.
     private var isWaiting = false
 
@@ -139,9 +150,15 @@ final class RequestHandler: ChannelInboundHandler {
 
     private func handle(_ part: HTTPServerRequestPart) {
         switch part {
-        case .head(let head): began(head)
-        case .body(let bytes): received(bytes)
-        case .end: completed()
+        case .head(let head):
+            meter?.boundary()
+            began(head)
+        case .body(let bytes):
+            meter?.content(bytes.readableBytes)
+            received(bytes)
+        case .end:
+            meter?.boundary()
+            completed()
         }
     }
 
