@@ -24,12 +24,12 @@ shell_sources = $(wildcard hooks/* Scripts/*.sh Benchmarks/*.sh)
 # Recipes read it from the environment, so that a path may hold any character.
 export REPO
 
-.PHONY: help deps build proxy scan test fuzz fuzz-packs install uninstall format lint docs bench clean
+.PHONY: help deps build proxy scan test fuzz fuzz-packs install uninstall format lint docs bench bench-proxy clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(firstword $(MAKEFILE_LIST)) | \
-	while IFS='|' read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
+	while IFS='|' read -r name text; do printf '  make %-11s %s\n' "$$name" "$$text"; done
 
 deps: ## Install what the build needs and this machine lacks
 	@sh Scripts/deps.sh
@@ -106,6 +106,9 @@ bench: ## Build, then measure: Benchmarks/run.sh
 	@test -x Benchmarks/run.sh || { echo "bench: there is no Benchmarks/run.sh" >&2; exit 1; }
 	@$(MAKE) build
 	Benchmarks/run.sh
+
+bench-proxy: proxy ## Build the proxy, then measure it beside nginx, LiteLLM, ferrogw: make bench-proxy [ARGS='--rounds 5 --million']
+	python3 Benchmarks/proxy.py $(ARGS)
 
 clean: ## Remove what was built
 	swift package clean
