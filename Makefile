@@ -64,13 +64,16 @@ fuzz_limits = -max_len=4096 -timeout=10 -rss_limit_mb=1500
 fuzz_archive_limits = -max_len=16384 -malloc_limit_mb=8192
 
 fuzz-packs: export SECSCAN_ONLY = 1
+fuzz-packs: export PROXY_PARSERS = 1
 # Swift's pointers carry bits that the leak search does not know; Swift's own backtraces get in the way of the sanitizer's.
 fuzz-packs: export ASAN_OPTIONS = detect_leaks=0:malloc_context_size=4:quarantine_size_mb=16
 fuzz-packs: export SWIFT_BACKTRACE = enable=no
 fuzz-packs: deps ## Run libFuzzer on every parser, each for FUZZ_SECONDS=600
 	swift build --package-path Fuzzing -c release $(fuzz_flags) $(SWIFTFLAGS)
 	@set -e; for name in delta:FuzzDelta pack:FuzzPack archive:FuzzArchive dockerfile:FuzzDockerfile shell:FuzzShell \
-	decoder:FuzzDecoder yaml:FuzzYAML code:FuzzSourceCode settings:FuzzSettings proxy:FuzzProxyConfiguration; do \
+	decoder:FuzzDecoder yaml:FuzzYAML code:FuzzSourceCode settings:FuzzSettings proxy:FuzzProxyConfiguration \
+	request-guard:FuzzRequestGuard stream-guard:FuzzStreamGuard request-target:FuzzRequestTarget request-head:FuzzRequestHead \
+	management-json:FuzzManagementJSON credentials:FuzzCredentials audit-log:FuzzAuditLog client-address:FuzzClientAddress; do \
 	new=Fuzzing/.build/corpus/$${name%:*}; mkdir -p $$new; \
 	Fuzzing/.build/release/$${name#*:} $(fuzz_limits) $$(test $$name != archive:FuzzArchive || echo $(fuzz_archive_limits)) -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 \
 	-artifact_prefix=Fuzzing/.build/ $$new Fuzzing/Corpus/$${name%:*}; done

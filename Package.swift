@@ -3,6 +3,8 @@ import PackageDescription
 
 // The scanner alone, without the proxy's packages: `SECSCAN_ONLY=1 swift build`.
 let scannerOnly = Context.environment["SECSCAN_ONLY"] != nil
+// What Fuzzing builds besides: the proxy's parsers, which need neither NIO nor a store.
+let withProxyParsers = Context.environment["PROXY_PARSERS"] != nil
 
 let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
@@ -120,6 +122,27 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+if scannerOnly && withProxyParsers {
+    package.dependencies.append(.package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"))
+    let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+    let parts: [(name: String, folder: String, sources: [String]?, dependencies: [Target.Dependency])] = [
+        ("ProxyRoutes", "Routes", nil, []),
+        ("ProxyTokens", "Tokens", nil, ["ProxyConfiguration", "Rules", crypto]),
+        ("ProxyLimits", "Limits", nil, []),
+        ("ProxyGuards", "Guards", nil, ["Rules"]),
+        ("ProxyRecords", "Records", nil, ["Rules", crypto]),
+        ("ProxyDataPlane", "DataPlane", ["Clients/ClientAddress.swift"], ["ProxyConfiguration"]),
+        ("ProxyManagement", "Management", ["JSON", "CredentialText.swift"], []),
+    ]
+    for part in parts {
+        package.products.append(.library(name: part.name, targets: [part.name]))
+        package.targets.append(
+            .target(
+                name: part.name, dependencies: part.dependencies, path: "Sources/ProxyGuard/\(part.folder)",
+                sources: part.sources, swiftSettings: strict))
+    }
+}
 
 if !scannerOnly {
     package.products.append(.executable(name: "proxyguard", targets: ["ProxyGuardCLI"]))

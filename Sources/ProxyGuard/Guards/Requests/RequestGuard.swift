@@ -30,6 +30,8 @@ extension GuardWorker {
         _ document: RequestDocument, _ body: UnsafeRawBufferPointer, to verdict: inout VerdictBuilder
     ) {
         let tape = document.tape
+        // For each rule the strings in which it was found.
+        var found: [Set<Int>] = Array(repeating: [], count: engine.promptRules.count)
         var next = 0
         for (index, node) in tape.nodes.enumerated() where node.kind == .string || node.kind == .name {
             if next < document.skipped.count, document.skipped[next] == index {
@@ -37,34 +39,50 @@ extension GuardWorker {
                 continue
             }
             guard node.range.count > 1, let text = tape.text(index, in: body) else { continue }
-            search(text, of: [index], document, body, &verdict)
+            let normalized = NormalizedText.normalized(text)
+            for number in engine.promptRules.indices
+            where search(normalized, number, of: [index], tape, body, &verdict) {
+                found[number].insert(index)
+            }
         }
         for parts in NeighbouringTexts.groups(in: tape, skipping: document.skipped, body) {
-            search(parts.flatMap { tape.text($0, in: body) ?? [] }, of: parts, document, body, &verdict)
+            let whole = normalized(parts[...], tape, body)
+            for number in engine.promptRules.indices {
+                // Of joined texts only what lies in no single one of them is news.
+                for run in parts.split(whereSeparator: found[number].contains) where run.count > 1 {
+                    let text = run.count == parts.count ? whole : normalized(run, tape, body)
+                    _ = search(text, number, of: Array(run), tape, body, &verdict)
+                }
+            }
         }
     }
 
-    /// Tries all prompt rules on a text; what one finds is replaced by replacing the strings as a whole.
+    private func normalized(_ strings: ArraySlice<Int>, _ tape: JSONTape, _ body: UnsafeRawBufferPointer) -> [UInt8] {
+        NormalizedText.normalized(strings.flatMap { tape.text($0, in: body) ?? [] })
+    }
+
+    /// Tries a prompt rule on a text; what it finds is replaced by replacing the strings as a whole.
+    ///
+    /// - Returns: whether it found something.
     private func search(
-        _ text: [UInt8], of strings: [Int], _ document: RequestDocument, _ body: UnsafeRawBufferPointer,
+        _ text: [UInt8], _ number: Int, of strings: [Int], _ tape: JSONTape, _ body: UnsafeRawBufferPointer,
         _ verdict: inout VerdictBuilder
-    ) {
-        let normalized = NormalizedText.normalized(text)
-        let tape = document.tape
-        for rule in engine.promptRules {
-            switch rule.expression.search(normalized) {
-            case .absent: break
-            case .unknown: verdict.addShortfall()
-            case .found:
-                // Of joined texts only what lies in no single one of them is news.
-                let field = tape.path(of: strings.first ?? 0, in: body)
-                if strings.count > 1, verdict.has(rule.id, in: strings.map { tape.path(of: $0, in: body) }) { continue }
-                verdict.add(GuardFinding(rule: rule.id, field: field), engine.policy.promptRules)
-                if engine.policy.promptRules == .redact {
-                    let ranges = strings.map { tape.nodes[$0].range }
-                    verdict.edits.replace(ranges, by: BodyEdits.marker(rule.id), tape, in: body)
-                }
+    ) -> Bool {
+        let rule = engine.promptRules[number]
+        switch rule.expression.search(text) {
+        case .absent: return false
+        case .unknown:
+            verdict.addShortfall()
+            return false
+        case .found:
+            verdict.add(
+                GuardFinding(rule: rule.id, field: tape.path(of: strings.first ?? 0, in: body)),
+                engine.policy.promptRules)
+            if engine.policy.promptRules == .redact {
+                let ranges = strings.map { tape.nodes[$0].range }
+                verdict.edits.replace(ranges, by: BodyEdits.marker(rule.id), tape, in: body)
             }
+            return true
         }
     }
 }

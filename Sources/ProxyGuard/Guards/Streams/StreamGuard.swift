@@ -38,6 +38,8 @@ public final class StreamGuard {
     private var heldBytes = 0
     private var output = Output()
     private var isStopped = false
+    /// Of those that were told; the first blocks where one is to.
+    private var findingCount = 0
 
     /// What the stream says about its tokens so far.
     public private(set) var usage: ModelUsage?
@@ -64,12 +66,16 @@ public final class StreamGuard {
     public func receive(_ bytes: UnsafeRawBufferPointer) -> Output {
         guard !isStopped else { return Output() }
         output = Output()
+        var events: [SSEEvent] = []
+        var problem: SSEParser.Problem?
         do throws(SSEParser.Problem) {
-            for event in try parser.append(bytes) where !isStopped { take(event) }
+            try parser.append(bytes, to: &events)
         } catch {
-            stop(.failed(error.description))
+            problem = error
         }
+        for event in events where !isStopped { take(event) }
         release()
+        if let problem { stop(.failed(problem.description)) }
         return output
     }
 
@@ -123,7 +129,7 @@ public final class StreamGuard {
         if tape.hasError(in: body) || item.event.name == "error" { hasError = true }
         let pieces = StreamDeltas(tape, in: body).pieces
         if mode != .off {
-            inspectWhole(&item, tape, pieces.map(\.node), body)
+            inspectWhole(&item, tape, Set(pieces.map(\.node)), body)
             for piece in pieces where !isStopped { append(piece, tape, body, to: &item) }
         } else {
             for piece in pieces { textBytes += tape.nodes[piece.node].range.count }
@@ -137,7 +143,7 @@ public final class StreamGuard {
 
     /// What stands in an event that is no piece of a longer text, or both in one and beside it.
     private func inspectWhole(
-        _ item: inout HeldEvent, _ tape: JSONTape, _ pieces: [Int], _ body: UnsafeRawBufferPointer
+        _ item: inout HeldEvent, _ tape: JSONTape, _ pieces: Set<Int>, _ body: UnsafeRawBufferPointer
     ) {
         let (found, isComplete) = worker.secrets(in: tape, skipping: BinaryData.strings(in: tape, body), body)
         if !isComplete { giveUp() }
@@ -210,7 +216,11 @@ public final class StreamGuard {
 
     // MARK: What goes on
 
-    private func report(_ finding: GuardFinding) {
+    /// The finding is asked for only where it is kept: to find its place takes a while.
+    private func report(_ finding: @autoclosure () -> GuardFinding) {
+        guard findingCount < VerdictBuilder.mostFindings else { return }
+        findingCount += 1
+        let finding = finding()
         output.findings.append(finding)
         if mode == .block { stop(.blocked([finding])) }
     }

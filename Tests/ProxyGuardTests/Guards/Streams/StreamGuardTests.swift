@@ -211,4 +211,28 @@ import Testing
         }
         #expect(run.text == "data: stopped\n\n")
     }
+
+    /// What stands in front of an event that ends the stream goes on, in one piece with it or not.
+    @Test func theEndOfAStreamDoesNotDependOnCuts() throws {
+        let good = "data: {}\r\n\r\n"
+        for bad in ["data: no JSON\n\n", ": " + String(repeating: "x", count: 200) + "\n\n"] {
+            for cut in 0...(good + bad).utf8.count {
+                let stream = StreamGuard(try GuardSamples.worker(.redact), eventLimit: 100) { _ in [] }
+                let bytes = Array((good + bad).utf8)
+                let outputs = [bytes[..<cut], bytes[cut...]].map { part in
+                    Array(part).withUnsafeBytes { stream.receive($0) }
+                }
+                #expect(outputs.flatMap(\.bytes) == Array(good.utf8), "\(cut)")
+                #expect(outputs.contains { $0.stop != nil })
+            }
+        }
+    }
+
+    @Test func findingsOfAStreamAreBounded() throws {
+        let all = Array(repeating: "\"\(GuardSamples.secret)\"", count: 200).joined(separator: ",")
+        let run = Self.run(
+            ["data: {\"x\":[\(all)]}\n\n", "data: {\"x\":[\(all)]}\n\n"], try GuardSamples.worker(.redact))
+        #expect(run.findings.count == VerdictBuilder.mostFindings)
+        #expect(run.stop == nil && !run.text.contains(GuardSamples.secret))
+    }
 }
