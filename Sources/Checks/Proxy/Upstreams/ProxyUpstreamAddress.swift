@@ -47,12 +47,12 @@ enum ProxyUpstreamAddress: ProxyCheck {
     }
 
     /// Other systems are run where `0.0.0.0` is written for this machine; what a cloud keeps for itself is meant nowhere.
-    private static func place(of address: WebAddress, _ file: AuditedProxy) -> String? {
+    private static func place(of address: ProxyConfiguration.WebAddress, _ file: AuditedProxy) -> String? {
         guard case .nobody(let refusal) = UpstreamReach(host: address.host) else { return nil }
         return file.isOwn || [.metadata, .linkLocal].contains(refusal) ? "\(address.host): \(refusal.phrase)" : nil
     }
 
-    private static func form(of address: WebAddress) -> String? {
+    private static func form(of address: ProxyConfiguration.WebAddress) -> String? {
         if !["https", "http"].contains(address.scheme) { return "\(address.scheme) is not spoken with upstreams" }
         if address.hasUser { return "a user in front of the host is never sent: the key stands in credential" }
         if address.hasQueryOrFragment { return "what stands behind ? or # is never sent" }
