@@ -17,7 +17,15 @@ struct Init: ParsableCommand {
         help: ArgumentHelp("The file; proxyguard.toml, or proxyguard.yaml, unless named.", valueName: "file"))
     var output: String?
 
-    @Option(help: "How it is written: toml or yaml; what the name of the file says, else toml.")
+    @Option(
+        help: ArgumentHelp(
+            "How it is written, toml or yaml; what the name of the file says, else toml.", valueName: "syntax"),
+        transform: { text in
+            guard let syntax = ConfigurationSyntax(rawValue: text) else {
+                throw ValidationError("a configuration is written as toml or yaml")
+            }
+            return syntax
+        })
     var format: ConfigurationSyntax?
 
     @Option(help: ArgumentHelp("Where the store and the audit log are kept.", valueName: "folder"))
@@ -62,5 +70,3 @@ struct Init: ParsableCommand {
             """)
     }
 }
-
-extension ConfigurationSyntax: ExpressibleByArgument {}
