@@ -1,4 +1,6 @@
 import Foundation
+import ProxyDemo
+import ProxyTokens
 import Testing
 
 /// The configuration as YAML: everything that a TOML file can do, and what only YAML can get wrong.
