@@ -51,11 +51,11 @@ final class RunningProxy: Sendable {
     ) async throws -> RunningProxy {
         for attempt in 1...3 {
             let ports = try await FreePorts.find(3)
-            try folder.write("etc/proxyguard.toml", settings.text(folder, ports: ports, upstream: stub.port))
+            let file = try folder.write(settings.name, settings.text(folder, ports: ports, upstream: stub.port))
             let child = try Child(
                 [
                     "/bin/sh", "-c", shell + "; exec \"$0\" \"$@\"", Program.path, "serve", "--allow-root", "--config",
-                    folder.configuration,
+                    file,
                 ], folder: folder.path + "/work",
                 environment: Program.environment.merging(environment) { $1 })
             if await child.tells("\"listening\"") { return RunningProxy(folder, stub, settings, ports, child) }

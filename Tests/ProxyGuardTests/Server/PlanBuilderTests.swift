@@ -217,6 +217,14 @@ import Testing
         #expect(try plan(upstream: ["base_url": "\"\(url)\""]).upstreams.first?.addresses == policy)
     }
 
+    /// ATK-05: nothing is sent where the check would not have let it pass.
+    @Test(arguments: [
+        "http://169.254.169.254", "https://metadata.google.internal", "http://0.0.0.0:1", "http://[::ffff:127.0.0.1]:1",
+    ])
+    func whereNoProviderIsNothingIsSent(_ url: String) {
+        #expect(throws: ServerError.self) { try plan(upstream: ["base_url": "\"\(url)\""]) }
+    }
+
     @Test func aKeyOfTheStoreCountsInPlaceOfTheConfigurations() throws {
         let stored = ProviderCredential(id: "key_1", value: Secret("stored".utf8))
         let upstream = try #require(try plan(keys: ["stub": stored, "other": stored]).upstreams.first)
