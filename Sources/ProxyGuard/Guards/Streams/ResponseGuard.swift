@@ -44,7 +44,7 @@ extension GuardWorker {
     }
 
     private func inspectText(_ text: UnsafeRawBufferPointer) -> GuardVerdict {
-        let detection = detector.detect(in: text)
+        let detection = detector(for: text.count).detect(in: text)
         let found = detection.candidates.filter { engine.counts($0.confidence) }
         var verdict = VerdictBuilder(passesOnFailure: engine.policy.passesOnFailure)
         if !detection.shortfalls.isEmpty { verdict.addShortfall() }

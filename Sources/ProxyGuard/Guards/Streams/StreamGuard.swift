@@ -178,7 +178,7 @@ public final class StreamGuard {
             laneIndexes[piece.lane] = lane
         }
         let start = lanes[lane].detector.count
-        let findings = lanes[lane].detector.append(text, with: worker.detector)
+        let findings = lanes[lane].detector.append(text, with: worker.detector(for: text.count))
         item.pieces.append((lane, start..<(start + text.count), piece.node))
         take(findings, ofLane: lane)
     }
@@ -193,7 +193,7 @@ public final class StreamGuard {
 
     private func finishLanes() {
         for lane in lanes.indices {
-            take(lanes[lane].detector.finish(with: worker.detector), ofLane: lane)
+            take(lanes[lane].detector.finish(with: worker.detector(for: 0)), ofLane: lane)
         }
         // Whatever comes now begins a text of its own.
         laneIndexes = [:]
