@@ -6,28 +6,38 @@ extension GuardWorker {
     ///   - document: read from `body`.
     ///   - body: the bytes that would be sent on.
     public func inspect(_ document: RequestDocument, in body: UnsafeRawBufferPointer) -> GuardVerdict {
+        var verdict = VerdictBuilder(passesOnFailure: engine.policy.passesOnFailure)
+        inspect(document, body, BodyPlace(), &verdict)
+        return verdict.verdict(for: body)
+    }
+
+    /// - Parameter place: of the document's body in the whole one.
+    func inspect(
+        _ document: RequestDocument, _ body: UnsafeRawBufferPointer, _ place: BodyPlace,
+        _ verdict: inout VerdictBuilder
+    ) {
         let policy = engine.policy
-        var verdict = VerdictBuilder(passesOnFailure: policy.passesOnFailure)
         let tape = document.tape
         if policy.requestSecrets != .off {
             let (found, isComplete) = secrets(in: tape, skipping: document.skipped, body)
             if !isComplete { verdict.addShortfall() }
             for item in found {
-                verdict.add(finding(item, tape, body), policy.requestSecrets)
+                verdict.add(place.finding(finding(item, tape, body)), policy.requestSecrets)
                 if policy.requestSecrets == .redact {
                     verdict.edits.replace(
-                        item.ranges, by: BodyEdits.marker(engine.ruleName(item.rule)), tape, in: body)
+                        item.ranges, by: BodyEdits.marker(engine.ruleName(item.rule)), tape, in: body,
+                        at: place.offset)
                 }
             }
         }
         if policy.promptRules != .off, !engine.promptRules.isEmpty {
-            applyPromptRules(document, body, to: &verdict)
+            applyPromptRules(document, body, place, to: &verdict)
         }
-        return verdict.verdict(for: body)
     }
 
     private func applyPromptRules(
-        _ document: RequestDocument, _ body: UnsafeRawBufferPointer, to verdict: inout VerdictBuilder
+        _ document: RequestDocument, _ body: UnsafeRawBufferPointer, _ place: BodyPlace,
+        to verdict: inout VerdictBuilder
     ) {
         let tape = document.tape
         var next = 0
@@ -37,17 +47,17 @@ extension GuardWorker {
                 continue
             }
             guard node.range.count > 1, let text = tape.text(index, in: body) else { continue }
-            search(text, of: [index], document, body, &verdict)
+            search(text, of: [index], document, body, place, &verdict)
         }
         for parts in NeighbouringTexts.groups(in: tape, skipping: document.skipped, body) {
-            search(parts.flatMap { tape.text($0, in: body) ?? [] }, of: parts, document, body, &verdict)
+            search(parts.flatMap { tape.text($0, in: body) ?? [] }, of: parts, document, body, place, &verdict)
         }
     }
 
     /// Tries all prompt rules on a text; what one finds is replaced by replacing the strings as a whole.
     private func search(
         _ text: [UInt8], of strings: [Int], _ document: RequestDocument, _ body: UnsafeRawBufferPointer,
-        _ verdict: inout VerdictBuilder
+        _ place: BodyPlace, _ verdict: inout VerdictBuilder
     ) {
         let normalized = NormalizedText.normalized(text)
         let tape = document.tape
@@ -57,12 +67,13 @@ extension GuardWorker {
             case .unknown: verdict.addShortfall()
             case .found:
                 // Of joined texts only what lies in no single one of them is news.
-                let field = tape.path(of: strings.first ?? 0, in: body)
-                if strings.count > 1, verdict.has(rule.id, in: strings.map { tape.path(of: $0, in: body) }) { continue }
+                let field = place.path(tape.path(of: strings.first ?? 0, in: body))
+                let fields = { strings.map { place.path(tape.path(of: $0, in: body)) } }
+                if strings.count > 1, verdict.has(rule.id, in: fields()) { continue }
                 verdict.add(GuardFinding(rule: rule.id, field: field), engine.policy.promptRules)
                 if engine.policy.promptRules == .redact {
                     let ranges = strings.map { tape.nodes[$0].range }
-                    verdict.edits.replace(ranges, by: BodyEdits.marker(rule.id), tape, in: body)
+                    verdict.edits.replace(ranges, by: BodyEdits.marker(rule.id), tape, in: body, at: place.offset)
                 }
             }
         }
