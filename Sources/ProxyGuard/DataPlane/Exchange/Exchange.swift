@@ -34,7 +34,10 @@ final class Exchange {
     var reservation: Reservation?
     /// The limit that was reached.
     var refusal: Refusal?
-    var document: RequestDocument?
+    /// What was read of the body.
+    var content = RequestContent.none
+    /// The usage of the stream was asked for here, and is not for the client.
+    var hidesUsage = false
 
     var upstream: Upstream?
     var connection: UpstreamConnection?
@@ -61,7 +64,7 @@ final class Exchange {
         /// Event by event.
         case events(StreamGuard)
         /// As it comes: neither JSON nor events.
-        case bytes
+        case bytes(KeyWatch)
     }
 
     init(
@@ -143,6 +146,11 @@ final class Exchange {
         guard case .receiving = phase, let route else { return }
         outcome.requestBytes = body.readableBytes
         if let error = prepare(route) { return refuse(error) }
+        sendOn()
+    }
+
+    /// The request can be sent to its upstream.
+    func sendOn() {
         phase = .asking
         total = Deadline(loop.loop) { [weak self] in self?.upstreamFailed(.streamTimeout) }
         total?.set(began + plan.timeouts.stream)
