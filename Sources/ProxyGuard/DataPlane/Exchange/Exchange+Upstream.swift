@@ -199,8 +199,16 @@ extension Exchange: UpstreamDelegate {
 
     private func inspect(_ head: HTTPResponseHead, _ bytes: ByteBuffer) {
         let key = upstream?.credential.revealed ?? []
-        let inspection = bytes.withUnsafeReadableBytes { loop.guards.inspectResponse($0, key: key) }
-        sendWhole(head, bytes, inspection)
+        let inspect: @Sendable (GuardWorker) -> ResponseInspection = { guards in
+            bytes.withUnsafeReadableBytes { guards.inspectResponse($0, key: key) }
+        }
+        // What is there already is looked into here where nobody else has time for it.
+        let isApart =
+            bytes.readableBytes > GuardThreads.threshold
+            && GuardThreads.shared.run(loop.guards.engine, on: loop.loop, inspect) { [self] inspection in
+                if phase != .ended { sendWhole(head, bytes, inspection) }
+            }
+        if !isApart { sendWhole(head, bytes, inspect(loop.guards)) }
     }
 
     private func sendWhole(_ head: HTTPResponseHead, _ bytes: ByteBuffer, _ inspection: ResponseInspection) {

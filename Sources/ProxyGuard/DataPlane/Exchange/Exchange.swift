@@ -10,6 +10,8 @@ final class Exchange {
     enum Phase {
         /// The body is being read.
         case receiving
+        /// The body is looked into on another thread.
+        case preparing
         /// The upstream is asked; nothing was sent to the client.
         case asking
         /// The answer is being sent.
@@ -145,6 +147,7 @@ final class Exchange {
     func completed() {
         guard case .receiving = phase, let route else { return }
         outcome.requestBytes = body.readableBytes
+        if body.readableBytes > GuardThreads.threshold { return prepareApart(route) }
         if let error = prepare(route) { return refuse(error) }
         sendOn()
     }
