@@ -177,7 +177,7 @@ if !scannerOnly {
         ("ProxyRoutes", "Routes", []),
         ("ProxyTokens", "Tokens", ["ProxyConfiguration", "Rules", crypto]),
         ("ProxyLimits", "Limits", []),
-        ("ProxyGuards", "Guards", ["Rules"]),
+        ("ProxyGuards", "Guards", ["ProxyRoutes", "Rules"]),
         ("ProxyRecords", "Records", ["Rules", crypto]),
         ("ProxyStore", "Store", [crypto, .product(name: "GRDB", package: "GRDB.swift")]),
         (

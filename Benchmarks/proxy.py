@@ -237,7 +237,7 @@ address = "sqlite:{home}/data/state.db"
 
         project = next(word for word in ask("project", "create", "bench").split() if word.startswith("prj_"))
         token = next(
-            word for word in ask("token", "create", "--project", project, "bench").split() if word.startswith("pg_"))
+            word for word in ask("token", "create", project, "--name", "bench").split() if word.startswith("pg_"))
         return Candidate(name, process, data, token)
 
     def ferrogw(self, upstream):

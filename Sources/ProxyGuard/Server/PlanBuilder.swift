@@ -127,10 +127,17 @@ struct PlanBuilder {
                 models: Set(section[UpstreamSettings.models].values),
                 connectTimeout: section[UpstreamSettings.connectTimeout].amount,
                 firstByteTimeout: section[UpstreamSettings.firstByteTimeout].amount,
-                idleTimeout: section[UpstreamSettings.idleTimeout].amount)
+                idleTimeout: section[UpstreamSettings.idleTimeout].amount,
+                streamUsage: Self.streamUsage(section))
         } catch {
             throw ServerError(.upstream, "upstream \(name): TLS cannot be set up")
         }
+    }
+
+    /// Mistral counts every stream unasked, and refuses parameters that it does not know.
+    private static func streamUsage(_ section: Section) -> StreamUsage {
+        let wanted = section[UpstreamSettings.streamUsage]
+        return wanted == .limited && section[UpstreamSettings.dialect] == .mistral ? .never : wanted
     }
 }
 

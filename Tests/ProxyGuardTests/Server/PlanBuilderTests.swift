@@ -190,6 +190,17 @@ import Testing
         #expect(upstream.idleTimeout == .seconds(8))
     }
 
+    @Test func whoCountsStreams() throws {
+        func usage(_ upstream: [String: String]) throws -> StreamUsage? {
+            try plan(upstream: upstream).upstreams.first?.streamUsage
+        }
+        #expect(try usage([:]) == .limited)
+        #expect(try usage(["stream_usage": "\"always\""]) == .always)
+        // It counts every stream unasked, and refuses what it does not know.
+        #expect(try usage(["dialect": "\"mistral\""]) == .never)
+        #expect(try usage(["dialect": "\"mistral\"", "stream_usage": "\"always\""]) == .always)
+    }
+
     @Test func httpsIsSpokenWithTLSAtItsPort() throws {
         let upstream = try #require(try plan(upstream: ["base_url": "\"https://api.example.com\""]).upstreams.first)
         #expect(upstream.port == 443)

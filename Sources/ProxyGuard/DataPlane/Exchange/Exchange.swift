@@ -10,6 +10,8 @@ final class Exchange {
     enum Phase {
         /// The body is being read.
         case receiving
+        /// The body is looked into on another thread.
+        case preparing
         /// The upstream is asked; nothing was sent to the client.
         case asking
         /// The answer is being sent.
@@ -34,7 +36,10 @@ final class Exchange {
     var reservation: Reservation?
     /// The limit that was reached.
     var refusal: Refusal?
-    var document: RequestDocument?
+    /// What was read of the body.
+    var content = RequestContent.none
+    /// The usage of the stream was asked for here, and is not for the client.
+    var hidesUsage = false
 
     var upstream: Upstream?
     var connection: UpstreamConnection?
@@ -60,7 +65,7 @@ final class Exchange {
         /// Event by event.
         case events(StreamGuard)
         /// As it comes: neither JSON nor events.
-        case bytes
+        case bytes(KeyWatch)
     }
 
     init(
@@ -145,7 +150,13 @@ final class Exchange {
     func completed() {
         guard case .receiving = phase, let route else { return }
         outcome.requestBytes = body.readableBytes
+        if body.readableBytes > GuardThreads.threshold { return prepareApart(route) }
         if let error = prepare(route) { return refuse(error) }
+        sendOn()
+    }
+
+    /// The request can be sent to its upstream.
+    func sendOn() {
         phase = .asking
         client?.limit?.set(began + plan.timeouts.stream)
         ask()

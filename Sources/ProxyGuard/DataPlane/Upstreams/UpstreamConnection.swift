@@ -35,6 +35,11 @@ final class UpstreamConnection: ChannelInboundHandler {
     private var isSent = false
     /// Nothing more is read until the client took what there is.
     private var isPaused = false
+    /// Answers of status 1xx to the request that is under way.
+    private var interimCount = 0
+    private var answerEnd = AnswerEnd()
+    /// Of an upstream that says more often that it goes on, nobody knows when it will.
+    private static let mostInterim = 8
     /// How many requests it has carried.
     private(set) var useCount = 0
     /// Called when the connection has no request any more; whether it can carry another.
@@ -67,6 +72,7 @@ final class UpstreamConnection: ChannelInboundHandler {
         self.delegate = delegate
         state = .waiting
         staysOpen = true
+        interimCount = 0
         isPaused = false
         useCount += 1
         idleTimeout = idle
@@ -116,16 +122,35 @@ final class UpstreamConnection: ChannelInboundHandler {
 
     // MARK: Answers
 
+    /// Bytes came; false if they are not to be read, since nobody asked: what they say would be taken for the next answer.
+    func reads(_ bytes: ByteBuffer) -> Bool {
+        guard state == .waiting || state == .receiving else {
+            close()
+            return false
+        }
+        answerEnd.began(bytes)
+        return true
+    }
+
+    /// They are read.
+    func hasRead() { answerEnd.finished() }
+
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch Self.unwrapInboundIn(data) {
         case .head(let head):
             guard state == .waiting else { return fail(.malformed) }
+            answerEnd.take(head)
+            if (100..<200).contains(head.status.code), head.status != .switchingProtocols {
+                interimCount += 1
+                return interimCount > Self.mostInterim ? fail(.malformed) : ()
+            }
             state = .receiving
             staysOpen = head.isKeepAlive
             deadline?.set(after: idleTimeout)
             delegate?.upstreamAnswered(head)
         case .body(let bytes):
             guard state == .receiving else { return fail(.malformed) }
+            answerEnd.take(bodyBytes: bytes.readableBytes)
             // What was on its way already is no reason to wait for more.
             if !isPaused { deadline?.set(after: idleTimeout) }
             delegate?.upstreamSent(bytes)
@@ -139,7 +164,7 @@ final class UpstreamConnection: ChannelInboundHandler {
         let delegate = self.delegate
         self.delegate = nil
         deadline?.clear()
-        if staysOpen, isSent {
+        if staysOpen, isSent, answerEnd.isClean {
             state = .idle
             try? channel?.syncOptions?.setOption(.autoRead, value: true)
             delegate?.upstreamEnded()

@@ -6,28 +6,38 @@ extension GuardWorker {
     ///   - document: read from `body`.
     ///   - body: the bytes that would be sent on.
     public func inspect(_ document: RequestDocument, in body: UnsafeRawBufferPointer) -> GuardVerdict {
+        var verdict = VerdictBuilder(passesOnFailure: engine.policy.passesOnFailure)
+        inspect(document, body, BodyPlace(), &verdict)
+        return verdict.verdict(for: body)
+    }
+
+    /// - Parameter place: of the document's body in the whole one.
+    func inspect(
+        _ document: RequestDocument, _ body: UnsafeRawBufferPointer, _ place: BodyPlace,
+        _ verdict: inout VerdictBuilder
+    ) {
         let policy = engine.policy
-        var verdict = VerdictBuilder(passesOnFailure: policy.passesOnFailure)
         let tape = document.tape
         if policy.requestSecrets != .off {
             let (found, isComplete) = secrets(in: tape, skipping: document.skipped, body)
             if !isComplete { verdict.addShortfall() }
             for item in found {
-                verdict.add(finding(item, tape, body), policy.requestSecrets)
+                verdict.add(place.finding(finding(item, tape, body)), policy.requestSecrets)
                 if policy.requestSecrets == .redact {
                     verdict.edits.replace(
-                        item.ranges, by: BodyEdits.marker(engine.ruleName(item.rule)), tape, in: body)
+                        item.ranges, by: BodyEdits.marker(engine.ruleName(item.rule)), tape, in: body,
+                        at: place.offset)
                 }
             }
         }
         if policy.promptRules != .off, !engine.promptRules.isEmpty {
-            applyPromptRules(document, body, to: &verdict)
+            applyPromptRules(document, body, place, to: &verdict)
         }
-        return verdict.verdict(for: body)
     }
 
     private func applyPromptRules(
-        _ document: RequestDocument, _ body: UnsafeRawBufferPointer, to verdict: inout VerdictBuilder
+        _ document: RequestDocument, _ body: UnsafeRawBufferPointer, _ place: BodyPlace,
+        to verdict: inout VerdictBuilder
     ) {
         let tape = document.tape
         // For each rule the strings in which it was found.
@@ -41,7 +51,7 @@ extension GuardWorker {
             guard node.range.count > 1, let text = tape.text(index, in: body) else { continue }
             let normalized = NormalizedText.normalized(text)
             for number in engine.promptRules.indices
-            where search(normalized, number, of: [index], tape, body, &verdict) {
+            where search(normalized, number, of: [index], tape, body, place, &verdict) {
                 found[number].insert(index)
             }
         }
@@ -51,7 +61,7 @@ extension GuardWorker {
                 // Of joined texts only what lies in no single one of them is news.
                 for run in parts.split(whereSeparator: found[number].contains) where run.count > 1 {
                     let text = run.count == parts.count ? whole : normalized(run, tape, body)
-                    _ = search(text, number, of: Array(run), tape, body, &verdict)
+                    _ = search(text, number, of: Array(run), tape, body, place, &verdict)
                 }
             }
         }
@@ -66,7 +76,7 @@ extension GuardWorker {
     /// - Returns: whether it found something.
     private func search(
         _ text: [UInt8], _ number: Int, of strings: [Int], _ tape: JSONTape, _ body: UnsafeRawBufferPointer,
-        _ verdict: inout VerdictBuilder
+        _ place: BodyPlace, _ verdict: inout VerdictBuilder
     ) -> Bool {
         let rule = engine.promptRules[number]
         switch rule.expression.search(text) {
@@ -76,11 +86,11 @@ extension GuardWorker {
             return false
         case .found:
             verdict.add(
-                GuardFinding(rule: rule.id, field: tape.path(of: strings.first ?? 0, in: body)),
+                GuardFinding(rule: rule.id, field: place.path(tape.path(of: strings.first ?? 0, in: body))),
                 engine.policy.promptRules)
             if engine.policy.promptRules == .redact {
                 let ranges = strings.map { tape.nodes[$0].range }
-                verdict.edits.replace(ranges, by: BodyEdits.marker(rule.id), tape, in: body)
+                verdict.edits.replace(ranges, by: BodyEdits.marker(rule.id), tape, in: body, at: place.offset)
             }
             return true
         }

@@ -10,6 +10,8 @@ public final class StreamGuard {
         case blocked([GuardFinding])
         /// Something could not be inspected. The text names no content.
         case failed(String)
+        /// The provider repeats the key that it was shown.
+        case credentialTold
     }
 
     /// What is to be sent on.
@@ -26,11 +28,16 @@ public final class StreamGuard {
         var tape: JSONTape?
         var pieces: [(lane: Int, range: Range<Int>, node: Int)] = []
         var edits = BodyEdits()
+        /// It is not for the client.
+        var isHidden = false
     }
 
     private let worker: GuardWorker
     private let mode: GuardMode
     private let errorEvent: (Stop) -> [UInt8]
+    /// Finds the provider's key; nil where none is looked for.
+    private let key: LiteralSearch?
+    private let hidesUsage: Bool
     private var parser: SSEParser
     private var lanes: [StreamLane] = []
     private var laneIndexes: [String: Int] = [:]
@@ -54,9 +61,20 @@ public final class StreamGuard {
     private static let mostHeld = 16 << 20
     private static let mostLanes = 1024
 
-    /// - Parameter errorEvent: the last event of a stream that is cut off.
-    public init(_ worker: GuardWorker, eventLimit: Int = 8 << 20, errorEvent: @escaping (Stop) -> [UInt8]) {
+    /// Shorter keys cannot be told from ordinary text.
+    private static let shortestKey = 8
+
+    /// - Parameters:
+    ///   - key: the provider's, which no answer may repeat, whatever the policy.
+    ///   - hidesUsage: takes out the event that has nothing but the usage, since the client did not ask for it.
+    ///   - errorEvent: the last event of a stream that is cut off.
+    public init(
+        _ worker: GuardWorker, eventLimit: Int = 8 << 20, key: [UInt8] = [], hidesUsage: Bool = false,
+        errorEvent: @escaping (Stop) -> [UInt8]
+    ) {
         self.worker = worker
+        self.key = key.count >= Self.shortestKey ? LiteralSearch(key) : nil
+        self.hidesUsage = hidesUsage
         mode = worker.engine.policy.responseSecrets
         parser = SSEParser(limit: eventLimit)
         self.errorEvent = errorEvent
@@ -97,6 +115,7 @@ public final class StreamGuard {
     private func take(_ event: SSEEvent) {
         // What was decided before; a secret that this event completes must not go on when it blocks the stream.
         release()
+        if let key, event.raw.withUnsafeBytes({ key.isIn($0) }) { return stop(.credentialTold) }
         var item = HeldEvent(event: event)
         heldBytes += event.raw.count
         if let data = event.data, !data.isEmpty {
@@ -127,9 +146,11 @@ public final class StreamGuard {
             if usage == nil { usage = later } else { usage?.update(later) }
         }
         if tape.hasError(in: body) || item.event.name == "error" { hasError = true }
+        if let key, tape.tells(key, in: body) { return stop(.credentialTold) }
+        item.isHidden = hidesUsage && Self.isUsageAlone(tape, body)
         let pieces = StreamDeltas(tape, in: body).pieces
-        if mode != .off {
-            inspectWhole(&item, tape, Set(pieces.map(\.node)), body)
+        if mode != .off { inspectWhole(&item, tape, Set(pieces.map(\.node)), body) }
+        if mode != .off || key != nil {
             for piece in pieces where !isStopped { append(piece, tape, body, to: &item) }
         } else {
             for piece in pieces { textBytes += tape.nodes[piece.node].range.count }
@@ -174,13 +195,14 @@ public final class StreamGuard {
         } else {
             guard lanes.count < Self.mostLanes else { return stop(.failed("the stream has too many texts")) }
             lane = lanes.count
-            lanes.append(StreamLane(worker.engine.streaming, field: tape.path(of: piece.node, in: body)))
+            lanes.append(StreamLane(worker.engine.streaming, field: tape.path(of: piece.node, in: body), key: key))
             laneIndexes[piece.lane] = lane
         }
-        let start = lanes[lane].detector.count
-        let findings = lanes[lane].detector.append(text, with: worker.detector(for: text.count))
+        let start = lanes[lane].count
         item.pieces.append((lane, start..<(start + text.count), piece.node))
-        take(findings, ofLane: lane)
+        if lanes[lane].completesKey(text) { return stop(.credentialTold) }
+        guard mode != .off else { return }
+        take(lanes[lane].detector.append(text, with: worker.detector(for: text.count)), ofLane: lane)
     }
 
     private func take(_ findings: [StreamingDetector.Finding], ofLane lane: Int) {
@@ -193,6 +215,8 @@ public final class StreamGuard {
 
     private func finishLanes() {
         for lane in lanes.indices {
+            lanes[lane].finishKey()
+            guard mode != .off else { continue }
             take(lanes[lane].detector.finish(with: worker.detector(for: 0)), ofLane: lane)
         }
         // Whatever comes now begins a text of its own.
@@ -250,11 +274,24 @@ public final class StreamGuard {
     }
 
     private func isDecided(_ item: HeldEvent) -> Bool {
-        mode == .flag || item.pieces.allSatisfy { $0.range.upperBound <= lanes[$0.lane].detector.decided }
+        item.pieces.allSatisfy { piece in
+            let lane = lanes[piece.lane]
+            return piece.range.upperBound <= lane.keyDecided
+                && (mode == .flag || mode == .off || piece.range.upperBound <= lane.detector.decided)
+        }
+    }
+
+    /// The event that OpenAI's API sends in front of the last one where it is asked for the usage.
+    private static func isUsageAlone(_ tape: JSONTape, _ body: UnsafeRawBufferPointer) -> Bool {
+        guard let choices = tape.member("choices", of: 0, in: body), let usage = tape.member("usage", of: 0, in: body)
+        else { return false }
+        return tape.nodes[choices].kind == .array && tape.elements(of: choices).isEmpty
+            && tape.nodes[usage].kind == .object
     }
 
     /// An event as it goes on.
     private func finished(_ item: HeldEvent) -> [UInt8] {
+        if item.isHidden { return [] }
         guard mode == .redact, let tape = item.tape, let data = item.event.data else { return item.event.raw }
         var edits = item.edits
         data.withUnsafeBytes { body in

@@ -34,7 +34,8 @@ import Testing
     @Test func aTextOfKeywordsAloneIsGivenUpAndOrdinaryTextIsNot() throws {
         let worker = GuardEngine(rules: try BuiltInRules.load()).makeWorker()
         for (text, count, isSearched) in [
-            ("a&sig=", 100_000, false), ("Send the password= and the token: to nobody, api_key included. ", 10_000, true),
+            ("a&sig=", 100_000, false),
+            ("Send the password= and the token: to nobody, api_key included. ", 10_000, true),
         ] {
             try withBytes("[\"" + String(repeating: text, count: count) + "\"]") { bytes in
                 let (found, isComplete) = worker.secrets(in: try StrictJSON.read(bytes), skipping: [], bytes)
