@@ -27,7 +27,8 @@ final class UpstreamConnection: ChannelInboundHandler {
 
     private var state = State.idle
     private var delegate: (any UpstreamDelegate)?
-    private var channel: (any Channel)?
+    private var context: ChannelHandlerContext?
+    private var channel: (any Channel)? { context?.channel }
     private var deadline: Deadline?
     private var idleTimeout = TimeAmount.seconds(60)
     private var staysOpen = true
@@ -52,13 +53,13 @@ final class UpstreamConnection: ChannelInboundHandler {
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
-        channel = context.channel
+        self.context = context
         deadline = Deadline(context.eventLoop) { [weak self] in self?.timeOut() }
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
         deadline?.cancel()
-        channel = nil
+        self.context = nil
     }
 
     // MARK: Asking
@@ -68,7 +69,7 @@ final class UpstreamConnection: ChannelInboundHandler {
         _ head: HTTPRequestHead, body: ByteBuffer?, firstByte: TimeAmount, idle: TimeAmount,
         to delegate: any UpstreamDelegate
     ) {
-        guard let channel, isOpen else { return delegate.upstreamFailed(.stale) }
+        guard let context, isOpen else { return delegate.upstreamFailed(.stale) }
         self.delegate = delegate
         state = .waiting
         staysOpen = true
@@ -77,13 +78,13 @@ final class UpstreamConnection: ChannelInboundHandler {
         useCount += 1
         idleTimeout = idle
         deadline?.set(after: firstByte)
-        channel.write(HTTPClientRequestPart.head(head), promise: nil)
+        context.write(Self.wrapOutboundOut(.head(head)), promise: nil)
         if let body, body.readableBytes > 0 {
-            channel.write(HTTPClientRequestPart.body(.byteBuffer(body)), promise: nil)
+            context.write(Self.wrapOutboundOut(.body(.byteBuffer(body))), promise: nil)
         }
         let number = useCount
         isSent = false
-        channel.writeAndFlush(HTTPClientRequestPart.end(nil)).assumeIsolated().whenSuccess { [weak self] in
+        context.writeAndFlush(Self.wrapOutboundOut(.end(nil))).assumeIsolated().whenSuccess { [weak self] in
             if self?.useCount == number { self?.isSent = true }
         }
     }
@@ -166,7 +167,8 @@ final class UpstreamConnection: ChannelInboundHandler {
         deadline?.clear()
         if staysOpen, isSent, answerEnd.isClean {
             state = .idle
-            try? channel?.syncOptions?.setOption(.autoRead, value: true)
+            if isPaused { try? channel?.syncOptions?.setOption(.autoRead, value: true) }
+            isPaused = false
             delegate?.upstreamEnded()
             free(true)
         } else {
