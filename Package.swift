@@ -161,6 +161,7 @@ if !scannerOnly {
                 "ProxyConfiguration", "ProxyRoutes", "ProxyTokens", "ProxyLimits", "ProxyGuards", "Rules", nio,
                 nioPosix, nioHTTP1, nioSSL,
                 .product(name: "NIOHTTP2", package: "swift-nio-http2"),
+                .product(name: "NIOHPACK", package: "swift-nio-http2"),
                 .product(name: "NIOTLS", package: "swift-nio"),
             ]
         ),
