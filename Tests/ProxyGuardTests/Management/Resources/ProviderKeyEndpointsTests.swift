@@ -53,6 +53,14 @@ struct ProviderKeyEndpointsTests {
         #expect(try await bench.call("GET", "/keys?upstream=other").field == "upstream")
     }
 
+    @Test("an upstream that a reload adds has keys at once, one that it takes away has none")
+    func changedUpstreams() async throws {
+        let bench = try Bench()
+        bench.upstreams.state.withLock { $0 = ["other"] }
+        #expect(try await bench.call("POST", "/keys", Self.body(upstream: "other")).status == 201)
+        #expect(try await bench.call("POST", "/keys", Self.body()).field == "upstream")
+    }
+
     @Test("keys are exchanged with an overlap, retired and sealed anew")
     func exchange() async throws {
         let bench = try Bench()
