@@ -3,6 +3,7 @@ internal import ProxyConfiguration
 internal import ProxyDataPlane
 internal import ProxyManagement
 internal import ProxyRecords
+internal import ProxyStore
 
 /// Opens the listeners, and notices when one of them can accept nobody any more.
 extension ProxyServer {

@@ -1,6 +1,7 @@
 internal import ProxyConfiguration
 internal import ProxyDataPlane
 internal import ProxyManagement
+internal import ProxyRecords
 internal import ProxyStore
 internal import ProxyTokens
 internal import Rules

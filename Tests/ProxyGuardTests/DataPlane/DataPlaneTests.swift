@@ -1,3 +1,5 @@
+import NIOCore
+import ProxyGuards
 import ProxyTokens
 import Rules
 import Testing

@@ -87,7 +87,7 @@ struct ManagementServerTests {
         let path = bench.folder + "/m.sock"
         let (closings, continuation) = AsyncStream.makeStream(of: Void.self)
         let (starts, started) = AsyncStream.makeStream(of: Void.self)
-        try await withThrowingTaskGroup(of: Void.self) { group in
+        await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 defer { continuation.finish() }
                 try await ManagementServer(bench.services).run(

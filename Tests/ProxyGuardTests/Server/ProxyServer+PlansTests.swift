@@ -1,7 +1,10 @@
 import Foundation
+import NIOCore
 import ProxyConfiguration
 import ProxyRecords
+import ProxyStore
 import ProxyTokens
+import Rules
 import Testing
 
 @testable import ProxyDataPlane

@@ -1,5 +1,6 @@
 import ProxyStore
 import ProxyTokens
+import Synchronization
 import Testing
 
 @testable import ProxyManagement
