@@ -185,6 +185,7 @@ if !scannerOnly {
             [
                 "ProxyConfiguration", "ProxyRoutes", "ProxyTokens", "ProxyLimits", "ProxyGuards", "Rules", nio,
                 nioPosix, nioHTTP1, nioTLS, nioSSL, .product(name: "NIOHTTP2", package: "swift-nio-http2"),
+                .product(name: "NIOHPACK", package: "swift-nio-http2"),
             ]
         ),
         (

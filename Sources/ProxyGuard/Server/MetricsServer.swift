@@ -1,5 +1,6 @@
 internal import HTTPTypes
 internal import Hummingbird
+internal import HummingbirdCore
 internal import Logging
 internal import NIOCore
 internal import ProxyConfiguration
@@ -13,8 +14,18 @@ struct MetricsServer: Sendable {
     /// The hash of the token that readers of figures have to show; nil where they need none.
     let token: TokenHash?
 
+    /// Readers are few; connections that say nothing must not take the descriptors that clients need.
+    private static let connections = 64
+    private static let idleTimeout = TimeAmount.seconds(60)
+
     /// Listens until the task is cancelled.
-    func run(on address: ListenAddress, whenListening: @escaping @Sendable (Int?) async -> Void) async throws {
+    /// - Parameters:
+    ///   - whenListening: is told the port, nil for a socket of the file system.
+    ///   - whenClosed: is told once nobody can connect any more, whyever.
+    func run(
+        on address: ListenAddress, whenListening: @escaping @Sendable (Int?) async -> Void,
+        whenClosed: @escaping @Sendable () -> Void = {}
+    ) async throws {
         let place: BindAddress =
             switch address {
             case .port(let port, let host): .hostname(host.isEmpty ? "0.0.0.0" : host, port: port)
@@ -23,8 +34,14 @@ struct MetricsServer: Sendable {
         let silent = Logger(label: "metrics") { _ in SwiftLogNoOpLogHandler() }
         let application = Application(
             responder: CallbackResponder { (request: Request, _: BasicRequestContext) in respond(to: request) },
-            configuration: ApplicationConfiguration(address: place),
-            onServerRunning: { await whenListening($0.localAddress?.port) }, logger: silent)
+            server: .http1(configuration: HTTP1Channel.Configuration(idleTimeout: Self.idleTimeout)),
+            configuration: ApplicationConfiguration(
+                address: place,
+                availableConnectionsDelegate: MaximumAvailableConnections(Self.connections, logger: silent)),
+            onServerRunning: { channel in
+                channel.closeFuture.whenComplete { _ in whenClosed() }
+                await whenListening(channel.localAddress?.port)
+            }, logger: silent)
         try await application.run()
     }
 

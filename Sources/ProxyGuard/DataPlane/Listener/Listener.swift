@@ -102,6 +102,7 @@ struct Listener: Sendable {
             HTTP2StreamMultiplexer(mode: .server, channel: channel) { stream in
                 stream.eventLoop.makeCompletedFuture {
                     let pipeline = stream.pipeline.syncOperations
+                    try pipeline.addHandler(AuthorityHandler())
                     try pipeline.addHandler(HTTP2FramePayloadToHTTP1ServerCodec())
                     try pipeline.addHandler(RequestHandler(context, bound.value, version: .http2, meter: nil))
                 }

@@ -38,9 +38,10 @@ final class LoopContext: @unchecked Sendable {
 
     // MARK: Changes
 
-    /// Replaces the plan; requests under way end by the one they began with.
+    /// Replaces the plan, unless it is an older one; requests under way end by the one they began with.
     func use(_ plan: DataPlan) {
         loop.preconditionInEventLoop()
+        guard plan.generation >= self.plan.generation else { return }
         self.plan = plan
         guards = plan.guards.makeWorker()
         for pool in pools.values { pool.close() }
@@ -55,7 +56,29 @@ final class LoopContext: @unchecked Sendable {
         for exchange in Array(exchanges.values) { exchange.reconsider(identities) }
     }
 
-    func drain() { isDraining = true }
+    /// Refuses new requests. Succeeds once no answer is under way any more, not even one that its client has not taken yet.
+    @discardableResult
+    func drain() -> EventLoopFuture<Void> {
+        loop.preconditionInEventLoop()
+        isDraining = true
+        let drained = self.drained ?? loop.makePromise(of: Void.self)
+        self.drained = drained
+        if answerCount == 0 { drained.succeed() }
+        return drained.futureResult
+    }
+    private var drained: EventLoopPromise<Void>?
+
+    /// A request came, whose answer is owed from now on.
+    func answerBegan() { answerCount += 1 }
+
+    /// Answers were written to their end, or nobody waits for them any more.
+    func answersEnded(_ count: Int = 1) {
+        answerCount -= count
+        if answerCount == 0 { drained?.succeed() }
+    }
+
+    /// Requests that came and whose answers are not written to their end.
+    private(set) var answerCount = 0
 
     // MARK: Use
 

@@ -36,6 +36,8 @@ final class RequestHandler: ChannelInboundHandler {
     private var isOld = false
     /// Counts requests, so that what comes late is told from what concerns the next.
     private var requestNumber = 0
+    /// Requests whose answers are not written to their end: at most one, and those whose clients take them slowly.
+    private var owedAnswers = 0
     /// Bytes of the answer's body so far.
     private var answerBytes = 0
     /// Writing the end of an answer hands over the next request of a pipeline; that waits here, so that many do not nest.
@@ -66,6 +68,8 @@ final class RequestHandler: ChannelInboundHandler {
         end()
         deadline?.cancel()
         limit?.cancel()
+        loop.answersEnded(owedAnswers)
+        owedAnswers = 0
         self.context = nil
     }
 
@@ -174,6 +178,8 @@ final class RequestHandler: ChannelInboundHandler {
         input = .receiving
         deadline?.set(after: loop.plan.timeouts.bodyIdle)
         connection.requestBegan()
+        owedAnswers += 1
+        loop.answerBegan()
         let exchange = Exchange(head, version: version, connection: connection.address, loop: loop, client: self)
         self.exchange = exchange
         if exchange.begin(), head.headers.contains(name: "expect") {
@@ -250,13 +256,23 @@ final class RequestHandler: ChannelInboundHandler {
             isWaiting = true
             let number = requestNumber
             return context.writeAndFlush(end).assumeIsolated().whenSuccess { [weak self] in
-                guard let self, number == requestNumber, isWaiting else { return }
-                deadline?.set(after: loop.plan.timeouts.keepAlive)
+                self?.answerIsWritten(number)
             }
         }
         input = .complete
         // Not before everything is written: the answer may be longer than what the system takes at once.
         context.writeAndFlush(end).assumeIsolated().whenComplete { _ in context.close(promise: nil) }
+    }
+
+    /// The client's system has all of an answer behind which the connection stays open.
+    private func answerIsWritten(_ number: Int) {
+        // What is left behind a connection that ended is settled.
+        if owedAnswers > 0 {
+            owedAnswers -= 1
+            loop.answersEnded()
+        }
+        guard number == requestNumber, isWaiting else { return }
+        deadline?.set(after: loop.plan.timeouts.keepAlive)
     }
 
     /// The answer cannot be whole: the client sees that by the end of the connection or of the stream.

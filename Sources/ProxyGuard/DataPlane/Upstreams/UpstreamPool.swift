@@ -138,7 +138,7 @@ final class UpstreamPool {
             } else {
                 .unreachable
             }
-        case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError: .handshake
+        case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError: HandshakeWait.failure(error)
         default: Self.isTimeout(error) ? .connectTimeout : .unreachable
         }
     }
