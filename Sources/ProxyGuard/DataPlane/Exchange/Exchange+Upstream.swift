@@ -166,7 +166,15 @@ extension Exchange: UpstreamDelegate {
         case .failed: outcome.failure = APIError.guardFailed.code
         case nil: break
         }
-        if !output.bytes.isEmpty { send(ByteBuffer(bytes: output.bytes)) }
+        if !output.bytes.isEmpty {
+            let bytes = ByteBuffer(bytes: output.bytes)
+            // The guard hands over whole events: the key cannot stand in two of these pieces.
+            if let key = upstream?.credential.revealed, bytes.contains(key) {
+                fail(.credentialTold)
+                return false
+            }
+            send(bytes)
+        }
         return output.stop != nil
     }
 
