@@ -71,7 +71,8 @@ public actor ProxyServer {
         try await listen(ListenerSettings.management) { try await management.run(on: $0, whenListening: $1) }
         if settings[MetricsSettings.isEnabled] {
             let metrics = MetricsServer(
-                metrics: parts.metrics, condition: parts.condition, token: secrets.metricsToken)
+                metrics: parts.metrics, condition: parts.condition, token: secrets.metricsToken,
+                openNow: { [weak self] in await self?.openNow() })
             try await listen(ListenerSettings.metrics) { try await metrics.run(on: $0, whenListening: $1) }
         }
         tasks.append(Task { [weak self] in await self?.writeUsage() })
@@ -218,6 +219,11 @@ public actor ProxyServer {
             applied: { [weak self] version in await self?.apply(version) },
             setLockdown: { [parts] isLocked in parts.condition.isLocked = isLocked },
             status: { [weak self] in await self?.status() ?? .unknown })
+    }
+
+    private func openNow() async -> (connections: Int, streams: Int)? {
+        guard let count = try? await dataPlane?.requestCount() else { return nil }
+        return (parts.connections.count, count.streams)
     }
 
     private func status() async -> ManagementStatus {
