@@ -223,6 +223,8 @@ if !scannerOnly {
                 "ProxyGuardCLI", "ProxyConfiguration", "ProxyDemo", "ProxyTokens", "Rules", "TestSupport", nio,
                 nioPosix,
                 nioHTTP1,
+                // To hold the lock of the store as another program would.
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: strict))
 }
