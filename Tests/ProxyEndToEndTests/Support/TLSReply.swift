@@ -50,8 +50,9 @@ enum TLSReply: Hashable {
         let suite = two(place)
         let compression = place + 2 < content.count ? content[place + 2] : 0
         var extensions: Set<UInt16> = []
+        let end = min(content.count, place + 5 + Int(two(place + 3)))
         place += 5
-        while place + 3 < content.count {
+        while place + 3 < end {
             extensions.insert(two(place))
             if two(place) == 43 { version = two(place + 4) }
             place += 4 + Int(two(place + 2))
