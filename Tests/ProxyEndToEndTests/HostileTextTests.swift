@@ -214,7 +214,7 @@ struct HostileTextTests {
                 let file = "/proc/\(proxy.child.identifier)/task/\(thread)/children"
                 // Threads come and go.
                 guard let children = try? String(contentsOfFile: file, encoding: .utf8) else { continue }
-                #expect(children.allSatisfy(\.isWhitespace), "\(children)")
+                #expect(children.allSatisfy { $0.isWhitespace }, "\(children)")
             }
         }
     }
