@@ -246,6 +246,8 @@ if !scannerOnly {
             dependencies: [
                 "ProxyGuardCLI", "ProxyConfiguration", "ProxyDemo", "ProxyTokens", "Rules", "TestSupport", nio,
                 nioPosix, nioHTTP1,
+                // To hold the lock of the store as another program would.
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: strict))
 }

@@ -122,7 +122,7 @@ struct UpstreamTests {
     }
 
     @Test(
-        "ATK-05: an upstream that is no host of the Internet and not this machine is refused at the start",
+        "ATK-05, ATK-10: an upstream that is no host of the Internet and not this machine is refused at the start",
         arguments: [
             "http://0.0.0.0:8080", "http://[::]:8080", "http://127.1:8080",
             "http://2130706433:8080", "http://0x7f.1:8080", "http://[fe80::1%25lo]:8080",

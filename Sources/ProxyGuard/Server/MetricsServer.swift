@@ -13,6 +13,8 @@ struct MetricsServer: Sendable {
     let condition: ServingCondition
     /// The hash of the token that readers of figures have to show; nil where they need none.
     let token: TokenHash?
+    /// Counts what is open, asked when somebody reads; nil leaves the figures as they are.
+    var openNow: @Sendable () async -> (connections: Int, streams: Int)? = { nil }
 
     /// Readers are few; connections that say nothing must not take the descriptors that clients need.
     private static let connections = 64
@@ -33,7 +35,7 @@ struct MetricsServer: Sendable {
             }
         let silent = Logger(label: "metrics") { _ in SwiftLogNoOpLogHandler() }
         let application = Application(
-            responder: CallbackResponder { (request: Request, _: BasicRequestContext) in respond(to: request) },
+            responder: CallbackResponder { (request: Request, _: BasicRequestContext) in await respond(to: request) },
             server: .http1(configuration: HTTP1Channel.Configuration(idleTimeout: Self.idleTimeout)),
             configuration: ApplicationConfiguration(
                 address: place,
@@ -45,13 +47,17 @@ struct MetricsServer: Sendable {
         try await application.run()
     }
 
-    private func respond(to request: Request) -> Response {
+    private func respond(to request: Request) async -> Response {
         guard request.method == .get || request.method == .head else { return text(.methodNotAllowed, "method\n") }
         switch request.uri.path {
         case "/live": return text(.ok, "live\n")
         case "/ready": return condition.isReady ? text(.ok, "ready\n") : text(.serviceUnavailable, "not ready\n")
         case "/metrics":
             guard mayRead(request) else { return text(.unauthorized, "token\n") }
+            if let open = await openNow() {
+                metrics.openConnections.set(open.connections)
+                metrics.openStreams.set(open.streams)
+            }
             return text(.ok, metrics.registry.text(), type: MetricRegistry.contentType)
         default: return text(.notFound, "not found\n")
         }

@@ -29,7 +29,8 @@ extension ProxyServer {
         }
         if settings[MetricsSettings.isEnabled] {
             let metrics = MetricsServer(
-                metrics: parts.metrics, condition: parts.condition, token: secrets.metricsToken)
+                metrics: parts.metrics, condition: parts.condition, token: secrets.metricsToken,
+                openNow: { [weak self] in await self?.openNow() })
             try await listen(ListenerSettings.metrics) {
                 try await metrics.run(on: $0, whenListening: $1, whenClosed: $2)
             }

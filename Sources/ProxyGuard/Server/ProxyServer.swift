@@ -155,6 +155,11 @@ public actor ProxyServer {
             tell: { [parts] in parts.log.log(.error, $0) })
     }
 
+    func openNow() async -> (connections: Int, streams: Int)? {
+        guard let count = try? await dataPlane?.requestCount() else { return nil }
+        return (parts.connections.count, count.streams)
+    }
+
     private func status() async -> ManagementStatus {
         let count = (try? await dataPlane?.requestCount()) ?? RequestCount()
         let audit: String =
