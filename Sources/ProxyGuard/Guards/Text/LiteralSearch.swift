@@ -49,7 +49,7 @@ public struct LiteralSearch: Sendable {
     }
 
     /// Whether it stands in a text that is whole.
-    func isIn(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    public func isIn(_ bytes: UnsafeRawBufferPointer) -> Bool {
         var search = self
         search.reset()
         return search.firstEnd(in: bytes) != nil
