@@ -1,3 +1,4 @@
+internal import Dispatch
 public import ProxyConfiguration
 internal import ProxyDataPlane
 internal import ProxyLimits
@@ -20,9 +21,21 @@ extension ProxyServer {
 
     /// Works by another configuration that the self-check lets pass, from the next request on; where anything of it cannot be, the one
     /// that counts goes on to count.
+    ///
+    /// Of several at once the one that was asked for last counts in the end.
     /// - Returns: whether it counts now.
     @discardableResult
     public func reload(_ next: Configuration) async -> Bool {
+        let before = reloading
+        let task = Task {
+            await before?.value
+            return await exchange(next)
+        }
+        reloading = Task { _ = await task.value }
+        return await task.value
+    }
+
+    private func exchange(_ next: Configuration) async -> Bool {
         let changed = Self.fixed.filter { value($0, next) != value($0, configuration) }.map(\.key)
         guard changed.isEmpty else {
             await keepsConfiguration(because: ["a start is needed for \(changed.joined(separator: ", "))"])
@@ -35,16 +48,17 @@ extension ProxyServer {
             await keepsConfiguration(because: ["a start is needed to begin or end TLS"])
             return false
         }
-        let before = (configuration, secrets)
-        do {
-            secrets = try LoadedSecrets.load(
-                next, allowsPrograms: options.allowsPrograms, variables: secrets.variables
-            ).withWhatIsFixed(as: secrets)
-            configuration = next
-            for secret in secrets.all { parts.registry.register(secret) }
-            try await dataPlane?.use(try makePlan(parts.store.latest))
+        var keys = Self.changedKeys(configuration, next)
+        do throws(ServerError) {
+            let loaded = try await Self.load(next, options, secrets.variables).get()
+            // From here to the end of the block nothing else is done in between: no change of keys meets half of this one.
+            let known = loaded.withWhatIsFixed(as: secrets)
+            for secret in known.all { parts.registry.register(secret) }
+            remember(try makePlan(next, known))
+            // What stands in files that the configuration names.
+            if !keys.contains("upstreams"), known.upstreams != secrets.upstreams { keys.append("(provider keys)") }
+            (configuration, secrets) = (next, known)
         } catch {
-            (configuration, secrets) = before
             await keepsConfiguration(because: ["\(error)"])
             return false
         }
@@ -52,24 +66,39 @@ extension ProxyServer {
         parts.connections.setLimits(
             next.settings[LimitSettings.connections], perAddress: next.settings[LimitSettings.addressConnections])
         parts.log.reopen()
-        var keys = Self.changedKeys(before.0, next)
-        // What stands in files that the configuration names.
-        if !keys.contains("upstreams"), secrets.upstreams != before.1.upstreams { keys.append("(provider keys)") }
+        do {
+            if let dataPlane, let told { try await tell(told, dataPlane) }
+        } catch {
+            // Event loops refuse nothing while they run.
+            parts.log.log(.error, "the configuration cannot be applied, the program ends: \(error)")
+        }
         let chain = Self.certificateChain(next)
         if chain != certificateChain { keys.append("(certificate)") }
         certificateChain = chain
         if keys.isEmpty { keys.append("nothing") }
-        try? await parts.audit.record(
-            AuditEvent(action: "configuration.reload", details: ["changed": keys.joined(separator: " ")]))
+        await record(AuditEvent(action: "configuration.reload", details: ["changed": keys.joined(separator: " ")]))
         parts.log.log(.notice, "configuration reloaded", ["changed": .text(keys.joined(separator: " "))])
         return true
+    }
+
+    /// On a thread of its own, since files are read for it and programs may run: meanwhile a revoked token has to end at once.
+    private static func load(
+        _ configuration: Configuration, _ options: ServeOptions, _ variables: [String: Secret]
+    ) async -> Result<LoadedSecrets, ServerError> {
+        await withCheckedContinuation { continuation in
+            DispatchQueue.global().async {
+                let result = Result { () throws(ServerError) in
+                    try LoadedSecrets.load(configuration, allowsPrograms: options.allowsPrograms, variables: variables)
+                }
+                continuation.resume(returning: result)
+            }
+        }
     }
 
     /// Tells that a configuration was refused, and why.
     public func keepsConfiguration(because reasons: [String]) async {
         let reason = reasons.joined(separator: "; ")
-        try? await parts.audit.record(
-            AuditEvent(action: "configuration.reload", outcome: .failure, reason: reason))
+        await record(AuditEvent(action: "configuration.reload", outcome: .failure, reason: reason))
         parts.log.log(.error, "the configuration is refused, the one before counts on: \(reason)")
     }
 

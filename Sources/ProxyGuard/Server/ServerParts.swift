@@ -42,6 +42,7 @@ struct ServerParts: Sendable {
             throw ServerError(.store, "store.address: only sqlite is supported by this version")
         }
         let store = try attempt(.store) { try Store(path: path) }
+        var opened: AuditLog?
         do {
             try await verifyEncryptionKey(secrets.keyRing, store)
             let auditFile = settings[AuditSettings.file].text
@@ -50,6 +51,7 @@ struct ServerParts: Sendable {
                     AuditOptions(
                         file: auditFile, rotationSize: settings[AuditSettings.rotationSize].bytes, redactor: redactor))
             }
+            opened = audit
             for repair in audit.repairs { log.log(.warning, "audit log repaired: \(repair)") }
             let limiter = Limiter()
             try await restore(limiter, from: store)
@@ -66,6 +68,8 @@ struct ServerParts: Sendable {
                 condition: ServingCondition(
                     audit: audit, servesWithoutAudit: settings[AuditSettings.onFailure] == .open))
         } catch {
+            opened?.close()
+            // What failed first is told.
             try? store.close()
             log.close()
             throw error as? ServerError ?? ServerError(.store, "\(error)")
@@ -82,11 +86,20 @@ struct ServerParts: Sendable {
     /// Writes what waits and closes everything.
     func close() async {
         // First, so that what is still under way is counted and recorded.
-        try? await group.shutdownGracefully()
-        try? await usage.write()
+        await attempt("event loops cannot be ended") { try await group.shutdownGracefully() }
+        await attempt("use that was not stored yet is lost") { try await usage.write() }
         audit.close()
-        try? store.close()
+        await attempt("the store cannot be closed") { try store.close() }
         log.close()
+    }
+
+    /// At the end nobody is left to be told but who reads the log.
+    private func attempt(_ problem: String, _ body: () async throws -> Void) async {
+        do {
+            try await body()
+        } catch {
+            log.log(.error, "\(problem): \(error)")
+        }
     }
 
     // MARK: State of before

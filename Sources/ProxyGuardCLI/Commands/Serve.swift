@@ -11,7 +11,7 @@ struct Serve: AsyncParsableCommand {
         abstract: "Check the configuration, then run the proxy.",
         discussion: """
             SIGHUP reads configuration and certificates anew, and keeps the old ones if they are refused. SIGTERM and SIGINT end it once \
-            running requests had their time.
+            running requests had their time. A listener that fails ends it too, with status 1.
             """)
 
     @OptionGroup var options: ConfigurationOptions
@@ -30,14 +30,24 @@ struct Serve: AsyncParsableCommand {
         watched.replace(with: source.files(configuration))
         let signals = Signals([SIGTERM, SIGINT, SIGHUP], watching: watched)
         let server = try await start(source, configuration, report, rules)
+        let breakdowns = Task { [events = signals.events] in
+            for await error in server.breakdowns { events.add(.end(error)) }
+        }
+        defer { breakdowns.cancel() }
         var state = (configuration: configuration, told: report.findings)
-        for await signal in signals.all {
-            if signal != SIGHUP { break }
-            await reload(server, source, watched, rules, &state)
+        var end: ServerError?
+        loop: while let event = await signals.events.next() {
+            switch event {
+            case .reload: await reload(server, source, watched, rules, &state)
+            case .end(let error):
+                end = error
+                break loop
+            }
         }
         // They come as long as it lives.
         withExtendedLifetime(signals) {}
         await server.stop()
+        if let end { throw end }
     }
 
     /// What the check found is said where everything is said, once there is such a place.
