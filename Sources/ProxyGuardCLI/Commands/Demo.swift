@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import ProxyDemo
+internal import ProxyServer
 
 struct Demo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
