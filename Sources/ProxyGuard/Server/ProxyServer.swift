@@ -67,7 +67,9 @@ public actor ProxyServer {
         } catch {
             throw ServerError(.listener, "listeners.data: cannot listen at \(address.written): \(error)")
         }
-        let management = ManagementServer(managementServices())
+        var services = managementServices()
+        services.isFrozen = try await parts.store.containment() == .panic
+        let management = ManagementServer(services)
         try await listen(ListenerSettings.management) { try await management.run(on: $0, whenListening: $1) }
         if settings[MetricsSettings.isEnabled] {
             let metrics = MetricsServer(
@@ -76,6 +78,12 @@ public actor ProxyServer {
         }
         tasks.append(Task { [weak self] in await self?.writeUsage() })
         tasks.append(Task { [weak self] in await self?.maintain() })
+        tasks.append(
+            Task { [parts] in
+                await AnchorWriter(audit: parts.audit, store: parts.store).run {
+                    parts.log.log(.error, "how far the audit log goes cannot be stored, it is tried again: \($0)")
+                }
+            })
         try await parts.audit.record(AuditEvent(action: "proxy.start", details: ["version": ProxyGuardVersion.current]))
         parts.log.log(
             .notice, "listening",
@@ -203,7 +211,7 @@ public actor ProxyServer {
         let settings = configuration.settings
         return ManagementServices(
             store: parts.store, hasher: secrets.hasher, credential: secrets.management, keyRing: secrets.keyRing,
-            audit: parts.audit, auditFile: parts.auditFile,
+            audit: parts.audit, auditFile: parts.auditFile, auditKeys: secrets.keyRing?.auditKeys ?? [],
             // Of its own: wrong tokens at the listener of clients must not keep administrators out.
             failures: FailureTracker(
                 settings: FailureSettings(threshold: settings[ManagementSettings.failuresPerMinute])),
@@ -216,7 +224,7 @@ public actor ProxyServer {
             deployment: settings[GeneralSettings.environment],
             upstreams: configuration.upstreams.map { $0[UpstreamSettings.name] },
             applied: { [weak self] version in await self?.apply(version) },
-            setLockdown: { [parts] isLocked in parts.condition.isLocked = isLocked },
+            setLockdown: { [weak self] isLocked in await self?.setLockdown(isLocked) },
             status: { [weak self] in await self?.status() ?? .unknown })
     }
 

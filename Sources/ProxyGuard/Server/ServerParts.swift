@@ -45,14 +45,16 @@ struct ServerParts: Sendable {
         do {
             try await verifyEncryptionKey(secrets.keyRing, store)
             let auditFile = settings[AuditSettings.file].text
-            let audit = try attempt(.audit) {
-                try AuditLog(
-                    AuditOptions(
-                        file: auditFile, rotationSize: settings[AuditSettings.rotationSize].bytes, redactor: redactor))
-            }
+            let audit = try await AuditOpener(
+                settings: settings, keyRing: secrets.keyRing, store: store, redactor: redactor
+            ).open()
+            for doubt in audit.doubts { log.log(.warning, "audit log: \(doubt)") }
             for repair in audit.repairs { log.log(.warning, "audit log repaired: \(repair)") }
             let limiter = Limiter()
             try await restore(limiter, from: store)
+            let condition = ServingCondition(
+                audit: audit, servesWithoutAudit: settings[AuditSettings.onFailure] == .open)
+            condition.isLocked = try await store.containment() != nil
             return ServerParts(
                 group: MultiThreadedEventLoopGroup(numberOfThreads: System.coreCount), store: store, audit: audit,
                 auditFile: auditFile, log: log, registry: registry,
@@ -63,8 +65,7 @@ struct ServerParts: Sendable {
                 connections: ConnectionCounter(
                     limit: settings[LimitSettings.connections],
                     limitPerAddress: settings[LimitSettings.addressConnections]),
-                condition: ServingCondition(
-                    audit: audit, servesWithoutAudit: settings[AuditSettings.onFailure] == .open))
+                condition: condition)
         } catch {
             try? store.close()
             log.close()
@@ -85,6 +86,9 @@ struct ServerParts: Sendable {
         try? await group.shutdownGracefully()
         try? await usage.write()
         audit.close()
+        do throws(StoreError) { try await AnchorWriter(audit: audit, store: store).write() } catch {
+            log.log(.error, "how far the audit log goes cannot be stored: \(error)")
+        }
         try? store.close()
         log.close()
     }
@@ -146,7 +150,7 @@ final class ServingCondition: Sendable {
 
     /// Why no request is served; nil if they are.
     var obstacle: APIError? {
-        if isLockedDown.load(ordering: .acquiring) { return .overloaded(retryAfter: .seconds(60)) }
+        if isLockedDown.load(ordering: .acquiring) { return .lockedDown }
         if !servesWithoutAudit, audit.state != .writing { return .auditUnavailable }
         return nil
     }

@@ -89,8 +89,9 @@ extension Exchange {
 
     private func reserve() -> APIError? {
         guard let identity else { return .unauthenticated }
-        let prompt = ((document?.promptBytes ?? 0) + 3) / 4
-        let answer = document.map { $0.maxTokens ?? Self.usualAnswer } ?? 0
+        let operation = route?.route.operation
+        let prompt = operation?.readsTokens == true ? ((document?.promptBytes ?? 0) + 3) / 4 : 0
+        let answer = operation?.writesTokens == true ? document.map { $0.maxTokens ?? Self.usualAnswer } ?? 0 : 0
         // A client may write any number.
         let (sum, isTooLarge) = prompt.addingReportingOverflow(answer)
         let token = identity.tokenLimits.merged(with: plan.tokenLimits)
@@ -109,8 +110,11 @@ extension Exchange {
             return nil
         case .refused(let refusal):
             self.refusal = refusal
-            guard let wait = refusal.retryAfter else { return .quotaExhausted }
-            return .rateLimited(retryAfter: wait)
+            if let wait = refusal.retryAfter { return .rateLimited(retryAfter: wait) }
+            guard refusal.kind == .modelTokensPerMinute else { return .quotaExhausted }
+            return .exceedsTokenLimit(
+                limit: refusal.limit, prompt: prompt, answer: document?.maxTokens, assumed: answer,
+                field: operation?.answerLimitName)
         }
     }
 
@@ -126,11 +130,11 @@ extension Exchange {
         if outcome.usage == nil { outcome.usage = estimatedUsage(answerBytes: outcome.responseBytes) }
     }
 
-    /// About four bytes make a token of a model.
+    /// About four bytes make a token of a model, where one is asked.
     func estimatedUsage(answerBytes: Int) -> ModelUsage {
         ModelUsage(
-            inputTokens: ((document?.promptBytes ?? 0) + 3) / 4, outputTokens: (answerBytes + 3) / 4,
-            cachedInputTokens: 0)
+            inputTokens: route?.route.operation.readsTokens == true ? ((document?.promptBytes ?? 0) + 3) / 4 : 0,
+            outputTokens: route?.route.operation.writesTokens == true ? (answerBytes + 3) / 4 : 0, cachedInputTokens: 0)
     }
 
     // MARK: What it says

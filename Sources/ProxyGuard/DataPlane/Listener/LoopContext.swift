@@ -63,6 +63,12 @@ final class LoopContext: @unchecked Sendable {
 
     func drain() { isDraining = true }
 
+    /// Ends every request under way.
+    func endAll(with error: APIError) {
+        loop.preconditionInEventLoop()
+        for exchange in Array(exchanges.values) { exchange.refuse(error) }
+    }
+
     // MARK: Use
 
     func pool(of upstream: Upstream) -> UpstreamPool {
