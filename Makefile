@@ -24,12 +24,12 @@ shell_sources = $(wildcard hooks/* Scripts/*.sh Benchmarks/*.sh)
 # Recipes read it from the environment, so that a path may hold any character.
 export REPO
 
-.PHONY: help deps build proxy scan test fuzz fuzz-packs install uninstall format lint docs bench clean
+.PHONY: help deps build proxy scan test fuzz fuzz-packs install uninstall format lint docs bench bench-proxy clean
 .DEFAULT_GOAL := help
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(firstword $(MAKEFILE_LIST)) | \
-	while IFS='|' read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
+	while IFS='|' read -r name text; do printf '  make %-11s %s\n' "$$name" "$$text"; done
 
 deps: ## Install what the build needs and this machine lacks
 	@sh Scripts/deps.sh
@@ -38,8 +38,9 @@ deps: ## Install what the build needs and this machine lacks
 build: deps ## Build the program (release): .build/release/secscan
 	SECSCAN_ONLY=1 swift build -c release --static-swift-stdlib -Xswiftc -enforce-exclusivity=unchecked --product secscan $(SWIFTFLAGS)
 
+# Requests spend their time in small generic functions of other modules: they are optimised across modules.
 proxy: deps ## Build the proxy (release): .build/release/proxyguard
-	swift build -c release --static-swift-stdlib --product proxyguard $(SWIFTFLAGS)
+	swift build -c release --static-swift-stdlib -Xswiftc -enforce-exclusivity=unchecked -Xswiftc -cross-module-optimization --product proxyguard $(SWIFTFLAGS)
 
 scan: build ## Scan a repository's history: make scan REPO=path [ARGS='--report sarif=out.sarif']
 	@status=0; $(program) git $(ARGS) -- "$$REPO" || status=$$?; \
@@ -64,13 +65,16 @@ fuzz_limits = -max_len=4096 -timeout=10 -rss_limit_mb=1500
 fuzz_archive_limits = -max_len=16384 -malloc_limit_mb=8192
 
 fuzz-packs: export SECSCAN_ONLY = 1
+fuzz-packs: export PROXY_PARSERS = 1
 # Swift's pointers carry bits that the leak search does not know; Swift's own backtraces get in the way of the sanitizer's.
 fuzz-packs: export ASAN_OPTIONS = detect_leaks=0:malloc_context_size=4:quarantine_size_mb=16
 fuzz-packs: export SWIFT_BACKTRACE = enable=no
 fuzz-packs: deps ## Run libFuzzer on every parser, each for FUZZ_SECONDS=600
 	swift build --package-path Fuzzing -c release $(fuzz_flags) $(SWIFTFLAGS)
 	@set -e; for name in delta:FuzzDelta pack:FuzzPack archive:FuzzArchive dockerfile:FuzzDockerfile shell:FuzzShell \
-	decoder:FuzzDecoder yaml:FuzzYAML code:FuzzSourceCode settings:FuzzSettings proxy:FuzzProxyConfiguration; do \
+	decoder:FuzzDecoder yaml:FuzzYAML code:FuzzSourceCode settings:FuzzSettings proxy:FuzzProxyConfiguration \
+	request-guard:FuzzRequestGuard stream-guard:FuzzStreamGuard request-target:FuzzRequestTarget request-head:FuzzRequestHead \
+	management-json:FuzzManagementJSON credentials:FuzzCredentials audit-log:FuzzAuditLog client-address:FuzzClientAddress; do \
 	new=Fuzzing/.build/corpus/$${name%:*}; mkdir -p $$new; \
 	Fuzzing/.build/release/$${name#*:} $(fuzz_limits) $$(test $$name != archive:FuzzArchive || echo $(fuzz_archive_limits)) -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 \
 	-artifact_prefix=Fuzzing/.build/ $$new Fuzzing/Corpus/$${name%:*}; done
@@ -106,6 +110,9 @@ bench: ## Build, then measure: Benchmarks/run.sh
 	@test -x Benchmarks/run.sh || { echo "bench: there is no Benchmarks/run.sh" >&2; exit 1; }
 	@$(MAKE) build
 	Benchmarks/run.sh
+
+bench-proxy: proxy ## Build the proxy, then measure it beside nginx, LiteLLM, ferrogw: make bench-proxy [ARGS='--rounds 5 --million']
+	python3 Benchmarks/proxy.py $(ARGS)
 
 clean: ## Remove what was built
 	swift package clean

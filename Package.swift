@@ -3,6 +3,8 @@ import PackageDescription
 
 // The scanner alone, without the proxy's packages: `SECSCAN_ONLY=1 swift build`.
 let scannerOnly = Context.environment["SECSCAN_ONLY"] != nil
+// What Fuzzing builds besides: the proxy's parsers, which need neither NIO nor a store.
+let withProxyParsers = Context.environment["PROXY_PARSERS"] != nil
 
 let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
@@ -121,6 +123,27 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
+if scannerOnly && withProxyParsers {
+    package.dependencies.append(.package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"))
+    let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+    let parts: [(name: String, folder: String, sources: [String]?, dependencies: [Target.Dependency])] = [
+        ("ProxyRoutes", "Routes", nil, []),
+        ("ProxyTokens", "Tokens", nil, ["ProxyConfiguration", "Rules", crypto]),
+        ("ProxyLimits", "Limits", nil, []),
+        ("ProxyGuards", "Guards", nil, ["Rules"]),
+        ("ProxyRecords", "Records", nil, ["Rules", crypto]),
+        ("ProxyDataPlane", "DataPlane", ["Clients/ClientAddress.swift"], ["ProxyConfiguration"]),
+        ("ProxyManagement", "Management", ["JSON", "CredentialText.swift"], []),
+    ]
+    for part in parts {
+        package.products.append(.library(name: part.name, targets: [part.name]))
+        package.targets.append(
+            .target(
+                name: part.name, dependencies: part.dependencies, path: "Sources/ProxyGuard/\(part.folder)",
+                sources: part.sources, swiftSettings: strict))
+    }
+}
+
 if !scannerOnly {
     package.products.append(.executable(name: "proxyguard", targets: ["ProxyGuardCLI"]))
     package.dependencies += [
@@ -140,6 +163,8 @@ if !scannerOnly {
     let nio: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
     let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
     let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+    let nioTLS: Target.Dependency = .product(name: "NIOTLS", package: "swift-nio")
+    let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
     let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
     let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
     // Hummingbird, and what its types are made of.
@@ -152,16 +177,15 @@ if !scannerOnly {
         ("ProxyRoutes", "Routes", []),
         ("ProxyTokens", "Tokens", ["ProxyConfiguration", "Rules", crypto]),
         ("ProxyLimits", "Limits", []),
-        ("ProxyGuards", "Guards", ["Rules"]),
+        ("ProxyGuards", "Guards", ["ProxyRoutes", "Rules"]),
         ("ProxyRecords", "Records", ["Rules", crypto]),
         ("ProxyStore", "Store", [crypto, .product(name: "GRDB", package: "GRDB.swift")]),
         (
             "ProxyDataPlane", "DataPlane",
             [
                 "ProxyConfiguration", "ProxyRoutes", "ProxyTokens", "ProxyLimits", "ProxyGuards", "Rules", nio,
-                nioPosix, nioHTTP1, nioSSL,
-                .product(name: "NIOHTTP2", package: "swift-nio-http2"),
-                .product(name: "NIOTLS", package: "swift-nio"),
+                nioPosix, nioHTTP1, nioTLS, nioSSL, .product(name: "NIOHTTP2", package: "swift-nio-http2"),
+                .product(name: "NIOHPACK", package: "swift-nio-http2"),
             ]
         ),
         (
@@ -194,14 +218,15 @@ if !scannerOnly {
             name: "ProxyGuardCLI",
             dependencies: [
                 "ProxyServer", "ProxyDemo", "ProxyGuard", "ProxyManagement", "ProxyRecords", "ProxyStore",
-                "ProxyTokens",
-                "ProxyConfiguration", "BuiltInRules", "Rules",
+                "ProxyTokens", "ProxyConfiguration", "BuiltInRules", "Rules",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict))
-    let nioTests: [Target.Dependency] = [
-        nio, nioPosix, nioHTTP1, nioSSL, .product(name: "NIOEmbedded", package: "swift-nio"),
-        .product(name: "NIOHTTP2", package: "swift-nio-http2"),
+    // What tests use besides.
+    let forTests: [String: [Target.Dependency]] = [
+        "DataPlane": ["BuiltInRules", nioEmbedded],
+        "Guards": ["BuiltInRules", "TestSupport"],
+        "Server": ["BuiltInRules", nioHTTP1, nioTLS, nioEmbedded],
     ]
     // Each folder of the proxy is a module, so that what it may use is written down; its tests may use what it may.
     for part in parts {
@@ -212,8 +237,7 @@ if !scannerOnly {
         package.targets.append(
             .testTarget(
                 name: part.name + "Tests",
-                dependencies: [.target(name: part.name), "BuiltInRules", "TestSupport"] + part.dependencies
-                    + (part.folder == "DataPlane" || part.folder == "Server" ? nioTests : []),
+                dependencies: [.target(name: part.name)] + part.dependencies + (forTests[part.folder] ?? []),
                 path: "Tests/ProxyGuardTests/\(part.folder)", swiftSettings: strict))
     }
     package.targets.append(
@@ -221,8 +245,9 @@ if !scannerOnly {
             name: "ProxyEndToEndTests",
             dependencies: [
                 "ProxyGuardCLI", "ProxyConfiguration", "ProxyDemo", "ProxyTokens", "Rules", "TestSupport", nio,
-                nioPosix,
-                nioHTTP1,
+                nioPosix, nioHTTP1,
+                // To hold the lock of the store as another program would.
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: strict))
 }

@@ -9,6 +9,13 @@ let scanner: [Target.Dependency] = [
     .product(name: "SecScan", package: "secscan"), .product(name: "Rules", package: "secscan"),
 ]
 
+/// A target of the proxy's modules, which the package has with `PROXY_PARSERS`.
+func proxy(_ name: String, _ modules: String..., targets: [Target.Dependency] = []) -> Target {
+    .executableTarget(
+        name: name, dependencies: modules.map { .product(name: $0, package: "secscan") } + targets,
+        swiftSettings: fuzzer, linkerSettings: runtime)
+}
+
 let package = Package(
     name: "Fuzzing",
     dependencies: [.package(name: "secscan", path: "..")],
@@ -41,6 +48,20 @@ let package = Package(
         .executableTarget(
             name: "FuzzYAML", dependencies: [.product(name: "YAML", package: "secscan")],
             swiftSettings: fuzzer, linkerSettings: runtime),
+
+        .target(
+            name: "SampleGuards",
+            dependencies: [
+                .product(name: "ProxyGuards", package: "secscan"), .product(name: "Rules", package: "secscan"),
+            ]),
+        proxy("FuzzRequestGuard", "ProxyGuards", targets: ["SampleGuards"]),
+        proxy("FuzzStreamGuard", "ProxyGuards", targets: ["SampleGuards"]),
+        proxy("FuzzRequestTarget", "ProxyRoutes"),
+        proxy("FuzzRequestHead", "ProxyRoutes", "ProxyConfiguration"),
+        proxy("FuzzManagementJSON", "ProxyManagement", "ProxyGuards"),
+        proxy("FuzzCredentials", "ProxyTokens", "ProxyConfiguration", "Rules"),
+        proxy("FuzzAuditLog", "ProxyRecords", "Rules"),
+        proxy("FuzzClientAddress", "ProxyDataPlane", "ProxyConfiguration", "ProxyLimits", "ProxyRecords"),
     ],
     swiftLanguageVersions: [.version("6")]
 )

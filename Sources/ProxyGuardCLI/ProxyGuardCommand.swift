@@ -18,6 +18,12 @@ struct ProxyGuardCommand: AsyncParsableCommand {
     /// Like the library's own, but wrong usage is status 2, as this program's contract has it.
     static func main() async {
         signal(SIGPIPE, SIG_IGN)
+        // A file that may not grow is an error like a full disk.
+        signal(SIGXFSZ, SIG_IGN)
+        // What the runtime of Swift writes of a crash shows memory; who wants that sets its variable.
+        if getenv("SWIFT_BACKTRACE") == nil {
+            for number in [SIGQUIT, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGTRAP] { signal(number, SIG_DFL) }
+        }
         do {
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {

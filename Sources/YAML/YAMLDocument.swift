@@ -12,17 +12,28 @@ public struct YAMLDocument: Sendable {
     /// - Parameter bytes: UTF-8, or UTF-16 with a byte order mark.
     /// - Throws: the first mistake in the order of the file, or what exceeds the limits.
     public static func all(in bytes: [UInt8], limits: YAMLLimits = YAMLLimits()) throws(YAMLError) -> [YAMLDocument] {
+        try all(in: bytes, limits: limits, isStrict: false)
+    }
+
+    private static func all(
+        in bytes: [UInt8], limits: YAMLLimits, isStrict: Bool
+    ) throws(YAMLError) -> [YAMLDocument] {
         guard bytes.count <= limits.bytes else {
             throw YAMLError(
                 line: 1, column: 1, message: "expected at most \(limits.bytes) bytes, found \(bytes.count)",
                 isLimit: true)
         }
         let offsets = CharacterOffsets(bytes)
+        if isStrict { try StrictRules.check(bytes, offsets) }
         let result = bytes.withUnsafeBufferPointer { buffer in
             Result { () throws(YAMLError) in
                 var events = try EventReader(buffer, offsets: offsets)
                 var composer = Composer(limits)
-                while let event = try events.next() { try composer.add(event) }
+                var rules = isStrict ? StrictRules() : nil
+                while let event = try events.next() {
+                    try rules?.check(event)
+                    try composer.add(event)
+                }
                 return composer.documents
             }
         }
@@ -32,5 +43,14 @@ public struct YAMLDocument: Sendable {
     /// The first document of a stream, or nil of an empty one; what stands behind it is read too.
     public static func first(in bytes: [UInt8], limits: YAMLLimits = YAMLLimits()) throws(YAMLError) -> YAMLDocument? {
         try all(in: bytes, limits: limits).first
+    }
+
+    /// The only document of a stream that nobody can read in two ways, or nil of an empty one.
+    ///
+    /// Anchors, aliases, merge keys, tags, keys that stand twice, keys that are no text, further documents, other
+    /// encodings than UTF-8, and line breaks that only YAML 1.1 knows are mistakes.
+    /// - Throws: the first mistake in the order of the file, or what exceeds the limits.
+    public static func strict(in bytes: [UInt8], limits: YAMLLimits = YAMLLimits()) throws(YAMLError) -> YAMLDocument? {
+        try all(in: bytes, limits: limits, isStrict: true).first
     }
 }

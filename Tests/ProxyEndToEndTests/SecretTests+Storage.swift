@@ -166,7 +166,7 @@ extension SecretTests {
         try await Places.shared.using {
             let stub = try await ProviderStub.start()
             let proxy = try await RunningProxy.start(
-                Settings(), stub: stub, folder: folder, after: "trap '' XFSZ; ulimit -f 400")
+                Settings(), stub: stub, folder: folder, after: "ulimit -f 400")
             let (child, ports) = (proxy.child, proxy.ports)
             var last = 0
             for index in 0..<3000 {

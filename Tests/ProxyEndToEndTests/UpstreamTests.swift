@@ -122,13 +122,17 @@ struct UpstreamTests {
     }
 
     @Test(
-        "ATK-05: an upstream that is no host of the Internet and not this machine is refused at the start",
+        "ATK-05, ATK-10: an upstream that is no host of the Internet and not this machine is refused at the start",
         arguments: [
             "http://0.0.0.0:8080", "http://[::]:8080", "http://127.1:8080",
             "http://2130706433:8080", "http://0x7f.1:8080", "http://[fe80::1%25lo]:8080",
-            "http://169.254.169.254/",
+            "http://169.254.169.254/", "https://169.254.169.254/", "http://metadata.google.internal/",
+            "https://metadata.google.internal/", "https://metadata.goog/", "https://instance-data/",
+            "https://metadata.azure.internal/", "https://168.63.129.16/", "https://100.100.100.200/",
+            "https://192.0.0.192/", "https://[fd20:ce::254]/", "http://[::ffff:127.0.0.1]", "https://0x7f.1",
             "http://[fd00:ec2::254]/", "http://0177.0.0.1/", "https://user@api.openai.com/",
-            "ftp://api.openai.com/", "http://api.openai.com/",
+            "https://@api.openai.com/", "https://api.openai.com/?x=1", "https://api.openai.com/#x",
+            "ftp://api.openai.com/", "ftp://127.0.0.1/", "http://api.openai.com/",
         ])
     func addresses(address: String) async throws {
         let folder = try ProxyFolder()

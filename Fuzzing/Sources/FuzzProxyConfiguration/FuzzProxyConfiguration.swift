@@ -8,8 +8,11 @@ public func fuzzProxyConfiguration(_ start: UnsafePointer<UInt8>?, _ count: Int)
     let bytes = Array(UnsafeBufferPointer(start: start, count: count))
     guard let first = bytes.first else { return 0 }
     let text = Array(bytes.dropFirst())
-    let format = ConfigurationFormat.allCases[Int(first) % ConfigurationFormat.allCases.count]
-    guard let configuration = Configuration.read(text, format: format) else { return 0 }
+    let formats = ConfigurationFormat.allCases
+    let number = Int(first) % (formats.count + 1)
+    // Behind the formats that of the program once more, as YAML.
+    let (format, path) = number == formats.count ? (.proxyguard, "proxyguard.yaml") : (formats[number], "")
+    guard let configuration = Configuration.read(text, format: format, path: path) else { return 0 }
     for problem in configuration.problems {
         guard problem.range.upperBound <= text.count else { fatalError("\(problem)") }
     }

@@ -49,6 +49,7 @@ enum ProxyChecks {
         ProxyUnparsableSetting.self,
         ProxyUnstructuredLog.self,
         ProxyUnverifiedUpstream.self,
+        ProxyUpstreamAddress.self,
         ProxyWeakCipher.self,
         ProxyWeakManagementToken.self,
         ProxyWeakPassword.self,

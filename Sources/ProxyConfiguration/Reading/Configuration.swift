@@ -56,7 +56,7 @@ public struct Configuration: Sendable {
         guard let format = format ?? .recognised(bytes, path: path) else { return nil }
         var configuration: Configuration
         switch format {
-        case .proxyguard: configuration = ConfigurationReader.read(bytes)
+        case .proxyguard: configuration = ConfigurationReader.read(bytes, path: path)
         case .environment: configuration = EnvironmentReader.read(bytes, path: path)
         case .liteLLM: configuration = LiteLLMReader.read(bytes)
         case .providers: configuration = ProviderReader.read(bytes)

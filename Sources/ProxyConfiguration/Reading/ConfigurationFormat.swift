@@ -1,8 +1,8 @@
 internal import Rules
 
-/// Whose configuration a file is, and in which syntax.
+/// Whose configuration a file is.
 public enum ConfigurationFormat: String, CaseIterable, Sendable {
-    /// `proxyguard.toml`
+    /// `proxyguard.toml` or `proxyguard.yaml`, of which `ConfigurationSyntax` tells the syntax.
     case proxyguard
     /// A file of environment variables.
     case environment
@@ -23,20 +23,22 @@ public enum ConfigurationFormat: String, CaseIterable, Sendable {
     public static func recognised(_ bytes: [UInt8], path: String = "") -> ConfigurationFormat? {
         let name = Self.name(path)
         if isOwnName(name) { return isRules(bytes) ? nil : .proxyguard }
+        if isYAML(name), name.hasPrefix("proxyguard"), OwnContent.hasOwnName(bytes) { return .proxyguard }
         if isEnvironmentName(name) { return isKnownEnvironment(bytes) ? .environment : nil }
         return yaml(bytes) ?? (isKnownEnvironment(bytes) ? .environment : nil)
-            ?? (isOwnContent(bytes) ? .proxyguard : nil)
+            ?? (OwnContent.isTOML(bytes) || OwnContent.isYAML(bytes) ? .proxyguard : nil)
     }
 
     /// What a file is that somebody names as a configuration: where the content tells nothing, what its name says.
     public static func named(_ bytes: [UInt8], path: String) -> ConfigurationFormat? {
         if let format = recognised(bytes, path: path) { return format }
         let name = Self.name(path)
-        if name.hasSuffix(".toml") { return .proxyguard }
+        if name.hasSuffix(".toml") || isYAML(name) && OwnContent.hasOwnName(bytes) { return .proxyguard }
         return isEnvironmentName(name) ? .environment : nil
     }
 
-    private static func name(_ path: String) -> String {
+    /// The last part in lower case, without what marks an example.
+    static func name(_ path: String) -> String {
         var name = (path.split(separator: "/").last ?? "").lowercased()
         for suffix in [".example", ".sample", ".template", ".dist"] where name.hasSuffix(suffix) {
             name.removeLast(suffix.count)
@@ -46,6 +48,8 @@ public enum ConfigurationFormat: String, CaseIterable, Sendable {
 
     private static func isOwnName(_ name: String) -> Bool { name.hasPrefix("proxyguard") && name.hasSuffix(".toml") }
 
+    private static func isYAML(_ name: String) -> Bool { name.hasSuffix(".yaml") || name.hasSuffix(".yml") }
+
     /// Rules about the program's tokens are named after it, too; they begin with the first rule.
     private static func isRules(_ bytes: [UInt8]) -> Bool {
         let lines = bytes.lazy.split(separator: UInt8(ascii: "\n"))
@@ -53,7 +57,7 @@ public enum ConfigurationFormat: String, CaseIterable, Sendable {
     }
 
     private static func isYAMLName(_ name: String) -> Bool {
-        guard name.hasSuffix(".yaml") || name.hasSuffix(".yml") else { return false }
+        guard isYAML(name) else { return false }
         return Array(name.utf8).withUnsafeBytes { bytes in
             (["config", "litellm", "proxy", "providers"] as [StaticString]).contains { ByteSearch.contains(bytes, $0) }
         }
@@ -79,14 +83,6 @@ public enum ConfigurationFormat: String, CaseIterable, Sendable {
                 ByteSearch.contains(bytes, "apis:") && ByteSearch.contains(bytes, "base_url:")
                 && ByteSearch.contains(bytes, "allowed_endpoints:")
             return isProviders ? .providers : nil
-        }
-    }
-
-    /// Two tables that no other file has under these names together.
-    private static func isOwnContent(_ bytes: [UInt8]) -> Bool {
-        bytes.withUnsafeBytes { bytes in
-            ByteSearch.contains(bytes, "[[upstreams]]")
-                && (ByteSearch.contains(bytes, "environment") || ByteSearch.contains(bytes, "[management]"))
         }
     }
 }

@@ -1,75 +1,80 @@
-internal import TOML
-
-/// Reads `proxyguard.toml`.
+/// Reads the configuration of `proxyguard`, in whichever syntax.
 struct ConfigurationReader {
     private var configuration: Configuration
+    private let syntax: ConfigurationSyntax
     private let lines: FileLines
     private var unknownCount = 0
 
     /// Of more names than these nobody is told which one was meant.
     private static let suggestionLimit = 100
 
-    static func read(_ bytes: [UInt8]) -> Configuration {
+    static func read(_ bytes: [UInt8], path: String) -> Configuration {
         let lines = FileLines(bytes)
+        let syntax = ConfigurationSyntax(bytes, path: path)
         var reader = ConfigurationReader(
-            configuration: Configuration(.proxyguard, Section(place: lines.first)), lines: lines)
-        do throws(TOMLError) {
-            guard let text = String(validating: bytes, as: UTF8.self) else {
-                throw TOMLError(line: 1, column: 1, message: "expected UTF-8, found other bytes")
-            }
-            reader.read(try TOMLDocument.parse(text))
+            configuration: Configuration(.proxyguard, Section(place: lines.first)), syntax: syntax, lines: lines)
+        do throws(ConfigurationSyntax.Mistake) {
+            reader.read(try syntax.table(of: bytes))
         } catch {
             reader.configuration.problems = [Problem(syntax: error.message, line: error.line, in: lines)]
         }
         return reader.configuration
     }
 
-    private mutating func read(_ root: TOMLTable) {
+    private mutating func read(_ root: WrittenTable) {
         var section = configuration.settings
         read(root, below: "", into: &section)
         configuration.settings = section
         configuration.deadSettings = DeadSettings.all(in: section)
         addMissing(to: configuration.settings, isUpstream: false)
         for upstream in configuration.upstreams { addMissing(to: upstream, isUpstream: true) }
-        if configuration.upstreams.isEmpty, root[Schema.repeatedTable] == nil {
+        if configuration.upstreams.isEmpty, !configuration.problems.contains(where: { $0.key == Schema.repeatedTable })
+        {
             add(
                 .missing, Schema.repeatedTable, "no upstream: nothing can be sent anywhere",
                 configuration.settings.place)
         }
     }
 
-    private mutating func read(_ table: TOMLTable, below prefix: String, into section: inout Section) {
-        for key in table.keys {
-            guard let value = table[key], let keyRange = table.range(of: key) else { continue }
-            let path = prefix.isEmpty ? key : "\(prefix).\(key)"
-            if path == Schema.repeatedTable, prefix.isEmpty {
-                readUpstreams(value, keyRange)
-            } else if let setting = Schema.setting(path) {
-                read(value, for: setting, keyRange, into: &section)
-            } else if Schema.isTable(path) {
-                if let inner = value.table {
-                    section.tables[path] = place(of: value)
+    private mutating func read(_ table: WrittenTable, below prefix: String, into section: inout Section) {
+        for pair in table.pairs {
+            let path = prefix.isEmpty ? pair.key : "\(prefix).\(pair.key)"
+            // A dot in a name is none between names: written so, a setting would stand twice in a file.
+            let isOne = !pair.key.contains(".")
+            if path == Schema.repeatedTable {
+                readUpstreams(pair.value)
+            } else if isOne, let setting = Schema.setting(path) {
+                read(pair, for: setting, into: &section)
+            } else if isOne, Schema.isTable(path) {
+                if let inner = pair.value.table {
+                    section.tables[path] = place(of: pair.value)
                     read(inner, below: path, into: &section)
                 } else {
-                    add(.form, path, "expected a table, found \(WrittenValue(value).phrase)", place(of: value))
+                    add(.form, path, "expected a table, found \(pair.value.phrase)", place(of: pair.value))
                 }
             } else {
-                unknownCount += 1
-                let suggestion = unknownCount > Self.suggestionLimit ? nil : Schema.nearest(to: path)
-                add(.unknown, path, "no setting is called \(path)", keyRange, suggestion: suggestion)
+                addUnknown(path, pair.keyRange, isOne: isOne)
             }
         }
     }
 
-    private mutating func readUpstreams(_ value: TOMLValue, _ keyRange: Range<Int>) {
-        let tables = value.array?.compactMap(\.table) ?? []
-        guard let values = value.array, tables.count == values.count else {
+    private mutating func addUnknown(_ path: String, _ range: Range<Int>, isOne: Bool) {
+        unknownCount += 1
+        guard isOne || Schema.setting(path) == nil else {
+            return add(.unknown, path, "\(path) is one name with a dot here: write \(syntax.nestedPhrase)", range)
+        }
+        let suggestion = unknownCount > Self.suggestionLimit ? nil : Schema.nearest(to: path)
+        add(.unknown, path, "no setting is called \(path)", range, suggestion: suggestion)
+    }
+
+    private mutating func readUpstreams(_ value: WrittenValue) {
+        guard case .list(let values) = value.content, values.allSatisfy({ $0.table != nil }) else {
             return add(
                 .form, Schema.repeatedTable,
-                "expected [[upstreams]], a table for each, found \(WrittenValue(value).phrase)",
-                place(of: value))
+                "expected \(syntax.repeatedPhrase(Schema.repeatedTable)), found \(value.phrase)", place(of: value))
         }
-        for (table, value) in zip(tables, values) {
+        for value in values {
+            guard let table = value.table else { continue }
             var section = Section(place: place(of: value))
             read(table, below: Schema.repeatedTable, into: &section)
             configuration.upstreams.append(section)
@@ -77,17 +82,17 @@ struct ConfigurationReader {
     }
 
     private mutating func read(
-        _ value: TOMLValue, for setting: any SettingDeclaration, _ keyRange: Range<Int>, into section: inout Section
+        _ pair: WrittenTable.Pair, for setting: any SettingDeclaration, into section: inout Section
     ) {
-        var written = WrittenValue(value)
-        written.range = place(of: value)
-        var entry = Section.Entry(name: setting.key, keyRange: keyRange, written: written)
+        var written = pair.value
+        written.range = place(of: pair.value)
+        var entry = Section.Entry(name: setting.key, keyRange: pair.keyRange, written: written)
         configuration.problems += entry.read(setting).map { Problem($0, key: setting.key, name: setting.key) }
         section.entries[setting.key] = [entry]
     }
 
-    /// Of a table that no braces enclose its header.
-    private func place(of value: TOMLValue) -> Range<Int> {
+    /// Of a table that no braces enclose the line in which it begins; of a value that is left out that of its name.
+    private func place(of value: WrittenValue) -> Range<Int> {
         value.range.isEmpty ? lines.range(of: value.line) : value.range
     }
 
@@ -105,27 +110,5 @@ struct ConfigurationReader {
     ) {
         configuration.problems.append(
             Problem(code: code, key: key, name: key, message: message, range: range, suggestion: suggestion))
-    }
-}
-
-extension WrittenValue {
-    /// What a TOML file writes.
-    init(_ value: TOMLValue) {
-        self.init(Content(value), range: value.range, line: value.line)
-    }
-}
-
-extension WrittenValue.Content {
-    init(_ value: TOMLValue) {
-        switch value.kind {
-        case .string: self = .text(value.string ?? "")
-        case .integer: self = .integer(value.int ?? 0)
-        case .float: self = .number(value.double ?? 0)
-        case .boolean: self = .boolean(value.bool ?? false)
-        case .localDate: self = .text(value.date ?? "")
-        case .offsetDateTime, .localDateTime, .localTime: self = .other("a time")
-        case .array: self = .list((value.array ?? []).map { WrittenValue($0) })
-        case .table: self = .other("a table")
-        }
     }
 }

@@ -46,6 +46,11 @@ public enum UpstreamSettings {
     public static let idleTimeout = Setting<Duration>(
         "upstreams.idle_timeout", .seconds(60), .upstream, limit: .range(.seconds(1) ... .seconds(3600)),
         "How long an answer may pause.")
+    /// Who counts the tokens of streams.
+    public static let streamUsage = Setting<StreamUsage>(
+        "upstreams.stream_usage", .limited, .upstream,
+        "For which streams it is asked to count tokens where the client did not ask: those of tokens and projects whose model tokens are limited, all, or none."
+    )
     /// The age of the key.
     public static let createdAt = Setting<Day?>(
         "upstreams.created_at", nil, .upstream, "The day on which the key was issued.")
@@ -59,6 +64,6 @@ public enum UpstreamSettings {
 
     static let all: [any SettingDeclaration] = [
         name, dialect, baseURL, credential, allowedHosts, endpoints, models, pins, minimumTLSVersion, connectTimeout,
-        firstByteTimeout, idleTimeout, createdAt, maximumAge, apiVersion,
+        firstByteTimeout, idleTimeout, streamUsage, createdAt, maximumAge, apiVersion,
     ]
 }

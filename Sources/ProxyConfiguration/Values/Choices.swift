@@ -12,6 +12,16 @@ public enum UpstreamDialect: String, Choice {
     case openai, anthropic, gemini, azure, bedrock, mistral, cohere
 }
 
+/// When a provider is asked to count the tokens of a stream although the client did not ask.
+public enum StreamUsage: String, Choice {
+    /// Where tokens of models are limited.
+    case limited
+    /// For every stream.
+    case always
+    /// Never: the body stays as the client wrote it, and tokens are estimated.
+    case never
+}
+
 /// Who ends TLS in front of the data listener.
 public enum TLSTermination: String, Choice {
     /// The program itself.

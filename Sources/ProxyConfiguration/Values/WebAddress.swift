@@ -12,6 +12,8 @@ public struct WebAddress: SettingValue, Hashable {
     public let path: String
     /// Behind the question mark.
     public let query: String
+    /// Whether a query or a fragment stands behind the path, be it an empty one.
+    public let hasQueryOrFragment: Bool
     /// Whether a user or a password stands in front of the host.
     public let hasUser: Bool
     /// The password in front of the host, if there is one that is not empty.
@@ -48,6 +50,7 @@ public struct WebAddress: SettingValue, Hashable {
         let isPutIn = password.map(Template.isTemplate) ?? false
         loginSecret = (passwordSecret != nil || isToken) && !isPutIn ? login.map { Secret($0.utf8) } : nil
         let tail = rest[authority.endIndex...].prefix { $0 != "#" }
+        hasQueryOrFragment = rest[authority.endIndex...].contains { "?#".contains($0) }
         guard let (host, port) = Self.hostAndPort(authority) else { return nil }
         self.scheme = scheme.lowercased()
         self.host = host.lowercased()
@@ -73,12 +76,19 @@ public struct WebAddress: SettingValue, Hashable {
         } else {
             guard host.utf8.allSatisfy(isHostByte) else { return nil }
         }
-        // Some readers take digits without dots, and too few of them, for an address.
-        let isNumeric = host.utf8.allSatisfy { ASCII.isDigit($0) || $0 == UInt8(ascii: ".") }
-        guard !host.isEmpty, !isNumeric || IPAddress(host) != nil else { return nil }
+        guard !host.isEmpty, !endsInNumber(host) || IPAddress(host) != nil else { return nil }
         guard let port else { return (String(host), nil) }
         guard let number = Int(port), (0...65_535).contains(number) else { return nil }
         return (String(host), number)
+    }
+
+    /// Resolvers take such a host for an address of version 4, also one of too few numbers or hexadecimal ones.
+    /// Source: https://url.spec.whatwg.org/#ends-in-a-number-checker
+    private static func endsInNumber(_ host: Substring) -> Bool {
+        let labels = host.split(separator: ".")
+        guard let last = labels.last?.lowercased() else { return true }
+        return last.utf8.allSatisfy(ASCII.isDigit)
+            || last.hasPrefix("0x") && last.dropFirst(2).allSatisfy(\.isHexDigit)
     }
 
     private static func isHostByte(_ byte: UInt8) -> Bool {

@@ -11,6 +11,9 @@ public struct WrittenValue: Hashable, Sendable {
         case number(Double)
         case boolean(Bool)
         case list([WrittenValue])
+        case table(WrittenTable)
+        /// A name behind which the file leaves the value out.
+        case nothing
         /// A form that no setting has, with its article.
         case other(String)
     }
@@ -33,6 +36,15 @@ public struct WrittenValue: Hashable, Sendable {
     var text: String? {
         switch content {
         case .text(let text), .untyped(let text): text
+        default: nil
+        }
+    }
+
+    /// The names with their values; empty of a value that the file leaves out below a name.
+    var table: WrittenTable? {
+        switch content {
+        case .table(let table): table
+        case .nothing: WrittenTable()
         default: nil
         }
     }
@@ -65,6 +77,8 @@ public struct WrittenValue: Hashable, Sendable {
         case .number: "a number with a fraction"
         case .boolean: "true or false"
         case .list: "a list"
+        case .table: "a table"
+        case .nothing: "nothing"
         case .other(let phrase): phrase
         }
     }

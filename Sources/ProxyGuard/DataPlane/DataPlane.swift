@@ -5,7 +5,7 @@ public import ProxyRoutes
 
 /// The listener that applications send their requests to.
 public final class DataPlane: Sendable {
-    private let contexts: LoopContexts
+    let contexts: LoopContexts
     private let channel: any Channel
 
     private init(contexts: LoopContexts, channel: any Channel) {
@@ -65,17 +65,29 @@ public final class DataPlane: Sendable {
         return count
     }
 
-    /// Accepts nobody any more, refuses new requests, and lets those under way end, for as long as it is given.
+    /// Calls back once nobody can connect any more: in a drain, or because waiting for clients failed for good.
+    public func whenClosed(_ body: @escaping @Sendable () -> Void) {
+        channel.closeFuture.whenComplete { _ in body() }
+    }
+
+    /// Accepts nobody any more, refuses new requests, and lets those under way end, for as long as it is given: until their answers
+    /// are with the system, not only made.
     /// - Returns: how many were still under way in the end.
     public func drain(within time: Duration) async throws -> Int {
+        // It may be closed already.
         try? await channel.close()
-        try await onEveryLoop { $0.drain() }
-        let end = ContinuousClock.now + time
-        while ContinuousClock.now < end {
-            if try await requestCount().requests == 0 { return 0 }
-            try await Task.sleep(for: .milliseconds(20))
+        let drained = contexts.all.map { context in context.loop.flatSubmit { context.drain() } }
+        let loop = channel.eventLoop
+        let end = loop.makePromise(of: Void.self)
+        let limit = loop.scheduleTask(in: TimeAmount(time)) { end.succeed() }
+        EventLoopFuture.andAllComplete(drained, on: loop).whenComplete { _ in
+            limit.cancel()
+            end.succeed()
         }
-        return try await requestCount().requests
+        try await end.futureResult.get()
+        var count = 0
+        for context in contexts.all { count += try await context.loop.submit { context.answerCount }.get() }
+        return count
     }
 
     private func onEveryLoop(_ body: @escaping @Sendable (LoopContext) -> Void) async throws {

@@ -12,6 +12,8 @@ public struct ManagementError: Error, Hashable, Sendable {
     public var field: String?
     /// After how many seconds another try may succeed.
     public var retryAfter: Int64?
+    /// What happened, for the program's log; callers are not told.
+    var cause: String?
     /// The methods that a path knows.
     var allowed: [String] = []
 
@@ -91,6 +93,7 @@ extension ManagementError {
         case .busy: self.init(503, "store_busy", "the store is busy; try again", retryAfter: 1)
         case .locked, .full, .io, .exposed, .damaged, .foreign, .newer, .closed, .unexpected:
             self.init(503, "store_unavailable", "the store cannot be used; see the program's log", retryAfter: 5)
+            cause = error.description
         }
     }
 }

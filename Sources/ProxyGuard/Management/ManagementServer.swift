@@ -29,16 +29,23 @@ public final class ManagementServer: Sendable {
 
     /// Listens until the task is cancelled or told to end gracefully.
     ///
-    /// - Parameter whenListening: is told the port once calls are taken, nil for a socket of the file system.
+    /// - Parameters:
+    ///   - whenListening: is told the port once calls are taken, nil for a socket of the file system.
+    ///   - whenClosed: is told once nobody can connect any more, since it ends or because waiting for callers failed for good; it is not
+    ///     by the end of this call, which waits for callers that are still connected.
     /// - Throws: ``ManagementServerError`` where nobody can listen.
     public func run(
-        on address: ListenAddress, whenListening: @escaping @Sendable (_ port: Int?) async -> Void = { _ in }
+        on address: ListenAddress, whenListening: @escaping @Sendable (_ port: Int?) async -> Void = { _ in },
+        whenClosed: @escaping @Sendable () -> Void = {}
     ) async throws {
         switch address {
         case .port(let port, let host):
             let place = host.isEmpty ? "0.0.0.0" : host
             do {
-                try await run(at: .hostname(place, port: port)) { await whenListening($0.localAddress?.port) }
+                try await run(at: .hostname(place, port: port)) { channel in
+                    channel.closeFuture.whenComplete { _ in whenClosed() }
+                    await whenListening(channel.localAddress?.port)
+                }
             } catch let error as IOError {
                 throw ManagementServerError.unusable("\(place):\(port)", why: Self.reason(error))
             }
@@ -55,6 +62,7 @@ public final class ManagementServer: Sendable {
                     do throws(ManagementServerError) {
                         try file.publish()
                         isPublished.store(true, ordering: .releasing)
+                        channel.closeFuture.whenComplete { _ in whenClosed() }
                         await whenListening(nil)
                     } catch {
                         failure.withLock { $0 = error }

@@ -33,14 +33,16 @@ public struct ManagementServices: Sendable {
     public var rotationOverlap: Int64
     /// What the deployment is for; tokens say it.
     public var deployment: DeploymentKind
-    /// The names of the upstreams that keys can be for.
-    public var upstreams: [String]
+    /// The names of the upstreams that keys can be for, of the configuration that counts when it is asked.
+    public var upstreams: @Sendable () async -> [String]
     /// Returns when every event loop decides by this version of the store, or a later one.
     public var applied: @Sendable (_ version: Int64) async -> Void
     /// Has the data plane refuse every request, or take them again.
     public var setLockdown: @Sendable (Bool) async -> Void
     /// How the program is.
     public var status: @Sendable () async -> ManagementStatus
+    /// Writes to the program's log why a call could not be answered.
+    public var tell: @Sendable (_ problem: String) -> Void
     /// Seconds since 1970.
     public var now: @Sendable () -> Int64
     /// Nanoseconds of a clock that is never set, the one that `failures` is asked with elsewhere.
@@ -50,9 +52,11 @@ public struct ManagementServices: Sendable {
         store: Store, hasher: TokenHasher, credential: ManagementCredential, keyRing: KeyRing?, audit: AuditLog,
         auditFile: String, auditKeys: [Secret] = [], failures: FailureTracker, allowedNetworks: [Network],
         tokenLifetimes: (standard: Int64, maximum: Int64), rotationOverlap: Int64, deployment: DeploymentKind,
-        upstreams: [String], applied: @escaping @Sendable (_ version: Int64) async -> Void,
+        upstreams: @escaping @Sendable () async -> [String],
+        applied: @escaping @Sendable (_ version: Int64) async -> Void,
         setLockdown: @escaping @Sendable (Bool) async -> Void,
         status: @escaping @Sendable () async -> ManagementStatus,
+        tell: @escaping @Sendable (_ problem: String) -> Void,
         now: @escaping @Sendable () -> Int64 = ManagementClock.seconds,
         ticks: @escaping @Sendable () -> UInt64 = ManagementClock.ticks
     ) {
@@ -72,6 +76,7 @@ public struct ManagementServices: Sendable {
         self.applied = applied
         self.setLockdown = setLockdown
         self.status = status
+        self.tell = tell
         self.now = now
         self.ticks = ticks
     }

@@ -2,7 +2,9 @@ internal import Foundation
 
 /// Files that are looked at again and again, to see whether they changed.
 ///
-/// Times and sizes are compared, of what links lead to: mounted secrets are exchanged by changing a link.
+/// Times and sizes are compared, of what links lead to: mounted secrets are exchanged by changing a link. Asking for them each second is
+/// meant so: an event of inotify, which Linux alone has, tells of a folder and not of what a chain of links leads to, comes from no
+/// network's file system, and would have to be set up anew after each exchange; a few calls of `stat` cost nothing beside that.
 public struct FileWatch {
     private struct Mark: Hashable {
         var device: UInt64

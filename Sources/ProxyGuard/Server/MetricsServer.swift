@@ -1,5 +1,6 @@
 internal import HTTPTypes
 internal import Hummingbird
+internal import HummingbirdCore
 internal import Logging
 internal import NIOCore
 internal import ProxyConfiguration
@@ -12,9 +13,21 @@ struct MetricsServer: Sendable {
     let condition: ServingCondition
     /// The hash of the token that readers of figures have to show; nil where they need none.
     let token: TokenHash?
+    /// Counts what is open, asked when somebody reads; nil leaves the figures as they are.
+    var openNow: @Sendable () async -> (connections: Int, streams: Int)? = { nil }
+
+    /// Readers are few; connections that say nothing must not take the descriptors that clients need.
+    private static let connections = 64
+    private static let idleTimeout = TimeAmount.seconds(60)
 
     /// Listens until the task is cancelled.
-    func run(on address: ListenAddress, whenListening: @escaping @Sendable (Int?) async -> Void) async throws {
+    /// - Parameters:
+    ///   - whenListening: is told the port, nil for a socket of the file system.
+    ///   - whenClosed: is told once nobody can connect any more, whyever.
+    func run(
+        on address: ListenAddress, whenListening: @escaping @Sendable (Int?) async -> Void,
+        whenClosed: @escaping @Sendable () -> Void = {}
+    ) async throws {
         let place: BindAddress =
             switch address {
             case .port(let port, let host): .hostname(host.isEmpty ? "0.0.0.0" : host, port: port)
@@ -22,19 +35,29 @@ struct MetricsServer: Sendable {
             }
         let silent = Logger(label: "metrics") { _ in SwiftLogNoOpLogHandler() }
         let application = Application(
-            responder: CallbackResponder { (request: Request, _: BasicRequestContext) in respond(to: request) },
-            configuration: ApplicationConfiguration(address: place),
-            onServerRunning: { await whenListening($0.localAddress?.port) }, logger: silent)
+            responder: CallbackResponder { (request: Request, _: BasicRequestContext) in await respond(to: request) },
+            server: .http1(configuration: HTTP1Channel.Configuration(idleTimeout: Self.idleTimeout)),
+            configuration: ApplicationConfiguration(
+                address: place,
+                availableConnectionsDelegate: MaximumAvailableConnections(Self.connections, logger: silent)),
+            onServerRunning: { channel in
+                channel.closeFuture.whenComplete { _ in whenClosed() }
+                await whenListening(channel.localAddress?.port)
+            }, logger: silent)
         try await application.run()
     }
 
-    private func respond(to request: Request) -> Response {
+    private func respond(to request: Request) async -> Response {
         guard request.method == .get || request.method == .head else { return text(.methodNotAllowed, "method\n") }
         switch request.uri.path {
         case "/live": return text(.ok, "live\n")
         case "/ready": return condition.isReady ? text(.ok, "ready\n") : text(.serviceUnavailable, "not ready\n")
         case "/metrics":
             guard mayRead(request) else { return text(.unauthorized, "token\n") }
+            if let open = await openNow() {
+                metrics.openConnections.set(open.connections)
+                metrics.openStreams.set(open.streams)
+            }
             return text(.ok, metrics.registry.text(), type: MetricRegistry.contentType)
         default: return text(.notFound, "not found\n")
         }

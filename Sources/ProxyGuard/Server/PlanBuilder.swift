@@ -106,6 +106,10 @@ struct PlanBuilder {
         guard let address = section[UpstreamSettings.baseURL] else {
             throw ServerError(.upstream, "upstream \(name): base_url is missing")
         }
+        // The self-check refuses it before, and says why.
+        guard let addresses = AddressPolicy(host: address.host) else {
+            throw ServerError(.upstream, "upstream \(name): base_url names no host of a provider")
+        }
         let isSecure = address.scheme == "https"
         let dialect = Dialect(section[UpstreamSettings.dialect])
         let stored = keys[name]
@@ -117,24 +121,23 @@ struct PlanBuilder {
                 basePath: path,
                 tls: isSecure
                     ? try ServerTLS.client(minimumVersion: section[UpstreamSettings.minimumTLSVersion]) : nil,
-                addresses: Self.addresses(of: address.host), credentialHeader: CredentialHeader(dialect),
+                addresses: addresses, credentialHeader: CredentialHeader(dialect),
                 credential: stored?.value ?? credential, credentialID: stored?.id ?? "configuration",
                 endpoints: Set(section[UpstreamSettings.endpoints].values),
                 models: Set(section[UpstreamSettings.models].values),
                 connectTimeout: section[UpstreamSettings.connectTimeout].amount,
                 firstByteTimeout: section[UpstreamSettings.firstByteTimeout].amount,
-                idleTimeout: section[UpstreamSettings.idleTimeout].amount)
+                idleTimeout: section[UpstreamSettings.idleTimeout].amount,
+                streamUsage: Self.streamUsage(section))
         } catch {
             throw ServerError(.upstream, "upstream \(name): TLS cannot be set up")
         }
     }
 
-    /// What is written as an address of this machine or of a private network is meant so; what a name stands for has to be public.
-    private static func addresses(of host: String) -> AddressPolicy {
-        if host == "localhost" || host.hasSuffix(".localhost") { return .loopbackOnly }
-        guard let address = IPAddress(host) else { return .publicOnly }
-        if address.isLoopback { return .loopbackOnly }
-        return address.isPrivate ? .privateToo : .publicOnly
+    /// Mistral counts every stream unasked, and refuses parameters that it does not know.
+    private static func streamUsage(_ section: Section) -> StreamUsage {
+        let wanted = section[UpstreamSettings.streamUsage]
+        return wanted == .limited && section[UpstreamSettings.dialect] == .mistral ? .never : wanted
     }
 }
 

@@ -1,3 +1,4 @@
+internal import Dispatch
 public import ProxyConfiguration
 internal import ProxyDataPlane
 internal import ProxyLimits
@@ -20,7 +21,19 @@ extension ProxyServer {
 
     /// Works by another configuration that the self-check lets pass, from the next request on; where anything of it cannot be, the one
     /// that counts goes on to count.
+    ///
+    /// Of several at once the one that was asked for last counts in the end.
     public func reload(_ next: Configuration) async {
+        let before = reloading
+        let task = Task {
+            await before?.value
+            await exchange(next)
+        }
+        reloading = task
+        await task.value
+    }
+
+    private func exchange(_ next: Configuration) async {
         let changed = Self.fixed.filter { value($0, next) != value($0, configuration) }.map(\.key)
         guard changed.isEmpty else {
             return await keepsConfiguration(because: ["a start is needed for \(changed.joined(separator: ", "))"])
@@ -29,33 +42,49 @@ extension ProxyServer {
             (next.settings[TLSSettings.certificateFile] == nil)
                 == (configuration.settings[TLSSettings.certificateFile] == nil)
         else { return await keepsConfiguration(because: ["a start is needed to begin or end TLS"]) }
-        let before = (configuration, secrets)
-        do {
-            secrets = try LoadedSecrets.load(
-                next, allowsPrograms: options.allowsPrograms, variables: secrets.variables
-            ).withWhatIsFixed(as: secrets)
-            configuration = next
-            for secret in secrets.all { parts.registry.register(secret) }
-            try await dataPlane?.use(try makePlan(parts.store.latest))
+        let keys = Self.changedKeys(configuration, next)
+        do throws(ServerError) {
+            let loaded = try await Self.load(next, options, secrets.variables).get()
+            // From here to the end of the block nothing else is done in between: no change of keys meets half of this one.
+            let known = loaded.withWhatIsFixed(as: secrets)
+            for secret in known.all { parts.registry.register(secret) }
+            remember(try makePlan(next, known))
+            (configuration, secrets) = (next, known)
         } catch {
-            (configuration, secrets) = before
             return await keepsConfiguration(because: ["\(error)"])
         }
         parts.log.setLevel(.init(next.settings[LoggingSettings.level]))
         parts.connections.setLimits(
             next.settings[LimitSettings.connections], perAddress: next.settings[LimitSettings.addressConnections])
         parts.log.reopen()
-        let keys = Self.changedKeys(before.0, next)
-        try? await parts.audit.record(
-            AuditEvent(action: "configuration.reload", details: ["changed": keys.joined(separator: " ")]))
+        do {
+            if let dataPlane, let told { try await tell(told, dataPlane) }
+        } catch {
+            // Event loops refuse nothing while they run.
+            parts.log.log(.error, "the configuration cannot be applied, the program ends: \(error)")
+        }
+        await record(AuditEvent(action: "configuration.reload", details: ["changed": keys.joined(separator: " ")]))
         parts.log.log(.notice, "configuration reloaded", ["changed": .text(keys.joined(separator: " "))])
+    }
+
+    /// On a thread of its own, since files are read for it and programs may run: meanwhile a revoked token has to end at once.
+    private static func load(
+        _ configuration: Configuration, _ options: ServeOptions, _ variables: [String: Secret]
+    ) async -> Result<LoadedSecrets, ServerError> {
+        await withCheckedContinuation { continuation in
+            DispatchQueue.global().async {
+                let result = Result { () throws(ServerError) in
+                    try LoadedSecrets.load(configuration, allowsPrograms: options.allowsPrograms, variables: variables)
+                }
+                continuation.resume(returning: result)
+            }
+        }
     }
 
     /// Tells that a configuration was refused, and why.
     public func keepsConfiguration(because reasons: [String]) async {
         let reason = reasons.joined(separator: "; ")
-        try? await parts.audit.record(
-            AuditEvent(action: "configuration.reload", outcome: .failure, reason: reason))
+        await record(AuditEvent(action: "configuration.reload", outcome: .failure, reason: reason))
         parts.log.log(.error, "the configuration is refused, the one before counts on: \(reason)")
     }
 

@@ -18,9 +18,18 @@ public actor ProxyServer {
     var configuration: Configuration
     var secrets: LoadedSecrets
     var dataPlane: DataPlane?
-    private var listeners: [Task<Void, Never>] = []
-    private var tasks: [Task<Void, Never>] = []
-    private var isStopping = false
+    /// What the event loops work by; nil before there are any.
+    var told: Told?
+    var listeners: [Task<Void, Never>] = []
+    var tasks: [Task<Void, Never>] = []
+    /// The reload that began last: one waits for the other.
+    var reloading: Task<Void, Never>?
+    var isStopping = false
+    /// Why the program cannot go on.
+    var failure: ServerError?
+    /// The keys of listeners that nobody can connect to any more.
+    let closings = AsyncStream.makeStream(of: String.self, bufferingPolicy: .bufferingOldest(8))
+    let breakdown = AsyncStream.makeStream(of: ServerError.self, bufferingPolicy: .bufferingOldest(1))
     private let started = ContinuousClock.now
 
     private init(
@@ -47,35 +56,16 @@ public actor ProxyServer {
         let parts = try await ServerParts.open(configuration, secrets, rules: rules)
         let server = ProxyServer(options, rules, parts, configuration, secrets)
         do {
-            try await server.listen()
+            try await server.begin()
         } catch {
-            await server.closeListeners()
-            await parts.close()
+            await server.abandon()
             throw error
         }
         return server
     }
 
-    private func listen() async throws {
-        let settings = configuration.settings
-        let plan = try makePlan(parts.store.latest)
-        let identities = IdentityBuilder.table(parts.store.latest, hasher: secrets.hasher)
-        let address = settings[ListenerSettings.data]
-        do {
-            dataPlane = try await DataPlane.start(
-                at: address, plan: plan, identities: identities, services: parts.services, group: parts.group)
-        } catch {
-            throw ServerError(.listener, "listeners.data: cannot listen at \(address.written): \(error)")
-        }
-        var services = managementServices()
-        services.isFrozen = try await parts.store.containment() == .panic
-        let management = ManagementServer(services)
-        try await listen(ListenerSettings.management) { try await management.run(on: $0, whenListening: $1) }
-        if settings[MetricsSettings.isEnabled] {
-            let metrics = MetricsServer(
-                metrics: parts.metrics, condition: parts.condition, token: secrets.metricsToken)
-            try await listen(ListenerSettings.metrics) { try await metrics.run(on: $0, whenListening: $1) }
-        }
+    private func begin() async throws {
+        try await listen()
         tasks.append(Task { [weak self] in await self?.writeUsage() })
         tasks.append(Task { [weak self] in await self?.maintain() })
         tasks.append(
@@ -85,6 +75,8 @@ public actor ProxyServer {
                 }
             })
         try await parts.audit.record(AuditEvent(action: "proxy.start", details: ["version": ProxyGuardVersion.current]))
+        if let failure { throw failure }
+        let settings = configuration.settings
         parts.log.log(
             .notice, "listening",
             [
@@ -94,82 +86,19 @@ public actor ProxyServer {
         parts.condition.isStarted = true
     }
 
-    /// Runs a server of its own task; returns once it listens.
-    private func listen(
-        _ setting: ProxyConfiguration.Setting<ListenAddress>,
-        _ run: @escaping @Sendable (ListenAddress, @escaping @Sendable (Int?) async -> Void) async throws -> Void
-    ) async throws {
-        let address = configuration.settings[setting]
-        let (started, continuation) = AsyncStream.makeStream(of: Result<Void, any Error>.self)
-        listeners.append(
-            Task {
-                do {
-                    try await run(address) { _ in continuation.yield(.success(())) }
-                } catch {
-                    continuation.yield(.failure(error))
-                }
-                continuation.finish()
-            })
-        for await result in started {
-            do {
-                return try result.get()
-            } catch {
-                throw ServerError(.listener, "\(setting.key): cannot listen at \(address.written): \(error)")
-            }
-        }
-        throw ServerError(.listener, "\(setting.key): cannot listen at \(address.written)")
-    }
+    /// Tells, once at most, that the program cannot go on although nobody told it to end: its owner then stops it, and ends with a
+    /// failure. For one reader.
+    public nonisolated var breakdowns: AsyncStream<ServerError> { breakdown.stream }
 
     /// The port of the data listener.
     public var port: Int? { dataPlane?.port }
 
-    // MARK: What changes
+    // MARK: What is done meanwhile
 
-    /// What the data plane works by, with provider keys of the store in place of the configuration's.
-    func makePlan(_ snapshot: StateSnapshot) throws(ServerError) -> DataPlan {
-        var keys: [String: ProviderCredential] = [:]
-        for (upstream, key) in snapshot.currentKeys {
-            guard let keyRing = secrets.keyRing else {
-                throw ServerError(.encryption, "encryption.key is not set, and the store has a key for \(upstream)")
-            }
-            do throws(KeyRingError) {
-                let value = try keyRing.open(
-                    key.sealed, context: ProviderKeyContext.text(id: key.id, upstream: upstream))
-                keys[upstream] = ProviderCredential(id: key.id, value: Secret(value))
-            } catch {
-                throw ServerError(.encryption, "the key \(key.id) for \(upstream) cannot be opened: \(error)")
-            }
-        }
-        for key in keys.values { parts.registry.register(key.value) }
-        return try PlanBuilder(configuration: configuration, secrets: secrets, rules: rules).plan(keys: keys)
-    }
-
-    /// Has every event loop decide by a state of the store.
-    private func apply(_ version: Int64) async {
-        let snapshot = parts.store.latest
-        guard let dataPlane, snapshot.version >= version else { return }
-        // Who may ask comes first, and whatever becomes of the rest: a revoked token is dead.
-        try? await dataPlane.use(IdentityBuilder.table(snapshot, hasher: secrets.hasher))
-        guard snapshot.currentKeys != appliedKeys else { return }
-        do {
-            try await dataPlane.use(try makePlan(snapshot))
-            appliedKeys = snapshot.currentKeys
-        } catch {
-            parts.log.log(.error, "a change of provider keys cannot be applied: \(error)")
-        }
-    }
-    private var appliedKeys: [String: SealedProviderKey] = [:]
-
-    /// Writes what was used, a few times a second.
+    /// Writes what was used, soon after it was.
     private func writeUsage() async {
-        while !Task.isCancelled {
-            try? await Task.sleep(for: .milliseconds(200))
-            do throws(StoreError) {
-                try await parts.usage.write()
-            } catch {
-                parts.log.log(.error, "use cannot be stored, it is kept and tried again: \(error)")
-            }
-        }
+        let log = parts.log
+        await parts.usage.run { log.log(.error, "use cannot be stored, it is kept and tried again: \($0)") }
     }
 
     /// What has to be done from time to time: keys whose overlap is over are erased, tokens that ended long ago are let go of.
@@ -186,6 +115,7 @@ public actor ProxyServer {
                 parts.log.log(.error, "the store cannot be maintained: \(error)")
             }
             await purgeAudit()
+            // Nothing waits for it: what it lets go of counts no more already. An end of the sleep by cancellation ends the loop.
             try? await Task.sleep(for: .seconds(600))
         }
     }
@@ -207,7 +137,9 @@ public actor ProxyServer {
         }
     }
 
-    private func managementServices() -> ManagementServices {
+    private var upstreamNames: [String] { configuration.upstreams.map { $0[UpstreamSettings.name] } }
+
+    func managementServices() -> ManagementServices {
         let settings = configuration.settings
         return ManagementServices(
             store: parts.store, hasher: secrets.hasher, credential: secrets.management, keyRing: secrets.keyRing,
@@ -222,10 +154,16 @@ public actor ProxyServer {
             ),
             rotationOverlap: settings[TokenSettings.rotationOverlap].components.seconds,
             deployment: settings[GeneralSettings.environment],
-            upstreams: configuration.upstreams.map { $0[UpstreamSettings.name] },
+            upstreams: { [weak self] in await self?.upstreamNames ?? [] },
             applied: { [weak self] version in await self?.apply(version) },
             setLockdown: { [weak self] isLocked in await self?.setLockdown(isLocked) },
-            status: { [weak self] in await self?.status() ?? .unknown })
+            status: { [weak self] in await self?.status() ?? .unknown },
+            tell: { [parts] in parts.log.log(.error, $0) })
+    }
+
+    func openNow() async -> (connections: Int, streams: Int)? {
+        guard let count = try? await dataPlane?.requestCount() else { return nil }
+        return (parts.connections.count, count.streams)
     }
 
     private func status() async -> ManagementStatus {
@@ -249,10 +187,36 @@ public actor ProxyServer {
         isStopping = true
         parts.condition.isStarted = false
         parts.log.log(.notice, "stopping")
-        let left = (try? await dataPlane?.drain(within: configuration.settings[TimeoutSettings.drain])) ?? 0
+        let left = await drain(within: configuration.settings[TimeoutSettings.drain])
         await closeListeners()
-        try? await parts.audit.record(AuditEvent(action: "proxy.stop", details: ["unfinished": String(left)]))
+        await record(AuditEvent(action: "proxy.stop", details: ["unfinished": String(left)]))
         await parts.close()
+    }
+
+    /// The end of a start that failed.
+    private func abandon() async {
+        isStopping = true
+        _ = await drain(within: .zero)
+        await closeListeners()
+        await parts.close()
+    }
+
+    private func drain(within time: Duration) async -> Int {
+        do {
+            return try await dataPlane?.drain(within: time) ?? 0
+        } catch {
+            parts.log.log(.error, "requests under way cannot be waited for: \(error)")
+            return 0
+        }
+    }
+
+    /// Records what happened where nobody is there to be told that it cannot be: then that is in the log.
+    func record(_ event: AuditEvent) async {
+        do throws(AuditError) {
+            try await parts.audit.record(event)
+        } catch {
+            parts.log.log(.error, "\(event.action) cannot be recorded in the audit log: \(error)")
+        }
     }
 
     /// Returns once nothing of the program's own uses the store and the record any more, so that they can be closed.

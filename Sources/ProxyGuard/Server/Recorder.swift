@@ -26,7 +26,7 @@ final class Recorder: ExchangeObserver {
             try? audit?.append(event)
         }
         log.log(
-            .info, "request", requestID: outcome.requestID,
+            Self.isDistrust(outcome) ? .warning : .info, "request", requestID: outcome.requestID,
             [
                 "method": .text(outcome.route?.method ?? "-"), "route": .text(outcome.route?.template ?? "other"),
                 "status": .integer(outcome.status), "failure": .text(outcome.failure ?? ""),
@@ -49,6 +49,9 @@ final class Recorder: ExchangeObserver {
         if let upstream = outcome.upstream, outcome.upstreamDuration > 0 {
             metrics.upstreamDuration(upstream).observe(Self.seconds(outcome.upstreamDuration))
         }
+        if let upstream = outcome.upstream, let failure = outcome.failure.flatMap({ UpstreamFailure(rawValue: $0) }) {
+            metrics.upstreamFailures(upstream, failure.rawValue).increment()
+        }
         if let usage = outcome.usage {
             metrics.tokens("input").increment(by: usage.inputTokens)
             metrics.tokens("output").increment(by: usage.outputTokens)
@@ -60,6 +63,14 @@ final class Recorder: ExchangeObserver {
         }
         if outcome.status == 401 { metrics.authFailures(outcome.failure ?? "other").increment() }
         if outcome.status == 429 { metrics.limited(outcome.tokenID == nil ? "address" : "token").increment() }
+    }
+
+    /// Whether it failed because its upstream may not be the one that is meant: somebody has to look.
+    private static func isDistrust(_ outcome: RequestOutcome) -> Bool {
+        switch outcome.failure.flatMap({ UpstreamFailure(rawValue: $0) }) {
+        case .addressRefused, .certificateRefused, .handshake: true
+        default: false
+        }
     }
 
     private static func seconds(_ nanoseconds: UInt64) -> Double { Double(nanoseconds) / 1e9 }
@@ -77,7 +88,9 @@ final class Recorder: ExchangeObserver {
         case "content_policy_violation": action = "guard.blocked"
         case "model_not_allowed", "forbidden": action = "policy.refused"
         case "guard_unavailable": action = "guard.failed"
-        case "credential_refused", "credential_told", "redirected", "address_refused": action = "upstream.refused"
+        case "credential_refused", "credential_told", "redirected", "address_refused", "certificate_refused",
+            "handshake":
+            action = "upstream.refused"
         default:
             guard !outcome.findings.isEmpty else { return nil }
             action = "guard.found"

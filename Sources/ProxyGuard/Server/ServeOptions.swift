@@ -1,6 +1,6 @@
 /// How the program is started.
 public struct ServeOptions: Sendable {
-    /// The path of `proxyguard.toml`.
+    /// The path of the configuration.
     public var configuration: String
     /// Whether `${exec:…}` may run programs.
     public var allowsPrograms: Bool

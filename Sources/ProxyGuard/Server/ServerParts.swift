@@ -42,12 +42,14 @@ struct ServerParts: Sendable {
             throw ServerError(.store, "store.address: only sqlite is supported by this version")
         }
         let store = try attempt(.store) { try Store(path: path) }
+        var opened: AuditLog?
         do {
             try await verifyEncryptionKey(secrets.keyRing, store)
             let auditFile = settings[AuditSettings.file].text
             let audit = try await AuditOpener(
                 settings: settings, keyRing: secrets.keyRing, store: store, redactor: redactor
             ).open()
+            opened = audit
             for doubt in audit.doubts { log.log(.warning, "audit log: \(doubt)") }
             for repair in audit.repairs { log.log(.warning, "audit log repaired: \(repair)") }
             let limiter = Limiter()
@@ -67,6 +69,8 @@ struct ServerParts: Sendable {
                     limitPerAddress: settings[LimitSettings.addressConnections]),
                 condition: condition)
         } catch {
+            opened?.close()
+            // What failed first is told.
             try? store.close()
             log.close()
             throw error as? ServerError ?? ServerError(.store, "\(error)")
@@ -83,14 +87,23 @@ struct ServerParts: Sendable {
     /// Writes what waits and closes everything.
     func close() async {
         // First, so that what is still under way is counted and recorded.
-        try? await group.shutdownGracefully()
-        try? await usage.write()
+        await attempt("event loops cannot be ended") { try await group.shutdownGracefully() }
+        await attempt("use that was not stored yet is lost") { try await usage.write() }
         audit.close()
-        do throws(StoreError) { try await AnchorWriter(audit: audit, store: store).write() } catch {
-            log.log(.error, "how far the audit log goes cannot be stored: \(error)")
+        await attempt("how far the audit log goes cannot be stored") {
+            try await AnchorWriter(audit: audit, store: store).write()
         }
-        try? store.close()
+        await attempt("the store cannot be closed") { try store.close() }
         log.close()
+    }
+
+    /// At the end nobody is left to be told but who reads the log.
+    private func attempt(_ problem: String, _ body: () async throws -> Void) async {
+        do {
+            try await body()
+        } catch {
+            log.log(.error, "\(problem): \(error)")
+        }
     }
 
     // MARK: State of before

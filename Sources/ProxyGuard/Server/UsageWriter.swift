@@ -18,6 +18,10 @@ final class UsageWriter: Sendable {
     private let store: Store
     /// Of requests that ask no model.
     private static let noModel = "-"
+    /// Something was added where nothing waited. One that is not heard yet is enough.
+    private let additions = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+    /// What comes within it is written together.
+    private static let interval = Duration.milliseconds(200)
     /// In bytes; longer names are no models of anybody.
     private static let longestModel = 256
 
@@ -33,7 +37,8 @@ final class UsageWriter: Sendable {
         var key = Key(
             token: token, family: family, project: project, day: outcome.time / 86_400,
             model: model.utf8.count > Self.longestModel ? UsageRecord.otherModel : model)
-        sums.withLock { sums in
+        let isFirst = sums.withLock { sums in
+            let isFirst = sums.isEmpty
             // Clients choose the names: while nothing can be written they must not take all memory.
             if sums.count >= Store.mostDeltas, sums[key] == nil { key.model = UsageRecord.otherModel }
             var amounts = sums[key] ?? UsageAmounts()
@@ -42,6 +47,23 @@ final class UsageWriter: Sendable {
             amounts.outputTokens += Int64(outcome.usage?.outputTokens ?? 0)
             amounts.cachedTokens += Int64(outcome.usage?.cachedInputTokens ?? 0)
             sums[key] = amounts
+            return isFirst
+        }
+        if isFirst { additions.continuation.yield() }
+    }
+
+    /// Writes what is added, soon after it was, until the task is cancelled; once.
+    /// - Parameter failed: is told why something could not be written: it is kept and tried again.
+    func run(tellingOf failed: @Sendable (StoreError) -> Void) async {
+        for await _ in additions.stream {
+            // Where it ends early, by cancellation, what waits is written the earlier.
+            try? await Task.sleep(for: Self.interval)
+            do throws(StoreError) {
+                try await write()
+            } catch {
+                failed(error)
+                additions.continuation.yield()
+            }
         }
     }
 

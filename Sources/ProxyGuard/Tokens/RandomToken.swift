@@ -16,7 +16,9 @@ enum RandomToken {
     ///
     /// However long the input is, one byte more than a token has is read of it; nothing is allocated before form and checksum are right.
     static func checked(_ bytes: some Collection<UInt8>, _ format: ProxyToken) -> [UInt8]? {
-        withUnsafeTemporaryAllocation(byteCount: format.count, alignment: 1) { buffer in
+        // Every request comes here; through a collection that nobody knows each byte would cost a call.
+        if let found = bytes.withContiguousStorageIfAvailable({ checked(storage: $0, format) }) { return found }
+        return withUnsafeTemporaryAllocation(byteCount: format.count, alignment: 1) { buffer in
             var count = 0
             for byte in bytes.prefix(format.count + 1) {
                 if count < format.count { buffer[count] = byte }
@@ -25,5 +27,10 @@ enum RandomToken {
             guard count == format.count, format.isValid(UnsafeRawBufferPointer(buffer)) else { return nil }
             return Array(buffer)
         }
+    }
+
+    private static func checked(storage: UnsafeBufferPointer<UInt8>, _ format: ProxyToken) -> [UInt8]? {
+        guard storage.count == format.count, format.isValid(UnsafeRawBufferPointer(storage)) else { return nil }
+        return Array(storage)
     }
 }

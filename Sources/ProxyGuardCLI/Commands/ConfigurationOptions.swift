@@ -11,7 +11,8 @@ struct ConfigurationOptions: ParsableArguments {
     @Option(
         name: [.short, .long],
         help: ArgumentHelp(
-            "The configuration; proxyguard.toml of this folder, else of /etc/proxyguard.", valueName: "file"))
+            "The configuration, TOML or YAML; proxyguard.toml or .yaml of this folder, else of /etc/proxyguard.",
+            valueName: "file"))
     var config: String?
 
     @Flag(help: "Let ${exec:…} run programs for secrets; absolute paths, no shell.")
@@ -20,12 +21,26 @@ struct ConfigurationOptions: ParsableArguments {
     @Flag(help: "Let the proxy run as root.")
     var allowRoot = false
 
-    /// The file that is meant.
-    var path: String {
-        if let config { return config }
-        let local = "proxyguard.toml"
-        return FileManager.default.fileExists(atPath: local) ? local : "/etc/proxyguard/proxyguard.toml"
+    private static let folders = ["", "/etc/proxyguard/"]
+    private static let names = ["proxyguard.toml", "proxyguard.yaml", "proxyguard.yml"]
+
+    /// Those of the first folder that has any.
+    private static func found() -> [String] {
+        folders.lazy.map { folder in
+            names.map { folder + $0 }.filter { FileManager.default.fileExists(atPath: $0) }
+        }.first { !$0.isEmpty } ?? []
     }
+
+    func validate() throws {
+        guard config == nil else { return }
+        let found = Self.found()
+        guard found.count < 2 else {
+            throw ValidationError("\(found.joined(separator: " and ")) are both there: name one with --config")
+        }
+    }
+
+    /// The file that is meant.
+    var path: String { config ?? Self.found().first ?? "/etc/proxyguard/proxyguard.toml" }
 
     /// The file of the store that the configuration names.
     func storePath() throws -> String {

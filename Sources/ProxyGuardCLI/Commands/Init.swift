@@ -12,8 +12,21 @@ struct Init: ParsableCommand {
     @Argument(help: "Providers: openai, anthropic, gemini. Without any, openai.")
     var providers: [String] = []
 
-    @Option(name: [.short, .long], help: ArgumentHelp("The file.", valueName: "file"))
-    var output = "proxyguard.toml"
+    @Option(
+        name: [.short, .long],
+        help: ArgumentHelp("The file; proxyguard.toml, or proxyguard.yaml, unless named.", valueName: "file"))
+    var output: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "How it is written, toml or yaml; what the name of the file says, else toml.", valueName: "syntax"),
+        transform: { text in
+            guard let syntax = ConfigurationSyntax(rawValue: text) else {
+                throw ValidationError("a configuration is written as toml or yaml")
+            }
+            return syntax
+        })
+    var format: ConfigurationSyntax?
 
     @Option(help: ArgumentHelp("Where the store and the audit log are kept.", valueName: "folder"))
     var data: String?
@@ -21,7 +34,18 @@ struct Init: ParsableCommand {
     @Flag(help: "For production: secrets come from files.")
     var production = false
 
+    private var syntax: ConfigurationSyntax { format ?? output.flatMap { ConfigurationSyntax(path: $0) } ?? .toml }
+
+    func validate() throws {
+        // It would be read as what its name says.
+        guard output.map({ ConfigurationSyntax(path: $0) ?? .toml }) ?? syntax == syntax else {
+            throw ValidationError(
+                "\(output ?? "") would not be read as \(syntax.rawValue): let its name end in .\(syntax.rawValue)")
+        }
+    }
+
     func run() throws {
+        let output = output ?? "proxyguard.\(syntax.rawValue)"
         let presets = try (providers.isEmpty ? ["openai"] : providers).map { name in
             guard let preset = ProviderPreset(rawValue: name) else {
                 let known = ProviderPreset.allCases.map(\.rawValue).joined(separator: ", ")
@@ -30,6 +54,7 @@ struct Init: ParsableCommand {
             return preset
         }
         var initial = InitialConfiguration(environment: production ? .production : .development, providers: presets)
+        initial.syntax = syntax
         if let data { initial.dataDirectory = data }
         try initial.write(to: output)
         try FileManager.default.createDirectory(

@@ -11,7 +11,7 @@ struct Serve: AsyncParsableCommand {
         abstract: "Check the configuration, then run the proxy.",
         discussion: """
             SIGHUP reads configuration and certificates anew, and keeps the old ones if they are refused. SIGTERM and SIGINT end it once \
-            running requests had their time.
+            running requests had their time. A listener that fails ends it too, with status 1.
             """)
 
     @OptionGroup var options: ConfigurationOptions
@@ -28,13 +28,23 @@ struct Serve: AsyncParsableCommand {
         let server = try await ProxyServer.start(
             ServeOptions(configuration: options.path, allowsPrograms: options.allowExec, allowsRoot: options.allowRoot),
             configuration: configuration, rules: rules)
-        for await signal in signals.all {
-            if signal != SIGHUP { break }
-            await reload(server, rules)
+        let breakdowns = Task { [events = signals.events] in
+            for await error in server.breakdowns { events.add(.end(error)) }
+        }
+        defer { breakdowns.cancel() }
+        var end: ServerError?
+        loop: while let event = await signals.events.next() {
+            switch event {
+            case .reload: await reload(server, rules)
+            case .end(let error):
+                end = error
+                break loop
+            }
         }
         // They come as long as it lives.
         withExtendedLifetime(signals) {}
         await server.stop()
+        if let end { throw end }
     }
 
     /// The configuration and what it names that is exchanged while the program runs.

@@ -4,28 +4,27 @@ internal import ProxyServer
 
 /// Signals as they come, in place of what they do by default.
 struct Signals {
-    /// The numbers, one after the other.
-    let all: AsyncStream<Int32>
+    /// What there is to heed.
+    let events = ServeEvents()
     private let sources: [any DispatchSourceSignal]
     private let watch: Task<Void, Never>
 
     /// - Parameter files: a change of one of them counts as SIGHUP.
     init(_ numbers: [Int32], watching files: [String] = []) {
-        let (stream, continuation) = AsyncStream.makeStream(of: Int32.self)
-        sources = numbers.map { number in
+        sources = numbers.map { [events] number in
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-            source.setEventHandler { continuation.yield(number) }
+            source.setEventHandler { events.add(number == SIGHUP ? .reload : .end(nil)) }
             source.resume()
             return source
         }
-        watch = Task {
+        watch = Task { [events] in
             var watch = FileWatch(files)
             while !Task.isCancelled {
+                // An end by cancellation ends the loop.
                 try? await Task.sleep(for: .seconds(1))
-                if watch.hasChanged() { continuation.yield(SIGHUP) }
+                if watch.hasChanged() { events.add(.reload) }
             }
         }
-        all = stream
     }
 }

@@ -13,6 +13,9 @@ public final class DetectorWorker {
     var atHand = Detection()
     /// Of the text at hand, where it has new bytes or new neighbours; kept for its storage.
     var changes: [Range<Int>] = []
+    /// Bytes that patterns may go over in the next texts. A text made for it, of keywords alone, has every window searched in vain: where
+    /// time counts, what is left of such a text is not searched, and a shortfall tells of it.
+    public var patternBudget = Int.max
     /// Bytes that incremental traces went over so far.
     public internal(set) var searchedCount = 0
 
@@ -133,12 +136,17 @@ public final class DetectorWorker {
         into detection: inout Detection
     ) -> Extent {
         let rule = rule(index)
+        guard patternBudget > 0 else {
+            if detection.shortfalls.isEmpty { detection.shortfalls.append(Shortfall(rule: rule.id, offset: offset)) }
+            return Extent(before: 0, after: keywordLength)
+        }
         let keywordEnd = offset + keywordLength
         let glance = max(Self.glance, keywordLength)
         if rule.window.before == 0, offset + glance < bytes.count, rule.window.after > glance {
             let start = max(0, offset - Window.leftContext)
             let subject = UnsafeRawBufferPointer(rebasing: bytes[start..<(offset + glance)])
             guard let pattern = partialPattern(ofRule: index) else { return Extent(before: 0, after: keywordLength) }
+            patternBudget -= subject.count
             let outcome = pattern.match(
                 subject, from: offset - start, atTextStart: start == 0, atTextEnd: false, isPartial: true,
                 scratch: scratch)
@@ -154,6 +162,7 @@ public final class DetectorWorker {
             var start = max(0, offset - rule.window.before) - subjectStart
             var found: Range<Int>?
             search: while true {
+                patternBudget -= subject.count - start
                 switch pattern.match(
                     subject, from: start, atTextStart: subjectStart == 0, atTextEnd: subjectEnd == bytes.count,
                     scratch: scratch)

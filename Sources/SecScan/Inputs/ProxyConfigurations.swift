@@ -85,7 +85,7 @@ struct ProxyConfigurations: Input {
             let reason =
                 source.isEmpty
                 ? "it is empty"
-                : "not recognised: neither a proxyguard.toml nor a configuration of LiteLLM, llm-proxy or ModelMuxer"
+                : "not recognised: no configuration of proxyguard, LiteLLM, llm-proxy or ModelMuxer"
             outcome.notScanned.append(NotScanned(what: path, reason: reason))
             return
         }

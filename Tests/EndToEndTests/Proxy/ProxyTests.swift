@@ -191,6 +191,23 @@ import Testing
         #expect(try report.only().rule == "proxy/wildcard-origin")
     }
 
+    @Test func `A configuration of proxyguard may be YAML`() async throws {
+        let repository = try await TestRepository()
+        let text =
+            "environment: test\ncors:\n  allowed_origins: [\"*\"]\nupstreams:\n  - name: a\n    bse_url: https://a.example.com\n"
+        for name in ["proxyguard.yaml", "gateway.yml"] {
+            try repository.write(name, text)
+            let report = try await Program.report(["proxy", name], in: repository.folder, status: 1)
+            let unknown = try #require(report.findings.first { $0.rule == "proxy/unknown-setting" })
+            #expect(unknown.line == 6 && unknown.column == 5 && unknown.path == name)
+            #expect(report.findings.contains { $0.rule == "proxy/wildcard-origin" && $0.line == 3 })
+        }
+        let found = try await Program.report(["dir", "."], in: repository.folder, status: 1).findings
+        #expect(Set(found.filter { $0.rule.hasPrefix("proxy/") }.map(\.path)) == ["proxyguard.yaml"])
+        try repository.write("gateway.yml", "routes: []\n")
+        #expect(try await Program.run(["proxy", "gateway.yml"], in: repository.folder).status == 3)
+    }
+
     @Test func `A comment allows a finding, a baseline accepts it`() async throws {
         let repository = try await TestRepository()
         let text = Self.good + "[cors]\nallowed_origins = [\"*\"]  # secscan:allow[proxy/wildcard-origin] public demo\n"

@@ -16,6 +16,15 @@ import Testing
         #expect(WebAddress("http://a@localhost.example.com")?.isLoopback == false)
     }
 
+    @Test(arguments: [
+        ("https://a.example.com/v1", false), ("https://a.example.com", false), ("https://a.example.com/?x=1", true),
+        ("https://a.example.com?", true), ("https://a.example.com/#", true), ("https://[::1]:80/#x", true),
+        ("https://a:b?c@a.example.com/", true), ("https://0x7f.example.com/", false), ("https://a.0xg/", false),
+    ])
+    func queriesAndFragments(text: String, expected: Bool) {
+        #expect(WebAddress(text)?.hasQueryOrFragment == expected)
+    }
+
     @Test(
         arguments: [
             ("postgresql://app:5/abQ9x@db.internal/x", "db.internal", "5/abQ9x", "postgresql://***@db.internal/x"),
@@ -43,7 +52,9 @@ import Testing
     @Test(arguments: [
         "example.com", "http://0", "http://1.2.3", "http://127.0.0.256:80", "http://010.0.0.1", "://a", "https://",
         "https:// a", "https://a:99999", "https://[x]", "1s://a", "https://a\\b",
-        "https://é",
+        "https://é", "https://0x7f.1", "http://a.0xA", "http://1.2.3.0x4", "http://127.1", "http://2130706433",
+        "http://0177.0.0.1",
+        "http://a.1", "http://127.0.0.1.", "http://.", "http://0x", "http://[fe80::1%25lo]", "http://[fe80::1%lo]",
     ])
     func none(text: String) { #expect(WebAddress(text) == nil) }
 

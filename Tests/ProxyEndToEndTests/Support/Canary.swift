@@ -4,7 +4,7 @@ import Rules
 
 /// Texts that have no business anywhere but where they were put.
 enum Canary {
-    /// A provider's key. Eight bytes of it would be masked wherever they stand: what all have in common has seven, and nothing else has it.
+    /// A provider's key. Twelve bytes of it would be masked wherever they stand: what all have in common has fewer, and nothing else has it.
     static func provider(_ name: String) -> String {
         let number = name.utf8.reduce(7 as UInt64) { $0 &* 1_099_511_628_211 &+ UInt64($1) }
         return "UPKEY~" + String(number, radix: 36) + "~" + String(number &* 0x9E37_79B9_7F4A_7C15, radix: 36)

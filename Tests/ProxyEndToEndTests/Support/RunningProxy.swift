@@ -44,21 +44,24 @@ final class RunningProxy: Sendable {
     }
 
     /// Starts the program once; whoever does ends it.
-    /// - Parameter shell: a command of the shell that comes first, in the same process.
+    /// - Parameters:
+    ///   - shell: a command of the shell that comes first, in the same process.
+    ///   - isListening: waits until it listens; where it says so on standard error nothing else is needed.
     static func start(
         _ settings: Settings, stub: ProviderStub, folder: ProxyFolder, environment: [String: String] = [:],
-        after shell: String = ":"
+        after shell: String = ":",
+        isListening: (Child, [Int]) async -> Bool = { child, _ in await child.tells("\"listening\"") }
     ) async throws -> RunningProxy {
         for attempt in 1...3 {
             let ports = try await FreePorts.find(3)
-            try folder.write("etc/proxyguard.toml", settings.text(folder, ports: ports, upstream: stub.port))
+            let file = try folder.write(settings.name, settings.text(folder, ports: ports, upstream: stub.port))
             let child = try Child(
                 [
                     "/bin/sh", "-c", shell + "; exec \"$0\" \"$@\"", Program.path, "serve", "--allow-root", "--config",
-                    folder.configuration,
+                    file,
                 ], folder: folder.path + "/work",
                 environment: Program.environment.merging(environment) { $1 })
-            if await child.tells("\"listening\"") { return RunningProxy(folder, stub, settings, ports, child) }
+            if await isListening(child, ports) { return RunningProxy(folder, stub, settings, ports, child) }
             let status = await child.end()
             // Somebody else may have taken a port meanwhile.
             guard attempt < 3, child.standardError.contains("cannot listen") else {

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// A configuration for tests, as a file would have it.
 struct Settings: Sendable {
     /// By key, outside of `[[upstreams]]`; each value as TOML has it.
@@ -6,6 +8,8 @@ struct Settings: Sendable {
     var upstreams: [String: [String: String]] = [:]
     /// The upstreams there are.
     var providers = ProxyFolder.providers
+    /// Whether the file is YAML; both syntaxes have the same values.
+    var isYAML = false
     /// Stands at the end of the file.
     var tail = ""
 
@@ -13,6 +17,9 @@ struct Settings: Sendable {
         self.values = values
         self.upstreams = upstreams
     }
+
+    /// Where it is written, below the folder.
+    var name: String { isYAML ? "etc/gateway.yaml" : "etc/proxyguard.toml" }
 
     func text(_ folder: ProxyFolder, ports: [Int], upstream: Int) -> String {
         let path = folder.path
@@ -34,10 +41,8 @@ struct Settings: Sendable {
                 "credential": "\"${file:\(path)/secrets/\(name)}\"",
             ].merging(upstreams[name] ?? [:]) { $1 }
         }
-        return Self.lines(all) + tables.map { "[[upstreams]]\n" + Self.lines($0) }.joined() + tail
-    }
-
-    private static func lines(_ values: [String: String]) -> String {
-        values.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)\n" }.joined()
+        let written = tables.map { $0.filter { !$0.value.isEmpty } }
+        let own = all.filter { !$0.value.isEmpty }
+        return (isYAML ? SettingsText.yaml(own, upstreams: written) : SettingsText.toml(own, upstreams: written)) + tail
     }
 }

@@ -1,3 +1,5 @@
+import NIOCore
+import ProxyGuards
 import ProxyTokens
 import Rules
 import Testing
@@ -35,6 +37,28 @@ struct DataPlaneTests {
             #expect(try await client.answer()?.status == 200)
             client.send(harness.request())
             #expect(try await client.answer()?.status == 502)
+        }
+    }
+
+    /// Each is told to the loops one after the other, so that two at once reach them in any order.
+    @Test("of plans that are exchanged at once, every loop ends with the last")
+    func plansAtOnce() async throws {
+        try await Harness.with({ $0.loops = 8 }).run { harness async throws in
+            for round in 0..<50 {
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    for number in (1...8).reversed() {
+                        var plan = harness.plan
+                        plan.generation = Int64(round * 8 + number)
+                        plan.requestBodyLimit = round * 8 + number
+                        group.addTask { [plan] in try await harness.plane.use(plan) }
+                    }
+                    try await group.waitForAll()
+                }
+                for context in harness.plane.contexts.all {
+                    let limit = try await context.loop.submit { context.plan.requestBodyLimit }.get()
+                    #expect(limit == round * 8 + 8)
+                }
+            }
         }
     }
 
@@ -83,6 +107,37 @@ struct DataPlaneTests {
             #expect(answer.status == 200 && answer["connection"] == "close")
             #expect(try await left == 0)
             #expect(try await busy.receivedToEnd().isEmpty)
+        }
+    }
+
+    /// What a drain leaves behind is cut off by the end of the program.
+    @Test("an answer that its client has not taken is waited for")
+    func slowClient() async throws {
+        // More than the system keeps for a connection.
+        let text = String(repeating: "abcdefgh", count: 3 << 20)
+        try await Harness.with(
+            { $0.policy = GuardPolicy(responseSecrets: .off) }, script: { _ in [.answer("{\"a\":\"\(text)\"}")] }
+        ).run { harness async throws in
+            let client = try await harness.connect()
+            try await client.channel.setOption(.autoRead, value: false).get()
+            client.send(harness.request())
+            // Of the exchange itself nothing is left.
+            _ = try await harness.outcomes.wait(for: 1)
+            #expect(try await harness.plane.drain(within: .zero) == 1)
+            async let left = harness.plane.drain(within: .seconds(100))
+            try await client.channel.setOption(.autoRead, value: true).get()
+            #expect(try await client.answer()?.text.utf8.count == text.utf8.count + 8)
+            #expect(try await left == 0)
+        }
+    }
+
+    @Test("that nobody can connect any more is told")
+    func closed() async throws {
+        try await Harness.run { harness async throws in
+            let closed = Signal()
+            harness.plane.whenClosed { closed.fire() }
+            _ = try await harness.plane.drain(within: .zero)
+            try await closed.wait()
         }
     }
 }

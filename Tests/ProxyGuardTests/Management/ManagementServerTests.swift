@@ -81,6 +81,27 @@ struct ManagementServerTests {
         #expect(!FileManager.default.fileExists(atPath: path))
     }
 
+    @Test("that nobody can connect any more is told once it is so, and once")
+    func closed() async throws {
+        let bench = try Bench()
+        let path = bench.folder + "/m.sock"
+        let (closings, continuation) = AsyncStream.makeStream(of: Void.self)
+        let (starts, started) = AsyncStream.makeStream(of: Void.self)
+        await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                defer { continuation.finish() }
+                try await ManagementServer(bench.services).run(
+                    on: .socket(path), whenListening: { _ in started.yield() }, whenClosed: { continuation.yield() })
+            }
+            for await _ in starts { break }
+            group.cancelAll()
+            var count = 0
+            for await _ in closings { count += 1 }
+            #expect(count == 1)
+            while await group.nextResult() != nil {}
+        }
+    }
+
     @Test("a port that is taken is told")
     func taken() async throws {
         let bench = try Bench()

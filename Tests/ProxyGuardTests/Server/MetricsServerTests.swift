@@ -8,12 +8,14 @@ import Testing
 @Suite struct MetricsServerTests {
     /// Runs a listener of figures alone, at a socket.
     private func run(
-        token: TokenHash? = nil, _ body: (ListenAddress, ServingCondition) async throws -> Void
+        token: TokenHash? = nil, open: (connections: Int, streams: Int)? = nil,
+        _ body: (ListenAddress, ServingCondition) async throws -> Void
     ) async throws {
         let folder = try ServerFolder()
         let parts = try await folder.parts()
         let address = ListenAddress.socket(folder.path + "/run/metrics")
-        let server = MetricsServer(metrics: parts.metrics, condition: parts.condition, token: token)
+        let server = MetricsServer(
+            metrics: parts.metrics, condition: parts.condition, token: token, openNow: { open })
         let (listening, continuation) = AsyncStream.makeStream(of: Void.self)
         let task = Task {
             do { try await server.run(on: address) { _ in continuation.yield() } } catch {}
@@ -96,6 +98,14 @@ import Testing
         try await run { address, _ in
             let answer = try await Wire.ask(method, "/metrics", at: address)
             #expect(answer.status == 405)
+        }
+    }
+
+    @Test func whatIsOpenIsCountedWhenSomebodyReads() async throws {
+        try await run(open: (connections: 7, streams: 3)) { address, _ in
+            let text = try await Wire.ask("GET", "/metrics", at: address).body
+            #expect(text.contains("\nproxyguard_open_connections 7\n"))
+            #expect(text.contains("\nproxyguard_open_streams 3\n"))
         }
     }
 

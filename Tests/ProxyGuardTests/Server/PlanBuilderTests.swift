@@ -190,6 +190,17 @@ import Testing
         #expect(upstream.idleTimeout == .seconds(8))
     }
 
+    @Test func whoCountsStreams() throws {
+        func usage(_ upstream: [String: String]) throws -> StreamUsage? {
+            try plan(upstream: upstream).upstreams.first?.streamUsage
+        }
+        #expect(try usage([:]) == .limited)
+        #expect(try usage(["stream_usage": "\"always\""]) == .always)
+        // It counts every stream unasked, and refuses what it does not know.
+        #expect(try usage(["dialect": "\"mistral\""]) == .never)
+        #expect(try usage(["dialect": "\"mistral\"", "stream_usage": "\"always\""]) == .always)
+    }
+
     @Test func httpsIsSpokenWithTLSAtItsPort() throws {
         let upstream = try #require(try plan(upstream: ["base_url": "\"https://api.example.com\""]).upstreams.first)
         #expect(upstream.port == 443)
@@ -215,6 +226,14 @@ import Testing
     ])
     func anAddressIsOnlyPrivateWhereItIsWrittenSo(_ url: String, _ policy: AddressPolicy) throws {
         #expect(try plan(upstream: ["base_url": "\"\(url)\""]).upstreams.first?.addresses == policy)
+    }
+
+    /// ATK-05: nothing is sent where the check would not have let it pass.
+    @Test(arguments: [
+        "http://169.254.169.254", "https://metadata.google.internal", "http://0.0.0.0:1", "http://[::ffff:127.0.0.1]:1",
+    ])
+    func whereNoProviderIsNothingIsSent(_ url: String) {
+        #expect(throws: ServerError.self) { try plan(upstream: ["base_url": "\"\(url)\""]) }
     }
 
     @Test func aKeyOfTheStoreCountsInPlaceOfTheConfigurations() throws {

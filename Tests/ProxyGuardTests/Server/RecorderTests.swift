@@ -1,3 +1,4 @@
+import Foundation
 import ProxyConfiguration
 import ProxyGuards
 import ProxyRecords
@@ -65,7 +66,8 @@ import Testing
         ("content_policy_violation", "guard.blocked"), ("model_not_allowed", "policy.refused"),
         ("forbidden", "policy.refused"), ("guard_unavailable", "guard.failed"),
         ("credential_refused", "upstream.refused"), ("redirected", "upstream.refused"),
-        ("address_refused", "upstream.refused"),
+        ("address_refused", "upstream.refused"), ("certificate_refused", "upstream.refused"),
+        ("handshake", "upstream.refused"),
     ])
     func refusalsAreRecorded(_ failure: String, _ action: String) async throws {
         try await run { given in
@@ -94,8 +96,9 @@ import Testing
                 "content_policy_violation", "model_not_allowed", "forbidden", "guard_unavailable",
             ])
         #expect(
-            [UpstreamFailure.credentialRefused, .redirected, .addressRefused].map(\.rawValue)
-                == ["credential_refused", "redirected", "address_refused"])
+            [UpstreamFailure.credentialRefused, .redirected, .addressRefused, .certificateRefused, .handshake]
+                .map(\.rawValue)
+                == ["credential_refused", "redirected", "address_refused", "certificate_refused", "handshake"])
     }
 
     @Test(arguments: [nil, "upstream_timeout", "idle_timeout", "request_too_large", "malformed_request", "draining"])
@@ -104,6 +107,23 @@ import Testing
             given.recorder.ended(outcome(failure, status: failure == nil ? 200 : 502))
             let events = try given.events()
             #expect(events.isEmpty)
+        }
+    }
+
+    /// An upstream that may not be the one that is meant is told where only warnings are.
+    @Test(arguments: [
+        ("certificate_refused", true), ("handshake", true), ("address_refused", true), ("idle_timeout", false),
+    ])
+    func failuresOfUpstreamsAreCountedAndDistrustIsAWarning(_ failure: String, _ isWarning: Bool) async throws {
+        try await run(["logging.level": "\"warning\""]) { given in
+            given.recorder.ended(outcome(failure, status: 502))
+            given.recorder.ended(outcome(failure, status: 502))
+            given.recorder.ended(outcome())
+            let series = #"proxyguard_upstream_failures_total{upstream="stub",reason="\#(failure)"}"#
+            #expect(given.figures.contains(series + " 2"))
+            #expect(given.figures.components(separatedBy: "proxyguard_upstream_failures_total{").count == 2)
+            let log = try given.log()
+            #expect(log.contains(failure) == isWarning && log.contains("stub") == isWarning)
         }
     }
 

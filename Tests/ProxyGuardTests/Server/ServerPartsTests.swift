@@ -63,6 +63,14 @@ import Testing
         try store.close()
     }
 
+    @Test func useThatCannotBeWrittenAtTheEndIsTold() async throws {
+        let parts = try await folder.parts()
+        parts.usage.add(.admitted(family: RecordID.token.generate()))
+        try parts.store.close()
+        await parts.close()
+        #expect(try folder.read("data/log").contains("use that was not stored yet is lost"))
+    }
+
     // MARK: Encryption
 
     @Test func aWrongEncryptionKeyIsToldAtTheStart() async throws {

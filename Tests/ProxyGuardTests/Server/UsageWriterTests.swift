@@ -125,4 +125,50 @@ import Testing
         #expect(Set(writer.waiting.map(\.model)) == ["models", UsageRecord.otherModel])
         try store.close()
     }
+
+    // MARK: By itself
+
+    @Test(.timeLimit(.minutes(1))) func whatIsAddedIsWrittenSoonAfter() async throws {
+        let store = try Store(path: path)
+        let writer = UsageWriter(store: store)
+        let task = Task { await writer.run { Issue.record("\($0)") } }
+        for round in 1...2 {
+            writer.add(outcome())
+            while try await store.requestTotals()[Self.token] != Int64(round) { await Task.yield() }
+        }
+        task.cancel()
+        await task.value
+        try store.close()
+    }
+
+    @Test(.timeLimit(.minutes(1))) func whatCannotBeWrittenIsTriedAgainUntilItIs() async throws {
+        let store = try Store(path: path)
+        let writer = UsageWriter(store: store)
+        try store.close()
+        let (failures, continuation) = AsyncStream.makeStream(of: StoreError.self)
+        let task = Task { await writer.run { continuation.yield($0) } }
+        // One request, and nothing that comes later wakes it.
+        writer.add(outcome())
+        var count = 0
+        for await _ in failures {
+            count += 1
+            if count == 2 { break }
+        }
+        task.cancel()
+        await task.value
+        #expect(writer.waiting.map(\.amounts.requests) == [1])
+    }
+
+    @Test(.timeLimit(.minutes(1))) func itsEndWritesWhatWaits() async throws {
+        let store = try Store(path: path)
+        let writer = UsageWriter(store: store)
+        writer.add(outcome())
+        let task = Task { await writer.run { _ in } }
+        task.cancel()
+        await task.value
+        // Heard of it or not: the program's end writes the rest.
+        try await writer.write()
+        #expect(try await store.requestTotals() == [Self.token: 1])
+        try store.close()
+    }
 }

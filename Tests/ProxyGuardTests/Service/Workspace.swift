@@ -2,6 +2,7 @@ import BuiltInRules
 import Foundation
 import ProxyConfiguration
 import Rules
+import TestSupport
 
 @testable import ProxyGuard
 
@@ -88,22 +89,18 @@ final class Workspace {
         try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: folder + "/" + name)
     }
 
-    var text: String {
-        let lines = settings.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)\n" }.joined()
-        return lines
-            + upstreams.map { upstream in
-                "[[upstreams]]\n" + upstream.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)\n" }.joined()
-            }.joined()
-    }
+    var text: String { SettingsText.toml(settings, upstreams: upstreams) }
+
+    /// The same in the other syntax.
+    var yaml: String { SettingsText.yaml(settings, upstreams: upstreams) }
 
     /// Writes the configuration and checks it.
-    func check(_ text: String? = nil) throws -> SelfCheckReport {
-        try write("etc/proxyguard.toml", text ?? self.text)
-        return checkAsItIs()
+    func check(_ text: String? = nil, name: String = "proxyguard.toml") throws -> SelfCheckReport {
+        checkAsItIs(try write("etc/" + name, text ?? self.text))
     }
 
-    func checkAsItIs() -> SelfCheckReport {
-        var input = SelfCheckInput(path: path, environment: environment, process: process)
+    func checkAsItIs(_ path: String? = nil) -> SelfCheckReport {
+        var input = SelfCheckInput(path: path ?? self.path, environment: environment, process: process)
         input.allowsRoot = allowsRoot
         input.allowsPrograms = allowsPrograms
         input.readCertificate = readCertificate

@@ -13,6 +13,9 @@ struct ProxyExample: ExpressibleByStringLiteral, ExpressibleByStringInterpolatio
     /// A `proxyguard.toml` that is put together.
     static func own(_ text: String) -> ProxyExample { ProxyExample(stringLiteral: text) }
 
+    /// A `proxyguard.yaml`.
+    static func yaml(_ text: String) -> ProxyExample { ProxyExample(text: text, path: "proxyguard.yaml") }
+
     /// Variables of llm-proxy.
     static func llmProxy(_ text: String, path: String = ".env") -> ProxyExample {
         ProxyExample(text: text + "ADMIN_UI_PATH=/admin\nLLM_PROXY_EVENT_BUS=redis\n", path: path)

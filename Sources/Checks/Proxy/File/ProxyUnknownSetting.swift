@@ -17,10 +17,12 @@ enum ProxyUnknownSetting: ProxyCheck {
             "[tls]\n«min_verison» = \"1.3\"\n",
             "environment = \"production\"\n«rate_limit» = 100\n",
             "[[upstreams]]\nname = \"a\"\n«insecure» = true\n[cors]\n«origins» = []\n",
+            .yaml("tls:\n  «min_verison»: \"1.3\"\n"), .yaml("environment: test\n«tls.min_version»: \"1.3\"\n"),
         ],
         good: [
             "[tls]\nmin_version = \"1.3\"\n", "[limits.per_ip]\nrequests_per_minute = 60\n",
             "limits.connections = 500\n",
+            .yaml("tls: {min_version: \"1.3\"}\nupstreams:\n  - name: a\n"),
         ])
 
     static func findings(in file: AuditedProxy) -> [CheckFinding] {

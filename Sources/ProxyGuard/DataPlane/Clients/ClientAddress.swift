@@ -1,4 +1,3 @@
-internal import NIOCore
 public import ProxyConfiguration
 
 /// Whose request it is: the other end of the connection, and the client where a trusted proxy stands between.
@@ -25,8 +24,9 @@ public struct ClientAddress: Hashable, Sendable {
     func behind(_ trusted: [Network], forwardedFor: [String], forwardedProto: [String]) -> ClientAddress {
         guard let peer, trusted.contains(where: { $0.contains(peer) }) else { return self }
         var client = peer
-        for hop in forwardedFor.flatMap({ $0.split(separator: ",") }).reversed() {
-            guard let address = IPAddress(Self.bare(hop)) else { break }
+        // By bytes: characters that join the comma behind them would hide from `split` what the proxy added.
+        for hop in forwardedFor.flatMap({ $0.utf8.split(separator: UInt8(ascii: ",")) }).reversed() {
+            guard let address = Self.bare(hop).flatMap({ IPAddress(Substring($0)) }) else { break }
             client = address
             if !trusted.contains(where: { $0.contains(address) }) { break }
         }
@@ -34,18 +34,24 @@ public struct ClientAddress: Hashable, Sendable {
         return ClientAddress(peer: peer, client: client, isSecure: isSecure)
     }
 
-    /// Without spaces, and without the port and the brackets that some proxies write.
-    private static func bare(_ hop: Substring) -> Substring {
-        let hop = hop.drop { $0 == " " || $0 == "\t" }
-        let end = hop.lastIndex { $0 != " " && $0 != "\t" }.map { hop.index(after: $0) } ?? hop.startIndex
-        let text = hop[..<end]
-        if text.hasPrefix("[") { return text.dropFirst().prefix { $0 != "]" } }
-        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        return parts.count == 2 ? parts[0] : text
+    /// Without spaces, and without the port and the brackets that some proxies write; nil where something else follows.
+    private static func bare(_ hop: Substring.UTF8View) -> Substring.UTF8View? {
+        func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+        func isPort(_ tail: Substring.UTF8View) -> Bool {
+            tail.isEmpty || tail.first == UInt8(ascii: ":") && tail.dropFirst().allSatisfy { 0x30...0x39 ~= $0 }
+        }
+        let front = hop.drop(while: isBlank)
+        guard let last = front.lastIndex(where: { !isBlank($0) }) else { return nil }
+        let text = front[...last]
+        if text.first == UInt8(ascii: "[") {
+            guard let close = text.firstIndex(of: UInt8(ascii: "]")), isPort(text[close...].dropFirst()) else {
+                return nil
+            }
+            return text[..<close].dropFirst()
+        }
+        guard let colon = text.firstIndex(of: UInt8(ascii: ":")), text.lastIndex(of: UInt8(ascii: ":")) == colon else {
+            return text
+        }
+        return isPort(text[colon...]) ? text[..<colon] : nil
     }
-}
-
-extension SocketAddress {
-    /// The address without its port; nil of a socket in the file system.
-    var ip: IPAddress? { ipAddress.flatMap { IPAddress($0.prefix { $0 != "%" }) } }
 }

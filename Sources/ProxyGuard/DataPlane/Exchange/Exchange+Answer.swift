@@ -1,5 +1,6 @@
 internal import NIOCore
 internal import NIOHTTP1
+internal import ProxyGuards
 internal import ProxyLimits
 internal import ProxyRoutes
 
@@ -22,15 +23,21 @@ extension Exchange {
         phase = .answering
         var headers = ownHeaders
         for (name, value) in head.headers {
-            guard let kept = HeaderPolicy.passes(response: name.lowercased()), HeaderPolicy.isPlain(value) else {
-                continue
-            }
+            guard let kept = HeaderPolicy.passes(response: name.lowercased()), HeaderPolicy.isPlain(value),
+                !tellsCredential(value)
+            else { continue }
             headers.add(name: kept, value: value)
         }
         if isStreaming { headers.add(name: "x-accel-buffering", value: "no") }
         if let length { headers.add(name: "content-length", value: length) }
         outcome.status = Int(head.status.code)
         client?.send(HTTPResponseStatus(statusCode: Int(head.status.code)), headers)
+    }
+
+    /// Whether the provider's key stands in a value.
+    private func tellsCredential(_ value: String) -> Bool {
+        guard let key = upstream?.credential.revealed, value.utf8.count >= key.count else { return false }
+        return Array(value.utf8).withUnsafeBytes { LiteralSearch(key).isIn($0) }
     }
 
     /// Ends the request with an error: as an answer, as the last event of a stream that has begun, or, where neither is left, by the

@@ -15,35 +15,35 @@ extension Exchange {
     /// Everything between the whole request and the upstream: what it asks for, whether that may be, what it costs, what it says.
     /// Nil if it can be sent.
     func prepare(_ route: MatchedRoute) -> APIError? {
-        if let error = read(route) ?? choose(route) ?? reserve() ?? inspect(route) { return error }
-        guard let upstream else { return .unknownRoute }
-        message = (upstreamHead(route, upstream), body)
-        return nil
+        if let error = take(RequestContent.read(body, route.route, boundary: boundary)) ?? admit(route) { return error }
+        return take(content.verdict(body, loop.guards), route)
     }
 
     // MARK: What it asks for
 
-    private func read(_ route: MatchedRoute) -> APIError? {
-        guard route.route.body == .json else { return nil }
-        do throws(JSONProblem) {
-            let document = try body.withUnsafeReadableBytes { bytes throws(JSONProblem) in
-                RequestDocument(try StrictJSON.read(bytes), shape: BodyShape(route.route.operation), in: bytes)
-            }
-            guard document.forbiddenParameters.isEmpty else {
-                return .malformedRequest("The body has a parameter that decides where requests go; it is not taken.")
-            }
-            self.document = document
+    /// Of a form, as its headers were found to say it.
+    var boundary: String? {
+        guard route?.route.body == .multipart else { return nil }
+        return fields.first { $0.name == "content-type" }.flatMap { MediaType($0.value) }?.boundary
+    }
+
+    func take(_ read: Result<RequestContent, APIError>) -> APIError? {
+        switch read {
+        case .success(let content):
+            self.content = content
             return nil
-        } catch {
-            return .malformedRequest("\(error)")
+        case .failure(let error): return error
         }
     }
+
+    /// Whether what is asked for may be, and what it costs.
+    func admit(_ route: MatchedRoute) -> APIError? { choose(route) ?? reserve() }
 
     /// The model that the request asks for, in its body or in its path; the same for every later stage.
     private func model(_ route: MatchedRoute) -> Result<String?, APIError> {
         if let model = route.parameters["model"] { return .success(model) }
-        guard let document else { return .success(nil) }
-        switch document.model {
+        guard let field = content.model else { return .success(nil) }
+        switch field {
         case .text(let model) where model.utf8.count > Self.longestModel:
             return .failure(.malformedRequest("The model's name is too long."))
         case .text(let model): return .success(model)
@@ -70,7 +70,7 @@ extension Exchange {
         } else if route.route.body == .none {
             upstream = candidates[0]
         } else {
-            // A form, or a body without a model, may mean any model: not what a list of models allows.
+            // A body without a model may mean any model: not what a list of models allows.
             guard identity?.models.isEmpty ?? false else { return .forbiddenModel }
             upstream = candidates.first { $0.models.isEmpty }
             guard upstream != nil else { return .forbiddenModel }
@@ -89,9 +89,9 @@ extension Exchange {
 
     private func reserve() -> APIError? {
         guard let identity else { return .unauthenticated }
-        let operation = route?.route.operation
-        let prompt = operation?.readsTokens == true ? ((document?.promptBytes ?? 0) + 3) / 4 : 0
-        let answer = operation?.writesTokens == true ? document.map { $0.maxTokens ?? Self.usualAnswer } ?? 0 : 0
+        let prompt = readsTokens ? (content.promptBytes + 3) / 4 : 0
+        let asked: Int? = if case .json(let document) = content { document.maxTokens } else { nil }
+        let answer = writesTokens ? asked ?? Self.usualAnswer : 0
         // A client may write any number.
         let (sum, isTooLarge) = prompt.addingReportingOverflow(answer)
         let token = identity.tokenLimits.merged(with: plan.tokenLimits)
@@ -113,8 +113,26 @@ extension Exchange {
             if let wait = refusal.retryAfter { return .rateLimited(retryAfter: wait) }
             guard refusal.kind == .modelTokensPerMinute else { return .quotaExhausted }
             return .exceedsTokenLimit(
-                limit: refusal.limit, prompt: prompt, answer: document?.maxTokens, assumed: answer,
-                field: operation?.answerLimitName)
+                limit: refusal.limit, prompt: prompt, answer: writesTokens ? asked : nil, assumed: answer,
+                field: route?.route.operation.answerLimitName)
+        }
+    }
+
+    /// Whether a model reads what is sent. Of a form every field may be for one.
+    private var readsTokens: Bool {
+        switch content {
+        case .none: false
+        case .json: route?.route.operation.readsTokens ?? false
+        case .form: true
+        }
+    }
+
+    /// Whether a model answers in tokens.
+    private var writesTokens: Bool {
+        switch content {
+        case .none: false
+        case .json: route?.route.operation.writesTokens ?? false
+        case .form: true
         }
     }
 
@@ -133,29 +151,40 @@ extension Exchange {
     /// About four bytes make a token of a model, where one is asked.
     func estimatedUsage(answerBytes: Int) -> ModelUsage {
         ModelUsage(
-            inputTokens: route?.route.operation.readsTokens == true ? ((document?.promptBytes ?? 0) + 3) / 4 : 0,
-            outputTokens: route?.route.operation.writesTokens == true ? (answerBytes + 3) / 4 : 0, cachedInputTokens: 0)
+            inputTokens: readsTokens ? (content.promptBytes + 3) / 4 : 0,
+            outputTokens: writesTokens ? (answerBytes + 3) / 4 : 0, cachedInputTokens: 0)
     }
 
     // MARK: What it says
 
-    private func inspect(_ route: MatchedRoute) -> APIError? {
-        guard let document else { return nil }
-        let verdict = body.withUnsafeReadableBytes { loop.guards.inspect(document, in: $0) }
+    /// Does what the guards say.
+    func take(_ inspected: Result<GuardVerdict, APIError>, _ route: MatchedRoute) -> APIError? {
+        let verdict: GuardVerdict
+        switch inspected {
+        case .success(let found): verdict = found
+        case .failure(let error): return error
+        }
         switch verdict {
-        case .pass: return nil
-        case .flagged(let findings):
-            outcome.findings += findings
-            return nil
+        case .pass: break
+        case .flagged(let findings): outcome.findings += findings
         case .redacted(let bytes, let findings):
             outcome.findings += findings
             body = ByteBuffer(bytes: bytes)
-            return nil
+            // Everything stands elsewhere now.
+            if case .json(let document) = content, document.stream,
+                case .success(let content) = RequestContent.read(body, route.route, boundary: nil)
+            {
+                self.content = content
+            }
         case .blocked(let findings):
             outcome.findings += findings
             return .guardBlocked(rule: findings.first?.rule)
         case .failed: return .guardFailed
         }
+        guard let upstream else { return .unknownRoute }
+        askForUsage(route, upstream)
+        message = (upstreamHead(route, upstream), body)
+        return nil
     }
 
     // MARK: What is sent

@@ -36,8 +36,8 @@ extension Exchange: UpstreamDelegate {
         case 300..<400: return fail(.redirected)
         // The provider's word about the key would tell the client a part of it.
         case 401, 403, 407: return fail(.credentialRefused)
-        case 100..<200: return fail(.malformed)
-        default: break
+        case 200..<300, 400..<600: break
+        default: return fail(.malformed)
         }
         let type = head.headers.first(name: "content-type").flatMap { MediaType($0) }?.essence
         if head.headers.contains(name: "content-encoding"), head.headers["content-encoding"] != ["identity"] {
@@ -55,7 +55,7 @@ extension Exchange: UpstreamDelegate {
         default:
             // What cannot be looked into comes only where it is asked for; a page of HTML is no answer of an API.
             guard route?.route.operation.answersBytes == true, head.status.code < 300 else { return fail(.malformed) }
-            answer = .bytes
+            answer = .bytes(KeyWatch(upstream?.credential.revealed ?? []))
             sendHead(head, length: head.headers.first(name: "content-length"))
         }
     }
@@ -75,9 +75,11 @@ extension Exchange: UpstreamDelegate {
         case .events(let stream):
             let output = bytes.withUnsafeReadableBytes { stream.receive($0) }
             if send(output) { end(stream) }
-        case .bytes:
+        case .bytes(var watch):
             guard outcome.responseBytes + bytes.readableBytes <= plan.responseBodyLimit else { return fail(.tooLarge) }
-            send(bytes)
+            guard let passed = watch.pass(bytes) else { return fail(.credentialTold) }
+            answer = .bytes(watch)
+            send(passed)
         }
     }
 
@@ -86,11 +88,13 @@ extension Exchange: UpstreamDelegate {
         guard phase != .ended else { return }
         switch answer {
         case .none: return upstreamFailed(.malformed)
-        case .whole(let head, let bytes): sendWhole(head, bytes)
+        case .whole(let head, let bytes): inspect(head, bytes)
         case .events(let stream):
             _ = send(stream.finish())
             end(stream)
-        case .bytes: finish()
+        case .bytes(let watch):
+            send(watch.rest)
+            finish()
         }
     }
 
@@ -149,11 +153,12 @@ extension Exchange: UpstreamDelegate {
     private func makeStream() -> StreamGuard {
         let dialect = dialect
         let requestID = outcome.requestID
-        return StreamGuard(loop.guards) { stop in
+        return StreamGuard(loop.guards, key: upstream?.credential.revealed ?? [], hidesUsage: hidesUsage) { stop in
             switch stop {
             case .blocked(let findings):
                 APIError.guardBlocked(rule: findings.first?.rule).event(for: dialect, requestID: requestID)
             case .failed: APIError.guardFailed.event(for: dialect, requestID: requestID)
+            case .credentialTold: APIError.upstreamInvalid.event(for: dialect, requestID: requestID)
             }
         }
     }
@@ -164,6 +169,7 @@ extension Exchange: UpstreamDelegate {
         switch output.stop {
         case .blocked: outcome.failure = APIError.guardBlocked().code
         case .failed: outcome.failure = APIError.guardFailed.code
+        case .credentialTold: outcome.failure = UpstreamFailure.credentialTold.rawValue
         case nil: break
         }
         if !output.bytes.isEmpty { send(ByteBuffer(bytes: output.bytes)) }
@@ -191,9 +197,22 @@ extension Exchange: UpstreamDelegate {
 
     // MARK: Whole answers
 
-    private func sendWhole(_ head: HTTPResponseHead, _ bytes: ByteBuffer) {
-        if let key = upstream?.credential.revealed, bytes.contains(key) { return upstreamFailed(.credentialTold) }
-        let inspection = bytes.withUnsafeReadableBytes { loop.guards.inspectResponse($0) }
+    private func inspect(_ head: HTTPResponseHead, _ bytes: ByteBuffer) {
+        let key = upstream?.credential.revealed ?? []
+        let inspect: @Sendable (GuardWorker) -> ResponseInspection = { guards in
+            bytes.withUnsafeReadableBytes { guards.inspectResponse($0, key: key) }
+        }
+        // What is there already is looked into here where nobody else has time for it.
+        let isApart =
+            bytes.readableBytes > GuardThreads.threshold
+            && GuardThreads.shared.run(loop.guards.engine, on: loop.loop, inspect) { [self] inspection in
+                if phase != .ended { sendWhole(head, bytes, inspection) }
+            }
+        if !isApart { sendWhole(head, bytes, inspect(loop.guards)) }
+    }
+
+    private func sendWhole(_ head: HTTPResponseHead, _ bytes: ByteBuffer, _ inspection: ResponseInspection) {
+        if inspection.tellsKey { return upstreamFailed(.credentialTold) }
         // Providers charge nothing for an error.
         let isError = head.status.code >= 400
         outcome.usage =

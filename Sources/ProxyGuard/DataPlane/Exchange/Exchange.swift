@@ -10,6 +10,8 @@ final class Exchange {
     enum Phase {
         /// The body is being read.
         case receiving
+        /// The body is looked into on another thread.
+        case preparing
         /// The upstream is asked; nothing was sent to the client.
         case asking
         /// The answer is being sent.
@@ -34,7 +36,10 @@ final class Exchange {
     var reservation: Reservation?
     /// The limit that was reached.
     var refusal: Refusal?
-    var document: RequestDocument?
+    /// What was read of the body.
+    var content = RequestContent.none
+    /// The usage of the stream was asked for here, and is not for the client.
+    var hidesUsage = false
 
     var upstream: Upstream?
     var connection: UpstreamConnection?
@@ -42,14 +47,13 @@ final class Exchange {
     var hasRetried = false
     /// Whether the request was written to an upstream.
     var isSent = false
-    /// Bytes that count in what the event loop holds.
+    /// Bytes that count in what is held for the token.
     private var bufferedBytes = 0
     /// From the headers to the end of the body.
     private static let longestBody = TimeAmount.minutes(5)
     /// What is sent to the upstream, kept until something came back.
     var message: (head: HTTPRequestHead, body: ByteBuffer)?
     var answer = Answering.none
-    var total: Deadline?
     /// Says something in a stream that is silent for long, so that nobody on the way takes it for dead.
     var ping: Deadline?
 
@@ -61,7 +65,7 @@ final class Exchange {
         /// Event by event.
         case events(StreamGuard)
         /// As it comes: neither JSON nor events.
-        case bytes
+        case bytes(KeyWatch)
     }
 
     init(
@@ -97,14 +101,16 @@ final class Exchange {
             return false
         }
         loop.began(self)
-        total?.cancel()
-        total = Deadline(loop.loop) { [weak self] in self?.refuse(.requestTimeout) }
-        total?.set(after: Self.longestBody)
+        client?.limit?.set(after: Self.longestBody)
         return true
     }
 
     private func problemOfHead() -> APIError? {
         if let error = RequestChecks.problem(method: head.method.rawValue, headers: fields) { return error }
+        // Its framing is not to be relied on. Source: RFC 9112, section 6.1
+        guard head.version >= .http1_1 || !head.headers.contains(name: "transfer-encoding") else {
+            return .malformedRequest("HTTP/1.0 knows no transfer encoding.")
+        }
         if loop.isDraining { return .draining() }
         if let obstacle = loop.services.obstacle() { return obstacle }
         switch RouteTable.standard.match(method: head.method.rawValue, target: head.uri) {
@@ -133,7 +139,9 @@ final class Exchange {
         guard body.readableBytes + bytes.readableBytes <= plan.requestBodyLimit else {
             return refuse(.bodyTooLarge)
         }
-        guard loop.hold(bytes.readableBytes) else { return refuse(.overloaded()) }
+        guard let token = identity?.token,
+            loop.services.bodies.hold(bytes.readableBytes, of: token, bodyLimit: plan.requestBodyLimit)
+        else { return refuse(.overloaded()) }
         bufferedBytes += bytes.readableBytes
         if body.readableBytes == 0 { body = bytes } else { body.writeImmutableBuffer(bytes) }
     }
@@ -142,10 +150,15 @@ final class Exchange {
     func completed() {
         guard case .receiving = phase, let route else { return }
         outcome.requestBytes = body.readableBytes
+        if body.readableBytes > GuardThreads.threshold { return prepareApart(route) }
         if let error = prepare(route) { return refuse(error) }
+        sendOn()
+    }
+
+    /// The request can be sent to its upstream.
+    func sendOn() {
         phase = .asking
-        total = Deadline(loop.loop) { [weak self] in self?.upstreamFailed(.streamTimeout) }
-        total?.set(began + plan.timeouts.stream)
+        client?.limit?.set(began + plan.timeouts.stream)
         ask()
     }
 
@@ -161,6 +174,11 @@ final class Exchange {
     func writabilityChanged(_ isWritable: Bool) {
         guard case .answering = phase else { return }
         connection?.setReading(isWritable)
+    }
+
+    /// It took all the time that it has, in whatever state it is.
+    func limitReached() {
+        if case .receiving = phase { refuse(.requestTimeout) } else { upstreamFailed(.streamTimeout) }
     }
 
     /// Ends it if its token no longer counts.
@@ -188,8 +206,8 @@ final class Exchange {
     func end() {
         guard phase != .ended else { return }
         phase = .ended
-        loop.letGo(bufferedBytes)
-        total?.cancel()
+        if let token = identity?.token { loop.services.bodies.letGo(bufferedBytes, of: token) }
+        client?.limit?.clear()
         ping?.cancel()
         connection = nil
         message = nil

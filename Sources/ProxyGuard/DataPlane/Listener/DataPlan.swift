@@ -6,6 +6,9 @@ public import ProxyLimits
 
 /// What the data plane works by: made from a configuration that passed its checks, replaced whole when another one does.
 public struct DataPlan: Sendable {
+    /// Plans that were made later have greater ones. Two that are exchanged at once may reach event loops in any order: each loop keeps
+    /// the later one.
+    public var generation: Int64 = 0
     /// In the order of the configuration: of several that admit a request the first is asked.
     public var upstreams: [Upstream] = []
     /// Web pages that may call.

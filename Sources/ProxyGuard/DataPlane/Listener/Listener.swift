@@ -68,11 +68,12 @@ struct Listener: Sendable {
     private func addHTTP1(
         to pipeline: ChannelPipeline.SynchronousOperations, _ context: LoopContext, _ connection: ClientConnection
     ) throws {
-        let requests = RequestHandler(context, connection, version: .http1)
+        let meter = FramingMeter(headerLimit: headerLimit)
+        let requests = RequestHandler(context, connection, version: .http1, meter: meter)
         var limits = NIOHTTPDecoderLimitConfiguration()
         limits.maxHeaderListSize = headerLimit
         limits.maxHeaderFieldSize = headerLimit
-        try pipeline.addHandler(ArrivalHandler(requests))
+        try pipeline.addHandler(ArrivalHandler(requests, meter))
         try pipeline.addHandler(HTTPResponseEncoder())
         try pipeline.addHandler(
             ByteToMessageHandler(
@@ -92,13 +93,18 @@ struct Listener: Sendable {
         ]
         try pipeline.addHandler(IdleStateHandler(allTimeout: context.plan.timeouts.keepAlive))
         try pipeline.addHandler(IdleConnectionHandler(connection))
+        let meter = HTTP2OverheadMeter(now: channel.eventLoop.now)
+        let overhead = HTTP2OverheadHandler(meter)
+        try pipeline.addHandler(HTTP2ByteCounter(meter, overhead))
         try pipeline.addHandler(NIOHTTP2Handler(mode: .server, initialSettings: settings))
+        try pipeline.addHandler(overhead)
         try pipeline.addHandler(
             HTTP2StreamMultiplexer(mode: .server, channel: channel) { stream in
                 stream.eventLoop.makeCompletedFuture {
                     let pipeline = stream.pipeline.syncOperations
+                    try pipeline.addHandler(AuthorityHandler())
                     try pipeline.addHandler(HTTP2FramePayloadToHTTP1ServerCodec())
-                    try pipeline.addHandler(RequestHandler(context, bound.value, version: .http2))
+                    try pipeline.addHandler(RequestHandler(context, bound.value, version: .http2, meter: nil))
                 }
             })
         try pipeline.addHandler(HTTP2FailureHandler())

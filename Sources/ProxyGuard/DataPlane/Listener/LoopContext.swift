@@ -10,12 +10,6 @@ final class LoopContext: @unchecked Sendable {
     private(set) var identities: IdentityTable
     private(set) var guards: GuardWorker
     private var pools: [Destination: UpstreamPool] = [:]
-    /// Bytes of bodies that are being read or sent on.
-    private var heldBytes = 0
-
-    /// Bodies of all clients of one event loop together, in bytes.
-    private static let mostHeldBytes = 512 << 20
-
     /// Where connections lead, and how: a plan that changes any of it must not use those of another.
     private struct Destination: Hashable {
         var name: String
@@ -44,9 +38,10 @@ final class LoopContext: @unchecked Sendable {
 
     // MARK: Changes
 
-    /// Replaces the plan; requests under way end by the one they began with.
+    /// Replaces the plan, unless it is an older one; requests under way end by the one they began with.
     func use(_ plan: DataPlan) {
         loop.preconditionInEventLoop()
+        guard plan.generation >= self.plan.generation else { return }
         self.plan = plan
         guards = plan.guards.makeWorker()
         for pool in pools.values { pool.close() }
@@ -61,7 +56,29 @@ final class LoopContext: @unchecked Sendable {
         for exchange in Array(exchanges.values) { exchange.reconsider(identities) }
     }
 
-    func drain() { isDraining = true }
+    /// Refuses new requests. Succeeds once no answer is under way any more, not even one that its client has not taken yet.
+    @discardableResult
+    func drain() -> EventLoopFuture<Void> {
+        loop.preconditionInEventLoop()
+        isDraining = true
+        let drained = self.drained ?? loop.makePromise(of: Void.self)
+        self.drained = drained
+        if answerCount == 0 { drained.succeed() }
+        return drained.futureResult
+    }
+    private var drained: EventLoopPromise<Void>?
+
+    /// A request came, whose answer is owed from now on.
+    func answerBegan() { answerCount += 1 }
+
+    /// Answers were written to their end, or nobody waits for them any more.
+    func answersEnded(_ count: Int = 1) {
+        answerCount -= count
+        if answerCount == 0 { drained?.succeed() }
+    }
+
+    /// Requests that came and whose answers are not written to their end.
+    private(set) var answerCount = 0
 
     /// Ends every request under way.
     func endAll(with error: APIError) {
@@ -92,15 +109,6 @@ final class LoopContext: @unchecked Sendable {
     var upstreamConnections: [String: Int] {
         pools.values.reduce(into: [:]) { $0[$1.upstream.name, default: 0] += $1.count }
     }
-
-    /// Counts bytes of a body; false if there are too many.
-    func hold(_ count: Int) -> Bool {
-        guard heldBytes + count <= Self.mostHeldBytes else { return false }
-        heldBytes += count
-        return true
-    }
-
-    func letGo(_ count: Int) { heldBytes -= count }
 
     /// What is done from time to time.
     func tidy() {

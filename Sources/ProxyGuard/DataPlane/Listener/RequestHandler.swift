@@ -24,15 +24,20 @@ final class RequestHandler: ChannelInboundHandler {
     private let loop: LoopContext
     private let connection: ClientConnection
     private let version: Version
+    private let meter: FramingMeter?
     private var context: ChannelHandlerContext?
     private var input = Input.idle
     private var exchange: Exchange?
     private var deadline: Deadline?
+    /// For all of a request; the connection's, since a timer for each request would cost more than the rest of its bookkeeping.
+    private(set) var limit: Deadline?
     private var staysOpen = true
     private var hasAnswered = false
     private var isOld = false
     /// Counts requests, so that what comes late is told from what concerns the next.
     private var requestNumber = 0
+    /// Requests whose answers are not written to their end: at most one, and those whose clients take them slowly.
+    private var owedAnswers = 0
     /// Bytes of the answer's body so far.
     private var answerBytes = 0
     /// Writing the end of an answer hands over the next request of a pipeline; that waits here, so that many do not nest.
@@ -43,8 +48,9 @@ final class RequestHandler: ChannelInboundHandler {
     private static let mostDiscarded = 1 << 20
     private static let longestDiscarding = TimeAmount.seconds(2)
 
-    init(_ loop: LoopContext, _ connection: ClientConnection, version: Version) {
+    init(_ loop: LoopContext, _ connection: ClientConnection, version: Version, meter: FramingMeter?) {
         self.loop = loop
+        self.meter = meter
         self.connection = connection
         self.version = version
     }
@@ -55,11 +61,15 @@ final class RequestHandler: ChannelInboundHandler {
         self.context = context
         deadline = Deadline(context.eventLoop) { [weak self] in self?.timeOut() }
         deadline?.set(after: loop.plan.timeouts.header)
+        limit = Deadline(context.eventLoop) { [weak self] in self?.exchange?.limitReached() }
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
         end()
         deadline?.cancel()
+        limit?.cancel()
+        loop.answersEnded(owedAnswers)
+        owedAnswers = 0
         self.context = nil
     }
 
@@ -100,6 +110,15 @@ final class RequestHandler: ChannelInboundHandler {
         deadline?.set(after: loop.plan.timeouts.header)
     }
 
+    /// There is more framing than anything that it could frame.
+    func framingExceeded() {
+        if case .receiving = input {
+            exchange?.refuse(.malformedRequest("The body has more framing than content."))
+        }
+        end()
+        close()
+    }
+
     /// Between two requests.
     private var isWaiting = false
 
@@ -135,9 +154,15 @@ final class RequestHandler: ChannelInboundHandler {
 
     private func handle(_ part: HTTPServerRequestPart) {
         switch part {
-        case .head(let head): began(head)
-        case .body(let bytes): received(bytes)
-        case .end: completed()
+        case .head(let head):
+            meter?.boundary()
+            began(head)
+        case .body(let bytes):
+            meter?.content(bytes.readableBytes)
+            received(bytes)
+        case .end:
+            meter?.boundary()
+            completed()
         }
     }
 
@@ -153,6 +178,8 @@ final class RequestHandler: ChannelInboundHandler {
         input = .receiving
         deadline?.set(after: loop.plan.timeouts.bodyIdle)
         connection.requestBegan()
+        owedAnswers += 1
+        loop.answerBegan()
         let exchange = Exchange(head, version: version, connection: connection.address, loop: loop, client: self)
         self.exchange = exchange
         if exchange.begin(), head.headers.contains(name: "expect") {
@@ -229,13 +256,23 @@ final class RequestHandler: ChannelInboundHandler {
             isWaiting = true
             let number = requestNumber
             return context.writeAndFlush(end).assumeIsolated().whenSuccess { [weak self] in
-                guard let self, number == requestNumber, isWaiting else { return }
-                deadline?.set(after: loop.plan.timeouts.keepAlive)
+                self?.answerIsWritten(number)
             }
         }
         input = .complete
         // Not before everything is written: the answer may be longer than what the system takes at once.
         context.writeAndFlush(end).assumeIsolated().whenComplete { _ in context.close(promise: nil) }
+    }
+
+    /// The client's system has all of an answer behind which the connection stays open.
+    private func answerIsWritten(_ number: Int) {
+        // What is left behind a connection that ended is settled.
+        if owedAnswers > 0 {
+            owedAnswers -= 1
+            loop.answersEnded()
+        }
+        guard number == requestNumber, isWaiting else { return }
+        deadline?.set(after: loop.plan.timeouts.keepAlive)
     }
 
     /// The answer cannot be whole: the client sees that by the end of the connection or of the stream.

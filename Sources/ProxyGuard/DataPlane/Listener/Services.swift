@@ -9,6 +9,8 @@ public struct Services: Sendable {
     public var failures: FailureTracker
     /// Open connections.
     public var connections: ConnectionCounter
+    /// Room for bodies.
+    public var bodies = BodyMemory()
     /// Who hears of what happened.
     public var observer: any ExchangeObserver
     /// Why no request is served at all, if that is so: records that cannot be kept, an emergency.

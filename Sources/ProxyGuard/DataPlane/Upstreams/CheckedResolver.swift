@@ -1,17 +1,18 @@
-internal import Glibc
 internal import NIOCore
 internal import NIOPosix
+internal import Synchronization
 
-/// Resolves names and hands on only the addresses that a policy admits.
+/// Resolves names and hands on only the addresses that a policy admits. Of one connection, on its event loop.
 final class CheckedResolver: Resolver, Sendable {
     private let policy: AddressPolicy
     private let version4: EventLoopPromise<[SocketAddress]>
     private let version6: EventLoopPromise<[SocketAddress]>
-    private let threads: NIOThreadPool
+    private let names: NameLookup
+    private let waiter = Mutex<NameLookup.Waiter?>(nil)
 
-    init(policy: AddressPolicy, loop: any EventLoop, threads: NIOThreadPool = .singleton) {
+    init(policy: AddressPolicy, loop: any EventLoop, names: NameLookup = .shared) {
         self.policy = policy
-        self.threads = threads
+        self.names = names
         version4 = loop.makePromise()
         version6 = loop.makePromise()
     }
@@ -22,56 +23,36 @@ final class CheckedResolver: Resolver, Sendable {
     }
 
     func initiateAAAAQuery(host: String, port: Int) -> EventLoopFuture<[SocketAddress]> {
-        threads.submit { [self] state in
-            guard case .active = state else {
-                version4.fail(ChannelError.ioOnClosedChannel)
-                return version6.fail(ChannelError.ioOnClosedChannel)
-            }
-            let found: [SocketAddress]
-            do throws(UpstreamFailure) {
-                found = try Self.addresses(of: host, port: port)
-            } catch {
-                version4.fail(error)
-                return version6.fail(error)
-            }
-            let admitted = found.filter(policy.admits)
-            guard !admitted.isEmpty else {
-                version4.fail(UpstreamFailure.addressRefused)
-                return version6.fail(UpstreamFailure.addressRefused)
-            }
-            version4.succeed(admitted.filter { $0.protocol == .inet })
-            version6.succeed(admitted.filter { $0.protocol == .inet6 })
+        // What is an address already needs nobody to be asked.
+        if let address = try? SocketAddress(ipAddress: host, port: port) {
+            finish(.success([address]))
+        } else {
+            let asked = names.addresses(of: host, port: port) { [self] in finish($0) }
+            waiter.withLock { $0 = asked }
         }
         return version6.futureResult
     }
 
-    func cancelQueries() {}
+    /// The connection is given up: its time is over.
+    func cancelQueries() {
+        if let waiter = waiter.withLock({ $0.take() }) { names.forget(waiter) }
+        // Those that have an answer keep it.
+        finish(.failure(.unresolved))
+    }
 
-    /// What the system's resolver says; blocks.
-    private static func addresses(of host: String, port: Int) throws(UpstreamFailure) -> [SocketAddress] {
-        var hints = addrinfo()
-        hints.ai_socktype = CInt(SOCK_STREAM.rawValue)
-        hints.ai_protocol = CInt(IPPROTO_TCP)
-        var list: UnsafeMutablePointer<addrinfo>?
-        guard getaddrinfo(host, String(port), &hints, &list) == 0, let first = list else { throw .unresolved }
-        defer { freeaddrinfo(first) }
-        var addresses: [SocketAddress] = []
-        var next: UnsafeMutablePointer<addrinfo>? = first
-        while let entry = next {
-            next = entry.pointee.ai_next
-            guard let address = entry.pointee.ai_addr else { continue }
-            switch entry.pointee.ai_family {
-            case AF_INET:
-                address.withMemoryRebound(to: sockaddr_in.self, capacity: 1) {
-                    addresses.append(SocketAddress($0.pointee, host: host))
-                }
-            case AF_INET6:
-                address.withMemoryRebound(to: sockaddr_in6.self, capacity: 1) {
-                    addresses.append(SocketAddress($0.pointee, host: host))
-                }
-            default: continue
-            }
+    private func finish(_ answer: NameLookup.Answer) {
+        switch answer {
+        case .failure(let failure): fail(failure)
+        case .success(let found):
+            let admitted = found.filter(policy.admits)
+            guard !admitted.isEmpty else { return fail(.addressRefused) }
+            version4.succeed(admitted.filter { $0.protocol == .inet })
+            version6.succeed(admitted.filter { $0.protocol == .inet6 })
         }
-        return addresses
+    }
+
+    private func fail(_ failure: UpstreamFailure) {
+        version4.fail(failure)
+        version6.fail(failure)
     }
 }

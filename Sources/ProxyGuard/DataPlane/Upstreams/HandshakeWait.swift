@@ -41,13 +41,27 @@ final class HandshakeWait: ChannelInboundHandler, RemovableChannelHandler {
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         guard case .waiting = state else { return context.fireErrorCaught(error) }
-        finish(.handshake)
+        finish(Self.failure(error))
         context.close(promise: nil)
     }
 
     func channelInactive(context: ChannelHandlerContext) {
         finish(.handshake)
         context.fireChannelInactive()
+    }
+
+    /// Of what the library tells only whether it was the certificate counts.
+    static func failure(_ error: any Error) -> UpstreamFailure {
+        switch error {
+        case let error as NIOSSLExtraError
+        where error == .failedToValidateHostname || error == .serverHostnameImpossibleToMatch:
+            .certificateRefused
+        case NIOSSLError.unableToValidateCertificate, NIOSSLError.noCertificateToValidate: .certificateRefused
+        // The library has no code for it.
+        case NIOSSLError.handshakeFailed(let reason) where "\(reason)".contains("CERTIFICATE_VERIFY_FAILED"):
+            .certificateRefused
+        default: .handshake
+        }
     }
 
     private func finish(_ failure: UpstreamFailure?) {

@@ -1,5 +1,6 @@
 public import NIOCore
 public import NIOSSL
+public import ProxyConfiguration
 public import ProxyRoutes
 public import Rules
 
@@ -35,13 +36,16 @@ public struct Upstream: Sendable {
     public var firstByteTimeout: TimeAmount
     /// How long an answer may pause.
     public var idleTimeout: TimeAmount
+    /// Which streams it is asked to count where the client did not ask.
+    public var streamUsage: StreamUsage
 
     /// Creates an upstream.
     public init(
         name: String, dialect: Dialect, host: String, port: Int, basePath: String = "", tls: NIOSSLContext?,
         addresses: AddressPolicy, credentialHeader: CredentialHeader, credential: Secret, credentialID: String,
         endpoints: Set<String> = [], models: Set<String> = [], connectTimeout: TimeAmount = .seconds(10),
-        firstByteTimeout: TimeAmount = .seconds(120), idleTimeout: TimeAmount = .seconds(60)
+        firstByteTimeout: TimeAmount = .seconds(120), idleTimeout: TimeAmount = .seconds(60),
+        streamUsage: StreamUsage = .limited
     ) {
         self.name = name
         self.dialect = dialect
@@ -58,6 +62,7 @@ public struct Upstream: Sendable {
         self.connectTimeout = connectTimeout
         self.firstByteTimeout = firstByteTimeout
         self.idleTimeout = idleTimeout
+        self.streamUsage = streamUsage
     }
 
     /// The Host header: the port only where it is not the usual one of the scheme.

@@ -27,7 +27,8 @@ final class UpstreamConnection: ChannelInboundHandler {
 
     private var state = State.idle
     private var delegate: (any UpstreamDelegate)?
-    private var channel: (any Channel)?
+    private var context: ChannelHandlerContext?
+    private var channel: (any Channel)? { context?.channel }
     private var deadline: Deadline?
     private var idleTimeout = TimeAmount.seconds(60)
     private var staysOpen = true
@@ -35,6 +36,11 @@ final class UpstreamConnection: ChannelInboundHandler {
     private var isSent = false
     /// Nothing more is read until the client took what there is.
     private var isPaused = false
+    /// Answers of status 1xx to the request that is under way.
+    private var interimCount = 0
+    private var answerEnd = AnswerEnd()
+    /// Of an upstream that says more often that it goes on, nobody knows when it will.
+    private static let mostInterim = 8
     /// How many requests it has carried.
     private(set) var useCount = 0
     /// Called when the connection has no request any more; whether it can carry another.
@@ -47,13 +53,13 @@ final class UpstreamConnection: ChannelInboundHandler {
     }
 
     func handlerAdded(context: ChannelHandlerContext) {
-        channel = context.channel
+        self.context = context
         deadline = Deadline(context.eventLoop) { [weak self] in self?.timeOut() }
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
         deadline?.cancel()
-        channel = nil
+        self.context = nil
     }
 
     // MARK: Asking
@@ -63,21 +69,22 @@ final class UpstreamConnection: ChannelInboundHandler {
         _ head: HTTPRequestHead, body: ByteBuffer?, firstByte: TimeAmount, idle: TimeAmount,
         to delegate: any UpstreamDelegate
     ) {
-        guard let channel, isOpen else { return delegate.upstreamFailed(.stale) }
+        guard let context, isOpen else { return delegate.upstreamFailed(.stale) }
         self.delegate = delegate
         state = .waiting
         staysOpen = true
+        interimCount = 0
         isPaused = false
         useCount += 1
         idleTimeout = idle
         deadline?.set(after: firstByte)
-        channel.write(HTTPClientRequestPart.head(head), promise: nil)
+        context.write(Self.wrapOutboundOut(.head(head)), promise: nil)
         if let body, body.readableBytes > 0 {
-            channel.write(HTTPClientRequestPart.body(.byteBuffer(body)), promise: nil)
+            context.write(Self.wrapOutboundOut(.body(.byteBuffer(body))), promise: nil)
         }
         let number = useCount
         isSent = false
-        channel.writeAndFlush(HTTPClientRequestPart.end(nil)).assumeIsolated().whenSuccess { [weak self] in
+        context.writeAndFlush(Self.wrapOutboundOut(.end(nil))).assumeIsolated().whenSuccess { [weak self] in
             if self?.useCount == number { self?.isSent = true }
         }
     }
@@ -116,16 +123,35 @@ final class UpstreamConnection: ChannelInboundHandler {
 
     // MARK: Answers
 
+    /// Bytes came; false if they are not to be read, since nobody asked: what they say would be taken for the next answer.
+    func reads(_ bytes: ByteBuffer) -> Bool {
+        guard state == .waiting || state == .receiving else {
+            close()
+            return false
+        }
+        answerEnd.began(bytes)
+        return true
+    }
+
+    /// They are read.
+    func hasRead() { answerEnd.finished() }
+
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch Self.unwrapInboundIn(data) {
         case .head(let head):
             guard state == .waiting else { return fail(.malformed) }
+            answerEnd.take(head)
+            if (100..<200).contains(head.status.code), head.status != .switchingProtocols {
+                interimCount += 1
+                return interimCount > Self.mostInterim ? fail(.malformed) : ()
+            }
             state = .receiving
             staysOpen = head.isKeepAlive
             deadline?.set(after: idleTimeout)
             delegate?.upstreamAnswered(head)
         case .body(let bytes):
             guard state == .receiving else { return fail(.malformed) }
+            answerEnd.take(bodyBytes: bytes.readableBytes)
             // What was on its way already is no reason to wait for more.
             if !isPaused { deadline?.set(after: idleTimeout) }
             delegate?.upstreamSent(bytes)
@@ -139,9 +165,10 @@ final class UpstreamConnection: ChannelInboundHandler {
         let delegate = self.delegate
         self.delegate = nil
         deadline?.clear()
-        if staysOpen, isSent {
+        if staysOpen, isSent, answerEnd.isClean {
             state = .idle
-            try? channel?.syncOptions?.setOption(.autoRead, value: true)
+            if isPaused { try? channel?.syncOptions?.setOption(.autoRead, value: true) }
+            isPaused = false
             delegate?.upstreamEnded()
             free(true)
         } else {

@@ -8,7 +8,9 @@ public enum UpstreamFailure: String, Error, Hashable, Sendable, CustomStringConv
     case unreachable
     /// No connection came about in time.
     case connectTimeout = "connect_timeout"
-    /// Its certificate is not that of its name, or TLS failed otherwise.
+    /// Its certificate is not that of its name, is over, or nobody who is trusted vouches for it.
+    case certificateRefused = "certificate_refused"
+    /// TLS failed otherwise: no version or suite in common, or the other side speaks none.
     case handshake
     /// It sent nothing in time.
     case firstByteTimeout = "first_byte_timeout"

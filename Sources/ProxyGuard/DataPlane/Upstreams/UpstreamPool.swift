@@ -55,9 +55,13 @@ final class UpstreamPool {
                         try channel.pipeline.syncOperations.addHandler(HandshakeWait(timeout: timeout))
                     }
                     try channel.pipeline.syncOperations.addHandler(HTTPRequestEncoder())
+                    let connection = UpstreamConnection()
+                    try channel.pipeline.syncOperations.addHandler(AnswerBytes(connection))
                     try channel.pipeline.syncOperations.addHandler(
-                        ByteToMessageHandler(HTTPResponseDecoder(leftOverBytesStrategy: .dropBytes)))
-                    try channel.pipeline.syncOperations.addHandler(UpstreamConnection())
+                        ByteToMessageHandler(
+                            HTTPResponseDecoder(
+                                leftOverBytesStrategy: .dropBytes, informationalResponseStrategy: .forward)))
+                    try channel.pipeline.syncOperations.addHandler(connection)
                 }
             }
         bootstrap.connect(host: upstream.host, port: upstream.port).assumeIsolated().whenComplete { result in
@@ -134,7 +138,7 @@ final class UpstreamPool {
             } else {
                 .unreachable
             }
-        case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError: .handshake
+        case is NIOSSLError, is NIOSSLExtraError, is BoringSSLError: HandshakeWait.failure(error)
         default: Self.isTimeout(error) ? .connectTimeout : .unreachable
         }
     }

@@ -93,11 +93,17 @@ public final class LoopbackConnection: Sendable {
 
     /// Waits until the body of the answer that is coming holds a text; takes nothing. False if it ends before.
     public func shows(_ text: String) async -> Bool {
+        await receives { bytes, hasEnded in
+            LoopbackAnswer.read(bytes[...], hasEnded: hasEnded)?.answer.text.contains(text) ?? false
+        }
+    }
+
+    /// Waits until what came and was not taken is enough; takes nothing. False if it ends before.
+    /// - Parameter isEnough: is given the bytes, and whether none will follow.
+    public func receives(_ isEnough: ([UInt8], Bool) -> Bool) async -> Bool {
         while true {
             let (bytes, hasEnded) = state.withLock { ($0.bytes, $0.hasEnded) }
-            if let (answer, _) = LoopbackAnswer.read(bytes[...], hasEnded: hasEnded), answer.text.contains(text) {
-                return true
-            }
+            if isEnough(bytes, hasEnded) { return true }
             guard !hasEnded else { return false }
             await more(than: bytes.count)
         }

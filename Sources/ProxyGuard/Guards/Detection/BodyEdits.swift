@@ -1,4 +1,4 @@
-/// Replacements in the strings of a JSON body, which otherwise stays as it is.
+/// Replacements in the texts of a body, which otherwise stays as it is.
 struct BodyEdits {
     private struct Edit {
         var range: Range<Int>
@@ -10,13 +10,28 @@ struct BodyEdits {
     private(set) var isImpossible = false
 
     var isEmpty: Bool { edits.isEmpty }
+    var count: Int { edits.count }
+
+    /// What is replaced by all edits but the first ones.
+    func ranges(from index: Int) -> [Range<Int>] { edits[index...].map(\.range) }
+
+    /// Something is to be replaced that cannot be.
+    mutating func giveUp() { isImpossible = true }
+
+    /// Replaces a range of a body that is no string of JSON.
+    mutating func replace(_ range: Range<Int>, by replacement: [UInt8]) {
+        edits.append(Edit(range: range, replacement: replacement))
+    }
 
     /// Text of a replacement; rule ids need no escapes.
     static func marker(_ rule: String) -> [UInt8] { Array("[REDACTED:\(rule)]".utf8) }
 
     /// Replaces what of the strings lies in some ranges of the body: the first part by `replacement`, the others by nothing.
+    ///
+    /// - Parameter offset: of the JSON in the whole body.
     mutating func replace(
-        _ ranges: [Range<Int>], by replacement: [UInt8], _ tape: JSONTape, in body: UnsafeRawBufferPointer
+        _ ranges: [Range<Int>], by replacement: [UInt8], _ tape: JSONTape, in body: UnsafeRawBufferPointer,
+        at offset: Int = 0
     ) {
         var replacement = replacement
         var isEdited = false
@@ -36,7 +51,7 @@ struct BodyEdits {
                 var (start, end) = (part.lowerBound, part.upperBound)
                 while start > node.range.lowerBound, body[start] & 0xC0 == 0x80 { start -= 1 }
                 while end < node.range.upperBound, body[end] & 0xC0 == 0x80 { end += 1 }
-                part = start..<end
+                part = (offset + start)..<(offset + end)
                 edits.append(Edit(range: part, replacement: replacement))
                 replacement = []
                 isEdited = true

@@ -3,11 +3,17 @@ internal import Rules
 /// Runs the guards on one thread.
 public final class GuardWorker {
     public let engine: GuardEngine
-    let detector: DetectorWorker
+    private let detector: DetectorWorker
 
     init(_ engine: GuardEngine) {
         self.engine = engine
         detector = engine.detector.makeWorker()
+    }
+
+    /// The detector, with what its patterns may go over in so many bytes: texts of people and programs need a small part of it.
+    func detector(for count: Int) -> DetectorWorker {
+        detector.patternBudget = (1 << 20) + 16 * count
+        return detector
     }
 
     /// A secret in a body.
@@ -28,7 +34,7 @@ public final class GuardWorker {
         var isComplete = true
         var known = RangeIndex([])
         func search(_ text: BodyText, isJoined: Bool) {
-            let detection = detector.detect(in: text.bytes)
+            let detection = detector(for: text.bytes.count).detect(in: text.bytes)
             if !detection.shortfalls.isEmpty { isComplete = false }
             for candidate in detection.candidates where engine.counts(candidate.confidence) {
                 let ranges = text.bodyRanges(of: candidate.secret)

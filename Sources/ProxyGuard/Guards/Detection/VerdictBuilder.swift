@@ -25,12 +25,6 @@ struct VerdictBuilder {
     /// A pattern gave up.
     mutating func addShortfall() { isIncomplete = true }
 
-    func has(_ rule: String, in fields: @autoclosure () -> [String]) -> Bool {
-        if isFull { return false }
-        let fields = fields()
-        return findings.contains { $0.rule == rule && fields.contains($0.field) }
-    }
-
     /// What cannot be redacted is blocked.
     func verdict(for body: UnsafeRawBufferPointer) -> GuardVerdict {
         if isBlocked || edits.isImpossible { return .blocked(findings) }

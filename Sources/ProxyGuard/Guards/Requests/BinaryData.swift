@@ -16,7 +16,7 @@ enum BinaryData {
             if let start {
                 if isBase64(text[start...]) { found.append(index) }
             } else if index > 0, tape.nodes[index - 1].kind == .name, isDataName(tape, index - 1, body),
-                isBase64(text[...])
+                isBase64(text[...]), !isBesideTextType(tape, index, body)
             {
                 found.append(index)
             }
@@ -41,6 +41,21 @@ enum BinaryData {
 
     private static func isDataName(_ tape: JSONTape, _ name: Int, _ body: UnsafeRawBufferPointer) -> Bool {
         names.contains { tape.isText(name, $0, in: body) }
+    }
+
+    private static let typeNames: [StaticString] = ["mimeType", "mime_type", "media_type"]
+    private static let textTypes = ["text/", "application/json", "application/xml", "application/x-ndjson"]
+
+    /// Whether a type of text is said next to it: what is text is looked into, and what is written in base 64 there is undone by the rules
+    /// that do so. Members of neighbouring objects that are taken for its own only make for more looking.
+    private static func isBesideTextType(_ tape: JSONTape, _ data: Int, _ body: UnsafeRawBufferPointer) -> Bool {
+        for index in max(0, data - 7)..<min(tape.nodes.count - 1, data + 8)
+        where tape.nodes[index].kind == .name && typeNames.contains(where: { tape.isText(index, $0, in: body) }) {
+            guard let type = tape.text(index + 1, in: body) else { continue }
+            let text = String(decoding: type, as: UTF8.self).lowercased()
+            if textTypes.contains(where: text.hasPrefix) { return true }
+        }
+        return false
     }
 
     private static func isBase64(_ text: Slice<UnsafeRawBufferPointer>) -> Bool {

@@ -9,13 +9,19 @@ public struct ResponseInspection: Hashable, Sendable {
     public var textBytes: Int
     /// The answer has a member `error` that is neither null nor false: also under status 200.
     public var hasError: Bool
+    /// The provider's key stands in it, plain or with escapes.
+    public var tellsKey = false
 }
 
 extension GuardWorker {
     /// Looks for secrets in a whole JSON answer.
     ///
     /// An answer that is no JSON is inspected as plain text, and blocked if something is found: there is nothing to redact in.
-    public func inspectResponse(_ body: UnsafeRawBufferPointer) -> ResponseInspection {
+    ///
+    /// - Parameter key: the provider's; empty where none is looked for.
+    public func inspectResponse(_ body: UnsafeRawBufferPointer, key: [UInt8] = []) -> ResponseInspection {
+        let search = key.isEmpty ? nil : LiteralSearch(key)
+        let isTold = search?.isIn(body) ?? false
         let policy = engine.policy
         var verdict = VerdictBuilder(passesOnFailure: policy.passesOnFailure)
         let tape: JSONTape
@@ -24,7 +30,7 @@ extension GuardWorker {
         } catch {
             return ResponseInspection(
                 verdict: policy.responseSecrets == .off ? .pass : inspectText(body), usage: nil,
-                textBytes: body.count, hasError: false)
+                textBytes: body.count, hasError: false, tellsKey: isTold)
         }
         if policy.responseSecrets != .off {
             let (found, isComplete) = secrets(in: tape, skipping: BinaryData.strings(in: tape, body), body)
@@ -40,11 +46,11 @@ extension GuardWorker {
         let bytes = tape.nodes.reduce(0) { $0 + ($1.kind == .string ? $1.range.count : 0) }
         return ResponseInspection(
             verdict: verdict.verdict(for: body), usage: ModelUsage(tape, in: body), textBytes: bytes,
-            hasError: tape.hasError(in: body))
+            hasError: tape.hasError(in: body), tellsKey: isTold || search.map { tape.tells($0, in: body) } ?? false)
     }
 
     private func inspectText(_ text: UnsafeRawBufferPointer) -> GuardVerdict {
-        let detection = detector.detect(in: text)
+        let detection = detector(for: text.count).detect(in: text)
         let found = detection.candidates.filter { engine.counts($0.confidence) }
         var verdict = VerdictBuilder(passesOnFailure: engine.policy.passesOnFailure)
         if !detection.shortfalls.isEmpty { verdict.addShortfall() }

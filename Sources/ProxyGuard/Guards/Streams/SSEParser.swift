@@ -24,15 +24,25 @@ public struct SSEParser {
     /// - Returns: the events that are complete now.
     public mutating func append(_ bytes: UnsafeRawBufferPointer) throws(Problem) -> [SSEEvent] {
         var events: [SSEEvent] = []
+        try append(bytes, to: &events)
+        return events
+    }
+
+    /// Appends the events that are complete now; those in front of a problem too, wherever the bytes were cut.
+    mutating func append(_ bytes: UnsafeRawBufferPointer, to events: inout [SSEEvent]) throws(Problem) {
         var position = 0
         while position < bytes.count {
             if followsReturn {
                 followsReturn = false
                 if bytes[position] == 0x0A {
-                    // Where the return ended an event, the line feed has none to belong to but the next.
-                    raw.append(0x0A)
-                    lineStart = raw.count
                     position += 1
+                    if raw.isEmpty {
+                        // The return ended an event that is gone.
+                        events.append(SSEEvent(raw: [0x0A]))
+                    } else {
+                        raw.append(0x0A)
+                        lineStart = raw.count
+                    }
                     continue
                 }
             }
@@ -60,7 +70,6 @@ public struct SSEParser {
             lineStart = raw.count
             if isBlank { events.append(dispatch()) }
         }
-        return events
     }
 
     /// The stream is over.

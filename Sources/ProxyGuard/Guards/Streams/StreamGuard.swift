@@ -10,6 +10,8 @@ public final class StreamGuard {
         case blocked([GuardFinding])
         /// Something could not be inspected. The text names no content.
         case failed(String)
+        /// The provider repeats the key that it was shown.
+        case credentialTold
     }
 
     /// What is to be sent on.
@@ -26,11 +28,16 @@ public final class StreamGuard {
         var tape: JSONTape?
         var pieces: [(lane: Int, range: Range<Int>, node: Int)] = []
         var edits = BodyEdits()
+        /// It is not for the client.
+        var isHidden = false
     }
 
     private let worker: GuardWorker
     private let mode: GuardMode
     private let errorEvent: (Stop) -> [UInt8]
+    /// Finds the provider's key; nil where none is looked for.
+    private let key: LiteralSearch?
+    private let hidesUsage: Bool
     private var parser: SSEParser
     private var lanes: [StreamLane] = []
     private var laneIndexes: [String: Int] = [:]
@@ -38,6 +45,8 @@ public final class StreamGuard {
     private var heldBytes = 0
     private var output = Output()
     private var isStopped = false
+    /// Of those that were told; the first blocks where one is to.
+    private var findingCount = 0
 
     /// What the stream says about its tokens so far.
     public private(set) var usage: ModelUsage?
@@ -52,9 +61,20 @@ public final class StreamGuard {
     private static let mostHeld = 16 << 20
     private static let mostLanes = 1024
 
-    /// - Parameter errorEvent: the last event of a stream that is cut off.
-    public init(_ worker: GuardWorker, eventLimit: Int = 8 << 20, errorEvent: @escaping (Stop) -> [UInt8]) {
+    /// Shorter keys cannot be told from ordinary text.
+    private static let shortestKey = 8
+
+    /// - Parameters:
+    ///   - key: the provider's, which no answer may repeat, whatever the policy.
+    ///   - hidesUsage: takes out the event that has nothing but the usage, since the client did not ask for it.
+    ///   - errorEvent: the last event of a stream that is cut off.
+    public init(
+        _ worker: GuardWorker, eventLimit: Int = 8 << 20, key: [UInt8] = [], hidesUsage: Bool = false,
+        errorEvent: @escaping (Stop) -> [UInt8]
+    ) {
         self.worker = worker
+        self.key = key.count >= Self.shortestKey ? LiteralSearch(key) : nil
+        self.hidesUsage = hidesUsage
         mode = worker.engine.policy.responseSecrets
         parser = SSEParser(limit: eventLimit)
         self.errorEvent = errorEvent
@@ -64,12 +84,16 @@ public final class StreamGuard {
     public func receive(_ bytes: UnsafeRawBufferPointer) -> Output {
         guard !isStopped else { return Output() }
         output = Output()
+        var events: [SSEEvent] = []
+        var problem: SSEParser.Problem?
         do throws(SSEParser.Problem) {
-            for event in try parser.append(bytes) where !isStopped { take(event) }
+            try parser.append(bytes, to: &events)
         } catch {
-            stop(.failed(error.description))
+            problem = error
         }
+        for event in events where !isStopped { take(event) }
         release()
+        if let problem { stop(.failed(problem.description)) }
         return output
     }
 
@@ -91,6 +115,7 @@ public final class StreamGuard {
     private func take(_ event: SSEEvent) {
         // What was decided before; a secret that this event completes must not go on when it blocks the stream.
         release()
+        if let key, event.raw.withUnsafeBytes({ key.isIn($0) }) { return stop(.credentialTold) }
         var item = HeldEvent(event: event)
         heldBytes += event.raw.count
         if let data = event.data, !data.isEmpty {
@@ -121,9 +146,11 @@ public final class StreamGuard {
             if usage == nil { usage = later } else { usage?.update(later) }
         }
         if tape.hasError(in: body) || item.event.name == "error" { hasError = true }
+        if let key, tape.tells(key, in: body) { return stop(.credentialTold) }
+        item.isHidden = hidesUsage && Self.isUsageAlone(tape, body)
         let pieces = StreamDeltas(tape, in: body).pieces
-        if mode != .off {
-            inspectWhole(&item, tape, pieces.map(\.node), body)
+        if mode != .off { inspectWhole(&item, tape, Set(pieces.map(\.node)), body) }
+        if mode != .off || key != nil {
             for piece in pieces where !isStopped { append(piece, tape, body, to: &item) }
         } else {
             for piece in pieces { textBytes += tape.nodes[piece.node].range.count }
@@ -137,7 +164,7 @@ public final class StreamGuard {
 
     /// What stands in an event that is no piece of a longer text, or both in one and beside it.
     private func inspectWhole(
-        _ item: inout HeldEvent, _ tape: JSONTape, _ pieces: [Int], _ body: UnsafeRawBufferPointer
+        _ item: inout HeldEvent, _ tape: JSONTape, _ pieces: Set<Int>, _ body: UnsafeRawBufferPointer
     ) {
         let (found, isComplete) = worker.secrets(in: tape, skipping: BinaryData.strings(in: tape, body), body)
         if !isComplete { giveUp() }
@@ -168,13 +195,14 @@ public final class StreamGuard {
         } else {
             guard lanes.count < Self.mostLanes else { return stop(.failed("the stream has too many texts")) }
             lane = lanes.count
-            lanes.append(StreamLane(worker.engine.streaming, field: tape.path(of: piece.node, in: body)))
+            lanes.append(StreamLane(worker.engine.streaming, field: tape.path(of: piece.node, in: body), key: key))
             laneIndexes[piece.lane] = lane
         }
-        let start = lanes[lane].detector.count
-        let findings = lanes[lane].detector.append(text, with: worker.detector)
+        let start = lanes[lane].count
         item.pieces.append((lane, start..<(start + text.count), piece.node))
-        take(findings, ofLane: lane)
+        if lanes[lane].completesKey(text) { return stop(.credentialTold) }
+        guard mode != .off else { return }
+        take(lanes[lane].detector.append(text, with: worker.detector(for: text.count)), ofLane: lane)
     }
 
     private func take(_ findings: [StreamingDetector.Finding], ofLane lane: Int) {
@@ -187,7 +215,9 @@ public final class StreamGuard {
 
     private func finishLanes() {
         for lane in lanes.indices {
-            take(lanes[lane].detector.finish(with: worker.detector), ofLane: lane)
+            lanes[lane].finishKey()
+            guard mode != .off else { continue }
+            take(lanes[lane].detector.finish(with: worker.detector(for: 0)), ofLane: lane)
         }
         // Whatever comes now begins a text of its own.
         laneIndexes = [:]
@@ -210,7 +240,11 @@ public final class StreamGuard {
 
     // MARK: What goes on
 
-    private func report(_ finding: GuardFinding) {
+    /// The finding is asked for only where it is kept: to find its place takes a while.
+    private func report(_ finding: @autoclosure () -> GuardFinding) {
+        guard findingCount < VerdictBuilder.mostFindings else { return }
+        findingCount += 1
+        let finding = finding()
         output.findings.append(finding)
         if mode == .block { stop(.blocked([finding])) }
     }
@@ -240,11 +274,24 @@ public final class StreamGuard {
     }
 
     private func isDecided(_ item: HeldEvent) -> Bool {
-        mode == .flag || item.pieces.allSatisfy { $0.range.upperBound <= lanes[$0.lane].detector.decided }
+        item.pieces.allSatisfy { piece in
+            let lane = lanes[piece.lane]
+            return piece.range.upperBound <= lane.keyDecided
+                && (mode == .flag || mode == .off || piece.range.upperBound <= lane.detector.decided)
+        }
+    }
+
+    /// The event that OpenAI's API sends in front of the last one where it is asked for the usage.
+    private static func isUsageAlone(_ tape: JSONTape, _ body: UnsafeRawBufferPointer) -> Bool {
+        guard let choices = tape.member("choices", of: 0, in: body), let usage = tape.member("usage", of: 0, in: body)
+        else { return false }
+        return tape.nodes[choices].kind == .array && tape.elements(of: choices).isEmpty
+            && tape.nodes[usage].kind == .object
     }
 
     /// An event as it goes on.
     private func finished(_ item: HeldEvent) -> [UInt8] {
+        if item.isHidden { return [] }
         guard mode == .redact, let tape = item.tape, let data = item.event.data else { return item.event.raw }
         var edits = item.edits
         data.withUnsafeBytes { body in

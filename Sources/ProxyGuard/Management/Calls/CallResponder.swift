@@ -30,6 +30,7 @@ struct CallResponder: HTTPResponder {
             let answer = try await answer(to: request, call)
             return Self.response(answer.status, answer.json, call)
         } catch {
+            if let cause = error.cause { services.tell("management call \(call.id): \(error.code): \(cause)") }
             return Self.response(error, call)
         }
     }
@@ -39,10 +40,10 @@ struct CallResponder: HTTPResponder {
     private func answer(to request: Request, _ call: Call) async throws(ManagementError) -> Answer {
         let recorder = CallRecorder(audit: services.audit, call: call)
         try checkAddress(call, recorder)
-        try checkThrottle(call, recorder)
+        let refusal = try authenticate(request.headers, call, recorder)
         let target = request.head.path ?? ""
         try checkTarget(target, recorder)
-        try authenticate(request.headers, call, recorder)
+        if let refusal { try refuse(refusal, recorder) }
 
         let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         var action = "management.call"
@@ -96,12 +97,6 @@ struct CallResponder: HTTPResponder {
         throw .forbiddenAddress
     }
 
-    private func checkThrottle(_ call: Call, _ recorder: CallRecorder) throws(ManagementError) {
-        guard let key = Self.key(call), let wait = services.failures.check(key, now: services.ticks()) else { return }
-        try noteSparingly(recorder, "throttled")
-        throw .throttled(wait)
-    }
-
     /// A token in the address is in somebody's log already: it is refused, and not looked at.
     private func checkTarget(_ target: String, _ recorder: CallRecorder) throws(ManagementError) {
         let decoded = QueryFields.decoded(target[...]) ?? target
@@ -110,20 +105,31 @@ struct CallResponder: HTTPResponder {
         throw .credentialInQuery
     }
 
+    /// Why the caller is not the administrator; nil if it is.
+    ///
+    /// An address that showed wrong tokens has to wait before it hears about another; who shows the right one is served all the same:
+    /// whoever guesses beside an administrator, from the same machine or network, must not delay what helps against it. A token is not
+    /// found by guessing faster, and the comparison takes the same time whatever it comes to.
     private func authenticate(
         _ headers: HTTPFields, _ call: Call, _ recorder: CallRecorder
-    ) throws(ManagementError) {
+    ) throws(ManagementError) -> Authentication.Refusal? {
         let authentication = Authentication(
             credential: services.credential, hasher: services.hasher, store: services.store)
-        switch authentication.verdict(headers) {
-        case .administrator: return
-        case .refused(let refusal):
-            if let key = Self.key(call) { services.failures.record(.failure, key, now: services.ticks()) }
-            try recorder.note(
-                recorder.refusal(
-                    refusal.reason, tokenID: refusal.tokenID, details: refusal.hint.map { ["hint": $0] } ?? [:]))
-            throw .unauthenticated
-        }
+        guard case .refused(let refusal) = authentication.verdict(headers) else { return nil }
+        guard let key = Self.key(call) else { return refusal }
+        let now = services.ticks()
+        let wait = services.failures.check(key, now: now)
+        services.failures.record(.failure, key, now: now)
+        guard let wait else { return refusal }
+        try noteSparingly(recorder, "throttled")
+        throw .throttled(wait)
+    }
+
+    private func refuse(_ refusal: Authentication.Refusal, _ recorder: CallRecorder) throws(ManagementError) {
+        try recorder.note(
+            recorder.refusal(
+                refusal.reason, tokenID: refusal.tokenID, details: refusal.hint.map { ["hint": $0] } ?? [:]))
+        throw .unauthenticated
     }
 
     private func body(of request: Request, _ endpoint: Endpoint) async throws(ManagementError) -> BodyFields {

@@ -74,9 +74,10 @@ struct BodyFields: Sendable {
         guard let value = object[name] else { return nil }
         guard case .array(let elements) = value else { throw mismatch(name, "a list of texts", value) }
         var texts: [String] = []
+        var seen: Set<String> = []
         for element in elements {
             guard case .string(let text) = element else { throw mismatch(name, "a list of texts", element) }
-            guard !texts.contains(text) else { throw .invalid(prefix + name, "an element stands twice") }
+            guard seen.insert(text).inserted else { throw .invalid(prefix + name, "an element stands twice") }
             texts.append(text)
         }
         return texts

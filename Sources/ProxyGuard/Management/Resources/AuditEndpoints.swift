@@ -73,7 +73,9 @@ enum AuditEndpoints {
                 return try body(services.auditFile)
             }
         } catch {
-            throw ManagementError(503, "audit_unreadable", "the audit log cannot be read; see the program's log")
+            var told = ManagementError(503, "audit_unreadable", "the audit log cannot be read; see the program's log")
+            told.cause = "\(error)"
+            throw told
         }
     }
 }

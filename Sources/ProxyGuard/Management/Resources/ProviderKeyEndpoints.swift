@@ -16,7 +16,7 @@ enum ProviderKeyEndpoints {
     @Sendable
     private static func list(_ call: Invocation) async throws(ManagementError) -> Answer {
         let upstream = call.query["upstream"]
-        if let upstream { try check(upstream, call) }
+        if let upstream { try await check(upstream, call) }
         let keys = try await fromStore { () throws(StoreError) in
             try await call.services.store.providerKeys(upstream: upstream)
         }
@@ -27,7 +27,7 @@ enum ProviderKeyEndpoints {
     private static func add(_ call: Invocation) async throws(ManagementError) -> Answer {
         let upstream = try call.body.requiredText("upstream")
         let value = try call.body.requiredText("value")
-        try check(upstream, call)
+        try await check(upstream, call)
         guard valueLength.contains(value.utf8.count), value.utf8.allSatisfy({ 0x21...0x7E ~= $0 }) else {
             throw .invalid(
                 "value",
@@ -114,8 +114,8 @@ enum ProviderKeyEndpoints {
             details: ["resealed": String(count), "encryption_key_id": keyRing.currentKeyID])
     }
 
-    private static func check(_ upstream: String, _ call: Invocation) throws(ManagementError) {
-        guard call.services.upstreams.contains(upstream) else {
+    private static func check(_ upstream: String, _ call: Invocation) async throws(ManagementError) {
+        guard await call.services.upstreams().contains(upstream) else {
             throw .invalid("upstream", "the configuration has no upstream of this name")
         }
     }

@@ -49,7 +49,8 @@ struct AuditHead: Hashable, Sendable {
     private static func parse(_ line: [UInt8], key: [UInt8]?) -> AuditLink? {
         var scanner = LineScanner(line)
         guard scanner.skip("{\"format\":\"\(format)\",\"seq\":"), let digits = scanner.string(),
-            let sequence = Int64(digits), scanner.skip(",\"hash\":"), let hash = scanner.hash()
+            let sequence = Int64(digits), 0...AuditLink.greatestSequence ~= sequence,
+            scanner.skip(",\"hash\":"), let hash = scanner.hash()
         else { return nil }
         let link = AuditLink(sequence: sequence, hash: hash)
         // Compared as a whole and in constant time: nothing about the right code shows.

@@ -26,7 +26,7 @@ struct AuditHeader: Hashable, Sendable {
         guard scanner.skip("{\"format\":\""), scanner.skip(Self.format), scanner.skip("\",\"created_at\":"),
             let createdAt = scanner.timestamp(), scanner.skip(",\"host_started_at\":"),
             let hostStartedAt = scanner.timestamp(), scanner.skip(",\"previous_seq\":"),
-            let sequence = scanner.integer(), scanner.skip(",\"prev\":"), let hash = scanner.hash(),
+            let sequence = scanner.sequence(), scanner.skip(",\"prev\":"), let hash = scanner.hash(),
             scanner.skip(",\"hash\":"), scanner.hash() != nil, scanner.skip("}"), scanner.isAtEnd
         else { return nil }
         self.init(

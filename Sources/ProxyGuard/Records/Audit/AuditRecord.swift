@@ -13,7 +13,7 @@ public struct AuditRecord: Hashable, Sendable {
     init?(_ line: [UInt8]) {
         var scanner = LineScanner(line)
         guard scanner.skip("{\"timestamp\":"), let timestamp = scanner.timestamp(), scanner.skip(",\"seq\":"),
-            let sequence = scanner.integer(), scanner.skip(",\"action\":"), let action = scanner.string()
+            let sequence = scanner.sequence(), scanner.skip(",\"action\":"), let action = scanner.string()
         else { return nil }
         var event = AuditEvent(timestamp: timestamp, action: action)
         let members: [(String, WritableKeyPath<AuditEvent, String?>)] = [

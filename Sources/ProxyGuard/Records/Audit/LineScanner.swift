@@ -14,11 +14,11 @@ struct LineScanner {
         return true
     }
 
-    /// A number without sign or leading zero.
-    mutating func integer() -> Int64? {
+    /// The number of an event, without sign or leading zero.
+    mutating func sequence() -> Int64? {
         let digits = bytes[index...].prefix { (0x30...0x39).contains($0) }
         guard let first = digits.first, first != 0x30 || digits.count == 1,
-            let value = Int64(String(decoding: digits, as: UTF8.self))
+            let value = Int64(String(decoding: digits, as: UTF8.self)), value <= AuditLink.greatestSequence
         else { return nil }
         index += digits.count
         return value

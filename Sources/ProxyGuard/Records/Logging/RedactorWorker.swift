@@ -22,19 +22,23 @@ public final class RedactorWorker {
 
     /// Texts of one record without credentials: they are also searched together, for a name in one may tell of a value in the next.
     public func redact(_ texts: [String]) -> [String] {
-        let cut = texts.map { Array($0.utf8.prefix(Self.searchedLength)) }
         var joined: [UInt8] = []
         var starts: [Int] = []
-        for bytes in cut {
+        starts.reserveCapacity(texts.count + 1)
+        var isAnyCut = false
+        for text in texts {
             starts.append(joined.count)
-            joined += bytes
+            isAnyCut = isAnyCut || text.utf8.count > Self.searchedLength
+            joined.append(contentsOf: text.utf8.prefix(Self.searchedLength))
             joined.append(UInt8(ascii: "\n"))
         }
+        starts.append(joined.count)
         let together = ranges(in: joined)
-        return cut.indices.map { index in
-            let isCut = cut[index].count < texts[index].utf8.count
+        if together.isEmpty, !isAnyCut { return texts }
+        return texts.indices.map { index in
+            let bytes = Array(joined[starts[index]..<(starts[index + 1] - 1)])
+            let isCut = bytes.count < texts[index].utf8.count
             if together.isEmpty && !isCut { return texts[index] }
-            let bytes = cut[index]
             let own = together.map { range in
                 range.clamped(to: starts[index]..<(starts[index] + bytes.count)).shifted(by: -starts[index])
             }

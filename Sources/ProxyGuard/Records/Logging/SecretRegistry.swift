@@ -3,21 +3,26 @@ internal import Synchronization
 
 /// The credentials of this process, so that none of them is ever written, wherever it turns up and however it was cut.
 ///
-/// Kept are not the values but keyed one-way fingerprints of every eight bytes in a row of them: printing or copying the registry shows
-/// nothing, and a part of a value is found as well. Values of more than one form are found plain, percent-encoded and in base 64.
+/// Kept are not the values but keyed one-way fingerprints of every twelve bytes in a row of them: printing or copying the registry shows
+/// nothing, and a long part of a value is found as well. What many values begin with, such as `sk-proj-`, says nothing of any of them and
+/// is no part that is looked for. Values of more than one form are found plain, percent-encoded and in base 64.
 public final class SecretRegistry: Sendable, CustomStringConvertible {
-    /// The shortest value that can be found, and the shortest part of a value that is.
+    /// The shortest value that can be found.
     public static let minimumLength = 8
+    /// The shortest part of a longer value that is found.
+    static let partLength = 12
 
     private let salt = UInt64.random(in: .min ... .max)
-    private let windows = Mutex<Windows>(Windows())
+    private let known = Mutex<Known>(Known())
 
-    private struct Windows {
+    private struct Known {
         var kept: Set<Int> = []
         /// Values that pass by, in two generations: the older one goes when the newer is full.
         var recent: Set<Int> = []
         var older: Set<Int> = []
         var recentCount = 0
+        /// How long pieces of values are.
+        var lengths: Set<Int> = []
 
         func contains(_ fingerprint: Int) -> Bool {
             kept.contains(fingerprint) || recent.contains(fingerprint) || older.contains(fingerprint)
@@ -37,40 +42,50 @@ public final class SecretRegistry: Sendable, CustomStringConvertible {
         let value = secret.revealed
         guard value.count >= Self.minimumLength else { return false }
         var fingerprints: Set<Int> = []
-        for form in Self.forms(of: value) { fingerprints.formUnion(self.fingerprints(form)) }
-        windows.withLock { $0.kept.formUnion(fingerprints) }
+        var lengths: Set<Int> = []
+        for (form, label) in Self.forms(of: value) {
+            add(pieces: form, label: label, to: &fingerprints, &lengths)
+        }
+        known.withLock {
+            $0.kept.formUnion(fingerprints)
+            $0.lengths.formUnion(lengths)
+        }
         return true
     }
 
     /// Remembers a value for a while: what a client sent as its credential and is no token of ours. Memory is bounded.
     public func registerPassing(_ secret: Secret) {
-        let value = secret.revealed.prefix(512)
+        let value = Array(secret.revealed.prefix(512))
         guard value.count >= Self.minimumLength else { return }
-        let fingerprints = self.fingerprints(Array(value))
-        windows.withLock { windows in
-            guard let first = fingerprints.first, let last = fingerprints.last,
-                !windows.recent.contains(first) || !windows.recent.contains(last)
-            else { return }
-            if windows.recentCount == Self.generation {
-                windows.older = windows.recent
-                windows.recent = []
-                windows.recentCount = 0
+        var fingerprints: Set<Int> = []
+        var lengths: Set<Int> = []
+        add(pieces: value, label: Self.labelLength(value), to: &fingerprints, &lengths)
+        known.withLock { known in
+            guard !fingerprints.isSubset(of: known.recent) else { return }
+            if known.recentCount == Self.generation {
+                known.older = known.recent
+                known.recent = []
+                known.recentCount = 0
             }
-            windows.recent.formUnion(fingerprints)
-            windows.recentCount += 1
+            known.recent.formUnion(fingerprints)
+            known.recentCount += 1
+            known.lengths.formUnion(lengths)
         }
     }
 
     /// Where parts of known values stand, in their order, none touching another.
     func ranges(in bytes: [UInt8]) -> [Range<Int>] {
         guard bytes.count >= Self.minimumLength else { return [] }
-        let fingerprints = self.fingerprints(bytes)
-        let hits = windows.withLock { windows in fingerprints.indices.filter { windows.contains(fingerprints[$0]) } }
+        var found: [Range<Int>] = []
+        for length in known.withLock({ $0.lengths }) where length <= bytes.count {
+            let fingerprints = self.fingerprints(bytes, of: length)
+            let hits = known.withLock { known in fingerprints.indices.filter { known.contains(fingerprints[$0]) } }
+            found += hits.map { $0..<($0 + length) }
+        }
         var ranges: [Range<Int>] = []
-        for hit in hits {
-            let range = hit..<(hit + Self.minimumLength)
+        for range in found.sorted(by: { $0.lowerBound < $1.lowerBound }) {
             if let last = ranges.last, last.upperBound >= range.lowerBound {
-                ranges[ranges.count - 1] = last.lowerBound..<range.upperBound
+                ranges[ranges.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
             } else {
                 ranges.append(range)
             }
@@ -80,33 +95,72 @@ public final class SecretRegistry: Sendable, CustomStringConvertible {
 
     public var description: String { "SecretRegistry" }
 
-    private func fingerprints(_ bytes: [UInt8]) -> [Int] {
-        guard bytes.count >= Self.minimumLength else { return [] }
-        var window: UInt64 = 0
-        var fingerprints: [Int] = []
-        fingerprints.reserveCapacity(bytes.count)
-        for (index, byte) in bytes.enumerated() {
-            window = window << 8 | UInt64(byte)
-            guard index >= Self.minimumLength - 1 else { continue }
-            // SipHash with the process's random key; the salt serves where that is switched off.
-            var hasher = Hasher()
-            hasher.combine(salt)
-            hasher.combine(window)
-            fingerprints.append(hasher.finalize())
+    // MARK: Pieces
+
+    /// All parts of a value that tell it from others; a short one is one part.
+    ///
+    /// - Parameter label: how many bytes at its beginning many values have.
+    private func add(
+        pieces value: [UInt8], label: Int, to fingerprints: inout Set<Int>, _ lengths: inout Set<Int>
+    ) {
+        let length = min(value.count, Self.partLength)
+        lengths.insert(length)
+        for (start, fingerprint) in self.fingerprints(value, of: length).enumerated()
+        where value.count <= length || start + length > label {
+            fingerprints.insert(fingerprint)
         }
-        return fingerprints
+        // So that of a whole value its label goes as well.
+        let head = label + Self.partLength / 2
+        if label > 0, head > length, head <= value.count {
+            lengths.insert(head)
+            fingerprints.formUnion(self.fingerprints(Array(value[..<head]), of: head))
+        }
     }
 
-    private static func forms(of value: [UInt8]) -> [[UInt8]] {
-        var forms = [value, percentEncoded(value)]
+    /// Of every so many bytes in a row.
+    private func fingerprints(_ bytes: [UInt8], of length: Int) -> [Int] {
+        guard bytes.count >= length else { return [] }
+        return bytes.withUnsafeBytes { bytes in
+            (0...(bytes.count - length)).map { start in
+                // SipHash with the process's random key; the salt serves where that is switched off.
+                var hasher = Hasher()
+                hasher.combine(salt)
+                hasher.combine(bytes: UnsafeRawBufferPointer(rebasing: bytes[start..<(start + length)]))
+                return hasher.finalize()
+            }
+        }
+    }
+
+    /// The bytes at the beginning of a value that name its kind: up to three short words in small letters, each with a hyphen or an underscore
+    /// behind it, such as `sk-proj-`, `sk-ant-api03-` or `pgm_`. What is left is long enough to be the secret.
+    static func labelLength(_ value: [UInt8]) -> Int {
+        var length = 0
+        for _ in 0..<3 {
+            let rest = value[length...]
+            let word = rest.prefix { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
+            guard (1...8).contains(word.count), let first = word.first, first >= 0x61, word.endIndex < value.count,
+                value[word.endIndex] == UInt8(ascii: "-") || value[word.endIndex] == UInt8(ascii: "_"),
+                value.count - word.endIndex - 1 >= 2 * partLength
+            else { break }
+            length = word.endIndex + 1
+        }
+        return length
+    }
+
+    /// The value as it may be written, and how long its label is there.
+    private static func forms(of value: [UInt8]) -> [(form: [UInt8], label: Int)] {
+        let label = labelLength(value)
+        var forms = [(value, label), (percentEncoded(value), label)]
         // In the middle of something encoded a value begins at one of three places of a group.
         for start in 0..<3 {
             let rest = value.dropFirst(start)
             let whole = Array(rest.prefix(rest.count / 3 * 3))
-            forms.append(base64(whole, "+", "/"))
-            forms.append(base64(whole, "-", "_"))
+            // Letters that have nothing but the label's bits.
+            let encoded = max(0, label - start) * 4 / 3
+            forms.append((base64(whole, "+", "/"), encoded))
+            forms.append((base64(whole, "-", "_"), encoded))
         }
-        return forms
+        return forms.filter { $0.0.count >= minimumLength }
     }
 
     private static func percentEncoded(_ value: [UInt8]) -> [UInt8] {

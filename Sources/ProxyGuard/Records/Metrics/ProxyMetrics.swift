@@ -12,6 +12,8 @@ public struct ProxyMetrics: Sendable {
     public let overhead: Histogram
     /// `upstream`: seconds until its answer began.
     public let upstreamDuration: MetricFamily<Histogram>
+    /// `upstream`, `reason`: requests that it gave no answer to, or not all of it.
+    public let upstreamFailures: MetricFamily<Counter>
     /// `kind`: `input`, `output`, `cached_input`.
     public let tokens: MetricFamily<Counter>
     /// `family` of the rule, `action`.
@@ -48,6 +50,9 @@ public struct ProxyMetrics: Sendable {
         upstreamDuration = registry.histogram(
             prefix + "upstream_duration_seconds", "Time until an upstream began to answer.",
             labels: ["upstream"], bounds: Histogram.requestBounds, maximumCount: 64)
+        upstreamFailures = registry.counter(
+            prefix + "upstream_failures_total", "Requests that an upstream gave no answer to, or not all of it.",
+            labels: ["upstream", "reason"], maximumCount: 500)
         tokens = registry.counter(
             prefix + "tokens_total", "Model tokens that were used.", labels: ["kind"], maximumCount: 8)
         guardFindings = registry.counter(

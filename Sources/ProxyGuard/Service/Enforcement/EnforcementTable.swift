@@ -38,7 +38,7 @@ public enum EnforcementTable {
         UpstreamSettings.name, UpstreamSettings.baseURL, UpstreamSettings.credential, UpstreamSettings.allowedHosts,
         UpstreamSettings.endpoints, UpstreamSettings.models, UpstreamSettings.minimumTLSVersion,
         UpstreamSettings.connectTimeout, UpstreamSettings.firstByteTimeout, UpstreamSettings.idleTimeout,
-        UpstreamSettings.createdAt, UpstreamSettings.maximumAge,
+        UpstreamSettings.streamUsage, UpstreamSettings.createdAt, UpstreamSettings.maximumAge,
         TokenSettings.maximumLifetime, TokenSettings.defaultLifetime, TokenSettings.hashing, TokenSettings.pepper,
         TokenSettings.rotationOverlap,
         ManagementSettings.tokenHash, ManagementSettings.nextTokenHash, ManagementSettings.allowedNetworks,

@@ -39,7 +39,7 @@ enum ConfigurationFindings {
         // What cannot be read, or cannot be meant, is nothing to run with.
         "proxy/syntax": .always, "proxy/unparsable": .always, "proxy/unknown-setting": .always,
         "proxy/missing-setting": .always, "proxy/literal-secret": .always, "proxy/contradiction": .always,
-        "proxy/out-of-range": .always,
+        "proxy/out-of-range": .always, "proxy/upstream-address": .always,
 
         "proxy/audit-off": .strict, "proxy/authentication-off": .strict, "proxy/bad-origin": .strict,
         "proxy/cidr-too-wide": .strict, "proxy/credentials-with-any-origin": .strict, "proxy/dead-setting": .strict,

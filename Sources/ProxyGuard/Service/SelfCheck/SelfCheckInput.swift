@@ -1,6 +1,6 @@
 /// What the self-check looks at.
 public struct SelfCheckInput: Sendable {
-    /// The path of `proxyguard.toml`, as it is reported.
+    /// The path of the configuration, as it is reported.
     public var path: String
     /// The variables that the program was started with.
     public var environment: [String: String]

@@ -32,7 +32,7 @@ struct StartupRule: Hashable, Sendable {
 
     static let unreadableConfiguration = StartupRule(
         "startup/unreadable-configuration", "Configuration cannot be used", .critical, .always,
-        remediation: "Name a readable proxyguard.toml with --config; `proxyguard init` writes one to begin with.")
+        remediation: "Name a readable configuration with --config; `proxyguard init` writes one to begin with.")
     static let notEnforced = StartupRule(
         "startup/not-enforced", "Setting without effect in this version", .high, .always,
         remediation: "Write the value that the message names, or take the line out; protect by other means until then.")

@@ -10,6 +10,8 @@ public struct InitialConfiguration: Sendable {
     public var dataDirectory: String
     /// Where secrets are mounted as files.
     public var secretsDirectory: String
+    /// How the file is written.
+    public var syntax = ConfigurationSyntax.toml
 
     /// Creates a configuration for a developer's machine, unless told otherwise.
     public init(
@@ -41,7 +43,13 @@ public struct InitialConfiguration: Sendable {
 
             """
         let needed = secrets.map { "#   \($0.reference): \($0.meaning)\n" }.joined()
-        return head + needed + Schema.tables.map(section).joined()
+        let tables = Schema.tables.map { table in
+            switch syntax {
+            case .toml: section(table)
+            case .yaml: mapping(table)
+            }
+        }
+        return head + needed + tables.joined()
     }
 
     // MARK: Tables
@@ -62,11 +70,13 @@ public struct InitialConfiguration: Sendable {
             let name = table.name.isEmpty ? setting.key : String(setting.key.dropFirst(table.name.count + 1))
             let value = values[setting.key]
             guard isFirst else { return value.map { "\(name) = \($0)\n" } }
-            return comment(setting) + (value.map { "\(name) = \($0)\n" } ?? commentedOut(name, setting))
+            return comment(setting).map { $0 + "\n" }.joined()
+                + (value.map { "\(name) = \($0)\n" } ?? commentedOut(name, setting))
         }.joined(separator: isFirst ? "\n" : "")
     }
 
-    private func comment(_ setting: any SettingDeclaration) -> String {
+    /// The lines that stand above a setting.
+    func comment(_ setting: any SettingDeclaration) -> [String] {
         let value = setting.phrase + (setting.limitPhrase.map { ", \($0)" } ?? "")
         var lines = ["# " + setting.meaning, "# Value: \(value)."]
         switch EnforcementTable[setting.key] {
@@ -74,7 +84,7 @@ public struct InitialConfiguration: Sendable {
         case .partly(_, let allowed): lines.append("# This version knows only some: \(allowed.advice).")
         case .notYet, nil: lines.append("# This version does not act on it: leave it as it is.")
         }
-        return lines.joined(separator: "\n") + "\n"
+        return lines
     }
 
     private func commentedOut(_ name: String, _ setting: any SettingDeclaration) -> String {
@@ -83,7 +93,7 @@ public struct InitialConfiguration: Sendable {
 
     // MARK: Values
 
-    private var values: [String: String] {
+    var values: [String: String] {
         [
             GeneralSettings.environment.key: environment.written,
             ListenerSettings.data.key: ListenerSettings.data.standard.written,
@@ -108,7 +118,7 @@ public struct InitialConfiguration: Sendable {
         ]
     }
 
-    private func values(of provider: ProviderPreset) -> [String: String] {
+    func values(of provider: ProviderPreset) -> [String: String] {
         [
             UpstreamSettings.name.key: quoted(provider.rawValue),
             UpstreamSettings.dialect.key: quoted(provider.rawValue),
@@ -127,7 +137,7 @@ public struct InitialConfiguration: Sendable {
         }
     }
 
-    /// A basic string. Source: TOML 1.0, Strings
+    /// A basic string, which YAML reads as the same text. Source: TOML 1.0, Strings; YAML 1.2, 7.3.1
     private func quoted(_ text: String) -> String {
         var result = ""
         for scalar in text.unicodeScalars {

@@ -47,6 +47,23 @@ struct ExchangeAnswerTests {
         }
     }
 
+    /// ATK-51
+    @Test("a header that tells the provider's key does not come back")
+    func credentialInHeaders() async throws {
+        let key = Harness.providerKey
+        try await Harness.with(script: { _ in
+            [
+                .answer(
+                    "{}",
+                    headers: ["x-request-id: a-\(key)", "openai-version: \(key)", "retry-after: 7"])
+            ]
+        }).run { harness async throws in
+            let answer = try #require(try await harness.ask(harness.request()))
+            #expect(answer.status == 200 && answer["retry-after"] == "7")
+            #expect(answer["x-upstream-request-id"] == nil && answer["openai-version"] == nil)
+        }
+    }
+
     /// ATK-59, ATK-68
     @Test(
         "a request id of another form is replaced by one of ours",

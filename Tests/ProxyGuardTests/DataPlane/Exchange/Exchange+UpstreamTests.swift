@@ -132,6 +132,21 @@ struct ExchangeUpstreamTests {
         }
     }
 
+    @Test("nor is it where it stands in an event, wherever that is cut", arguments: [1, 7, 1000])
+    func credentialStreamed(size: Int) async throws {
+        let event = "id: 1\ndata: {\"error\":{\"message\":\"not valid: \(Harness.providerKey)\"}}\n\n"
+        let text = Array(Self.delta("first") + event + Self.delta("second") + Self.done)
+        let pieces = stride(from: 0, to: text.count, by: size).map { start in
+            ProviderStub.Step.chunk(String(text[start..<min(start + size, text.count)]))
+        }
+        try await Harness.with(script: { _ in [.streamHead] + pieces + [.lastChunk] }).run { harness async throws in
+            let answer = try #require(try await harness.ask(harness.request()))
+            #expect(answer.status == 200 && answer.text.contains("first") && answer.text.contains("upstream_invalid"))
+            #expect(!answer.text.contains(Harness.providerKey) && !answer.text.contains("second"))
+            #expect(try await harness.outcomes.wait(for: 1).first?.failure == "credential_told")
+        }
+    }
+
     @Test("a stream that breaks off ends with an error event")
     func closedInStream() async throws {
         try await Harness.with(script: { _ in [.streamHead, .chunk("data: {\"a\":1}\n\n"), .close] }).run {

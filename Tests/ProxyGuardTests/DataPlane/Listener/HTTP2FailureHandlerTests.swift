@@ -10,6 +10,7 @@ import Testing
         for error: any Error in [
             NIOHTTP2Errors.excessiveRSTFrames(), NIOHTTP2Errors.excessiveControlFrames(),
             NIOHTTP2Errors.excessiveEmptyDataFrames(), NIOHTTP2Errors.excessiveNumberOfGlitches(),
+            NIOHTTP2Errors.invalidFlowControlWindowSize(delta: 1, currentWindowSize: .max),
         ] {
             #expect(try !isOpen(after: error), "\(error)")
         }

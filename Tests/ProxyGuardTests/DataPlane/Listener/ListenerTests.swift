@@ -80,18 +80,42 @@ struct ListenerTests {
         }
     }
 
-    /// ATK-13
-    @Test("over HTTP/2 a second host is refused")
-    func twoHosts() async throws {
+    /// ATK-12, ATK-13
+    @Test("over HTTP/2 hosts that differ, or are none, are refused with an answer, and no upstream is asked")
+    func hosts() async throws {
         let files = try TestCertificate()
         try await Harness.with({ $0.plan.tls = try ServerTLSTests.context(files) }).run { harness async throws in
             let client = try await HTTP2Client.connect(
                 to: harness.port, group: harness.group, trusting: files.certificate)
-            var twice = headers(harness)
-            twice.add(name: "host", value: "evil.test")
-            let answer = try await client.ask(headers: twice, body: Harness.prompt())
-            #expect(answer.status == 400 || !answer.isWhole)
+            func ask(_ hosts: [(String, String)]) async throws -> (status: String, text: String)? {
+                let fields =
+                    [(":method", "POST"), (":scheme", "https"), (":path", "/v1/chat/completions")]
+                    + hosts.filter { $0.0 == ":authority" }
+                    + [("content-type", "application/json"), ("authorization", "Bearer \(harness.bearer)")]
+                    + hosts.filter { $0.0 != ":authority" }
+                return try await client.ask(fields: fields, body: Harness.prompt())
+            }
+            let refused: [[(String, String)]] = [
+                [(":authority", "proxy.test"), ("host", "evil.test")],
+                [(":authority", "evil.test"), ("host", "proxy.test")],
+                [(":authority", "proxy.test"), ("host", "proxy.test:1")],
+                [(":authority", "proxy.test"), ("host", "proxy.test"), ("host", "proxy.test")],
+                [("host", "proxy.test"), ("host", "evil.test")],
+                [(":authority", "a@b")], [(":authority", "x/health?")], [(":authority", "")],
+                [(":authority", "proxy.test"), ("host", "a@b")], [("host", "a@b")], [],
+            ]
+            for hosts in refused {
+                let answer = try await ask(hosts)
+                #expect(answer?.status == "400", "\(hosts)")
+                #expect(answer?.text.contains("malformed_request") == true, "\(hosts)")
+            }
             #expect(harness.provider.requests.all.isEmpty)
+            let served: [[(String, String)]] = [
+                [(":authority", "proxy.test")], [(":authority", "proxy.test"), ("host", "PROXY.test")],
+                [("host", "proxy.test")],
+            ]
+            for hosts in served { #expect(try await ask(hosts)?.status == "200", "\(hosts)") }
+            #expect(harness.provider.requests.all.count == served.count)
             client.close()
         }
     }

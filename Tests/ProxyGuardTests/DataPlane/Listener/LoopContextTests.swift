@@ -1,3 +1,4 @@
+import NIOCore
 import NIOEmbedded
 import ProxyGuards
 import Testing
@@ -48,6 +49,39 @@ struct LoopContextTests {
         server.context.use(plan)
         #expect(server.context.plan.requestBodyLimit == 7)
         #expect(server.context.pool(of: upstream) !== pool)
+    }
+
+    @Test("an older plan never takes the place of a later one, in whatever order they come")
+    func generations() throws {
+        let server = try EmbeddedServer()
+        let upstream = Harness.upstream(port: 1)
+        var plans = [server.context.plan, server.context.plan, server.context.plan]
+        for (index, generation) in [5, 4, 6].enumerated() {
+            plans[index].generation = Int64(generation)
+            plans[index].requestBodyLimit = generation
+        }
+        server.context.use(plans[0])
+        let pool = server.context.pool(of: upstream)
+        server.context.use(plans[1])
+        #expect(server.context.plan.requestBodyLimit == 5)
+        #expect(server.context.pool(of: upstream) === pool)
+        server.context.use(plans[2])
+        #expect(server.context.plan.requestBodyLimit == 6)
+    }
+
+    @Test("draining ends with the last answer, not with the last request")
+    func drained() throws {
+        let server = try EmbeddedServer()
+        server.context.answerBegan()
+        server.context.answerBegan()
+        let drained = Journal<Int>()
+        server.context.drain().whenSuccess { drained.append(1) }
+        server.context.answersEnded()
+        #expect(drained.all.isEmpty && server.context.answerCount == 1)
+        server.context.answersEnded()
+        #expect(drained.all == [1])
+        server.context.drain().whenSuccess { drained.append(2) }
+        #expect(drained.all == [1, 2])
     }
 
     @Test("draining is for good")

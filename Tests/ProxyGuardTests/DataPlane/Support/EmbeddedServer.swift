@@ -30,13 +30,14 @@ final class EmbeddedServer {
         connection = ClientConnection(
             address: ClientAddress(peer: IPAddress("192.0.2.1"), isSecure: false),
             counter: ConnectionCounter(limit: 10, limitPerAddress: 10))
-        let requests = RequestHandler(context, connection, version: version)
+        let meter = FramingMeter(headerLimit: plan.headerLimit)
+        let requests = RequestHandler(context, connection, version: version, meter: meter)
         let pipeline = channel.pipeline.syncOperations
         if version == .http1 {
             var limits = NIOHTTPDecoderLimitConfiguration()
             limits.maxHeaderListSize = plan.headerLimit
             limits.maxHeaderFieldSize = plan.headerLimit
-            try pipeline.addHandler(ArrivalHandler(requests))
+            try pipeline.addHandler(ArrivalHandler(requests, meter))
             try pipeline.addHandler(HTTPResponseEncoder())
             try pipeline.addHandler(
                 ByteToMessageHandler(

@@ -22,7 +22,7 @@ struct HTTP2Client: Sendable {
     }
 
     let channel: any Channel
-    private let multiplexer: NIOHTTP2Handler.StreamMultiplexer
+    let multiplexer: NIOHTTP2Handler.StreamMultiplexer
 
     static func connect(to port: Int, group: any EventLoopGroup, trusting certificate: String) async throws
         -> HTTP2Client

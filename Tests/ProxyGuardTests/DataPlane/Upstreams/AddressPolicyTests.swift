@@ -13,6 +13,7 @@ struct AddressPolicyTests {
     ]
     private static let linkLocal = [
         "169.254.169.254", "169.254.0.1", "fe80::1", "febf::1", "::ffff:169.254.169.254", "fd00:ec2::254",
+        "168.63.129.16", "100.100.100.200", "192.0.0.192", "fd20:ce::254", "fd00:ec2::23", "fd00:c1::a9fe:a9fe",
     ]
     /// ATK-05: no single machine, kept for other uses, or an address of version 4 in another coat.
     private static let reserved = [
@@ -59,6 +60,29 @@ struct AddressPolicyTests {
         #expect(try !admits(.publicOnly, text))
         #expect(try !admits(.privateToo, text))
         #expect(try !admits(.loopbackOnly, text))
+    }
+
+    /// The check before the start asks `UpstreamReach`; each connection asks the policy that follows from it.
+    @Test(
+        "the start and the connection agree about every address",
+        arguments: loopback + isPrivate + linkLocal + reserved + isPublic)
+    func agreement(text: String) throws {
+        let address = try #require(IPAddress(text))
+        let policy = AddressPolicy(host: text)
+        guard case .nobody(let refusal) = UpstreamReach(host: text) else {
+            #expect(policy?.admits(address) == true)
+            return
+        }
+        #expect(policy == nil)
+        if case .mapped = refusal { return }
+        for policy in [AddressPolicy.publicOnly, .privateToo, .loopbackOnly] { #expect(!policy.admits(address)) }
+    }
+
+    @Test("what a name may stand for")
+    func names() {
+        #expect(AddressPolicy(host: "api.openai.com") == .publicOnly && AddressPolicy(host: "1.1.1.1") == .publicOnly)
+        #expect(AddressPolicy(host: "localhost") == .loopbackOnly && AddressPolicy(host: "10.0.0.1") == .privateToo)
+        #expect(AddressPolicy(host: "metadata.google.internal") == nil)
     }
 
     @Test("the address of a socket counts, not what it is called")

@@ -1,3 +1,4 @@
+import Dispatch
 import NIOCore
 import NIOPosix
 import Testing
@@ -44,5 +45,49 @@ struct CheckedResolverTests {
     @Test("a name without an address")
     func unresolved() async {
         await #expect(throws: UpstreamFailure.unresolved) { try await resolve("name.invalid", .publicOnly) }
+    }
+
+    private func lookup(_ ask: @escaping @Sendable (String, Int) -> NameLookup.Answer) -> (NameLookup, NIOThreadPool) {
+        let threads = NIOThreadPool(numberOfThreads: 1)
+        threads.start()
+        return (NameLookup(threads: threads, ask: ask), threads)
+    }
+
+    @Test("what is an address already asks nobody")
+    func literal() async throws {
+        let (names, threads) = lookup { _, _ in
+            Issue.record("nobody has to be asked")
+            return .failure(.unresolved)
+        }
+        for host in ["192.0.1.7", "2606:4700::1"] {
+            let resolver = CheckedResolver(
+                policy: .publicOnly, loop: MultiThreadedEventLoopGroup.singleton.next(), names: names)
+            let version6 = try await resolver.initiateAAAAQuery(host: host, port: 1).get()
+            let version4 = try await resolver.initiateAQuery(host: host, port: 1).get()
+            #expect((version4 + version6).map(\.ipAddress).count == 1)
+        }
+        try await threads.shutdownGracefully()
+    }
+
+    @Test("a connection that is given up waits no longer, and what comes later harms nobody")
+    func cancelled() async throws {
+        let gate = DispatchSemaphore(value: 0)
+        let (names, threads) = lookup { _, _ in
+            gate.wait()
+            return .success([])
+        }
+        let resolver = CheckedResolver(
+            policy: .publicOnly, loop: MultiThreadedEventLoopGroup.singleton.next(), names: names)
+        let version6 = resolver.initiateAAAAQuery(host: "hangs.test", port: 1)
+        let version4 = resolver.initiateAQuery(host: "hangs.test", port: 1)
+        #expect(names.waiterCount == 1)
+        resolver.cancelQueries()
+        #expect(names.waiterCount == 0)
+        for future in [version4, version6] {
+            await #expect(throws: UpstreamFailure.unresolved) { try await future.get() }
+        }
+        gate.signal()
+        try await threads.shutdownGracefully()
+        resolver.cancelQueries()
     }
 }

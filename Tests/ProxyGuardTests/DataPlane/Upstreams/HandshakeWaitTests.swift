@@ -1,5 +1,6 @@
 import NIOCore
 import NIOEmbedded
+import NIOSSL
 import NIOTLS
 import Testing
 
@@ -64,5 +65,20 @@ struct HandshakeWaitTests {
         wait.whenFinished { heard.all.append($0) }
         _ = try channel.finish()
         #expect(heard.all == [.handshake])
+    }
+
+    /// That the library tells of an authority that nobody trusts is seen with a real handshake, in the pool's tests.
+    @Test("what concerns the certificate is told from everything else")
+    func reasons() {
+        let certificates: [any Error] = [
+            NIOSSLExtraError.failedToValidateHostname, NIOSSLExtraError.serverHostnameImpossibleToMatch,
+            NIOSSLError.unableToValidateCertificate, NIOSSLError.noCertificateToValidate,
+        ]
+        #expect(certificates.allSatisfy { HandshakeWait.failure($0) == .certificateRefused })
+        let others: [any Error] = [
+            NIOSSLExtraError.cannotUseIPAddressInSNI, NIOSSLError.uncleanShutdown,
+            NIOSSLError.handshakeFailed(.wantRead), ChannelError.inputClosed,
+        ]
+        #expect(others.allSatisfy { HandshakeWait.failure($0) == .handshake })
     }
 }

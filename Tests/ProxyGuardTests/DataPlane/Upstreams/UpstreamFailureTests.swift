@@ -7,8 +7,10 @@ struct UpstreamFailureTests {
     @Test("waiting is what failed in four cases, and each is shown by its name for records")
     func timeouts() {
         let all: [UpstreamFailure] = [
-            .unresolved, .addressRefused, .unreachable, .connectTimeout, .handshake, .firstByteTimeout, .idleTimeout,
-            .streamTimeout, .closed, .stale, .malformed, .tooLarge, .redirected, .credentialRefused,
+            .unresolved, .addressRefused, .unreachable, .connectTimeout, .handshake, .certificateRefused,
+            .firstByteTimeout,
+            .idleTimeout, .streamTimeout, .closed, .stale, .malformed, .tooLarge, .redirected, .credentialRefused,
+            .credentialTold,
         ]
         #expect(
             Set(all.filter(\.isTimeout)) == [.connectTimeout, .firstByteTimeout, .idleTimeout, .streamTimeout])

@@ -108,7 +108,7 @@ struct UpstreamPoolTests {
             $0.upstream.host = "localhost"
         }).run { harness async throws in
             #expect(try await harness.ask(harness.request())?.status == 502)
-            #expect(try await harness.outcomes.wait(for: 1).first?.failure == "handshake")
+            #expect(try await harness.outcomes.wait(for: 1).first?.failure == "certificate_refused")
         }
         #expect(seen.all.isEmpty)
         try await group.shutdownGracefully()

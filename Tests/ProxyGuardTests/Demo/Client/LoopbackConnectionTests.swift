@@ -16,9 +16,13 @@ struct LoopbackConnectionTests {
         #expect(await connection.answer()?.text == "slow")
         #expect(connection.received.isEmpty)
         #expect(connection.receivedCount > 4)
+        try await connection.send("GET", "/b")
+        #expect(await connection.receives { bytes, _ in bytes.starts(with: Array("HTTP/1.1 200".utf8)) })
+        #expect(await connection.answer()?.text == "slow")
         try await connection.send("GET", "/end")
         #expect(await connection.shows("anything") == false)
         #expect(await connection.answer() == nil)
+        #expect(await connection.receives { bytes, _ in !bytes.isEmpty } == false)
         await stub.stop()
     }
 

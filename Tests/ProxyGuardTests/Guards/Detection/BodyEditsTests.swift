@@ -35,4 +35,14 @@ import Testing
         #expect(tape.lastNode(startingBefore: 0) == nil)
         #expect(tape.lastNode(startingBefore: 3) == 1 && tape.lastNode(startingBefore: 100) == 2)
     }
+
+    @Test func alsoOutsideOfJSON() {
+        var edits = BodyEdits()
+        edits.replace(2..<4, by: Array("XYZ".utf8))
+        edits.replace(6..<7, by: [])
+        #expect(edits.count == 2 && edits.ranges(from: 1) == [6..<7] && !edits.isImpossible)
+        #expect(withBytes("abcdefgh") { edits.applied(to: $0) } == Array("abXYZefh".utf8))
+        edits.giveUp()
+        #expect(edits.isImpossible)
+    }
 }

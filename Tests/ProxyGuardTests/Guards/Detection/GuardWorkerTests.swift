@@ -1,3 +1,4 @@
+import BuiltInRules
 import TestSupport
 import Testing
 
@@ -27,6 +28,23 @@ import Testing
         guard case .blocked = try GuardSamples.verdict(body, .block) else {
             Issue.record("passed")
             return
+        }
+    }
+
+    @Test func aTextOfKeywordsAloneIsGivenUpAndOrdinaryTextIsNot() throws {
+        let worker = GuardEngine(rules: try BuiltInRules.load()).makeWorker()
+        for (text, count, isSearched) in [
+            ("a&sig=", 100_000, false),
+            ("Send the password= and the token: to nobody, api_key included. ", 10_000, true),
+        ] {
+            try withBytes("[\"" + String(repeating: text, count: count) + "\"]") { bytes in
+                let (found, isComplete) = worker.secrets(in: try StrictJSON.read(bytes), skipping: [], bytes)
+                #expect(found.isEmpty && isComplete == isSearched, "\(text)")
+            }
+        }
+        // The next text has all that it needs.
+        try withBytes("[\"\(GuardSamples.secret)\"]") { bytes in
+            #expect(worker.secrets(in: try StrictJSON.read(bytes), skipping: [], bytes).isComplete)
         }
     }
 }

@@ -28,9 +28,21 @@ import Testing
         #expect(Self.verdict(open: true) { $0.addShortfall() } == .pass)
     }
 
-    @Test func findingsAreKnownByRuleAndField() {
-        var builder = VerdictBuilder(passesOnFailure: false)
-        builder.add(Self.finding, .flag)
-        #expect(builder.has("a/b", in: ["c"]) && !builder.has("a/b", in: ["d"]) && !builder.has("x/y", in: ["c"]))
+    @Test func findingsAreBoundedAndTheirPlacesNotAskedForInVain() {
+        var asked = 0
+        let verdict = Self.verdict { builder in
+            for number in 0..<1000 {
+                func finding() -> GuardFinding {
+                    asked += 1
+                    return GuardFinding(rule: "a/b", field: "[\(number)]")
+                }
+                builder.add(finding(), .flag)
+            }
+        }
+        guard case .flagged(let findings) = verdict else {
+            Issue.record("\(verdict)")
+            return
+        }
+        #expect(findings.count == VerdictBuilder.mostFindings && asked == findings.count)
     }
 }

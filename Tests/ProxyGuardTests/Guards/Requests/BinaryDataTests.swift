@@ -13,6 +13,7 @@ import Testing
     @Test(arguments: [
         #"["data:image/png;base64,@"]"#, #"["data:application/pdf;base64,@"]"#, #"{"inline_data":{"data":"@"}}"#,
         #"{"input_audio":{"data":"@"}}"#, #"{"encrypted_content":"@"}"#, #"{"signature":"@="}"#,
+        #"{"inlineData":{"mimeType":"image/png","data":"@"}}"#,
     ])
     func dataIsTold(text: String) throws {
         #expect(
@@ -23,6 +24,8 @@ import Testing
     @Test(arguments: [
         #"["data:text/plain;base64,@"]"#, #"["data:image/svg+xml;base64,@"]"#, #"["data:image/png,@"]"#,
         #"["data:image/png;base64,@ hidden text"]"#, #"{"content":"@"}"#, #"{"data":"@ hidden"}"#, #"{"data":"@\n"}"#,
+        #"{"inlineData":{"mimeType":"text/plain","data":"@"}}"#, #"{"data":"@","media_type":"TEXT/csv"}"#,
+        #"{"inline_data":{"data":"@","displayName":"x","mime_type":"application/json"}}"#,
         #"["@"]"#, #"{"data":"short"}"#,
     ])
     func whatMayBeTextIsNot(text: String) throws {

@@ -164,6 +164,26 @@ import Testing
         #expect(verdict == .redacted(expected, [GuardFinding(rule: "prompt/plan", field: "a")]))
     }
 
+    @Test func whatStringsOnlySayTogetherIsReplacedBesideOneThatSaysItAlone() throws {
+        let verdict = try GuardSamples.verdict(
+            #"["secret plan","see","sec","ret plan"]"#, .redact, prompt: "plan: secret plan")
+        let expected = Array(##"["[REDACTED:prompt/plan]","[REDACTED:prompt/plan]","",""]"##.utf8)
+        let findings = ["[0]", "[1]"].map { GuardFinding(rule: "prompt/plan", field: $0) }
+        #expect(verdict == .redacted(expected, findings))
+    }
+
+    /// Their places, asked for one by one, would take minutes.
+    @Test(.timeLimit(.minutes(1))) func manyTextsThatAPromptRuleFindsTakeNoLonger() throws {
+        for mode in [GuardMode.block, .flag] {
+            let worker = try GuardSamples.worker(mode, prompt: "plan: ab")
+            let alone = Array(repeating: #""ab""#, count: 200_000).joined(separator: ",")
+            let joined = Array(repeating: #""a","b""#, count: 100_000).joined(separator: ",")
+            for body in ["[\(alone)]", "[\(joined)]"] {
+                #expect(try GuardSamples.verdict(body, worker) != .pass)
+            }
+        }
+    }
+
     @Test func aPatternThatGivesUpFailsTheRequest() throws {
         let text = "[\"" + String(repeating: "a", count: 64) + "b\"]"
         guard case .failed = try GuardSamples.verdict(text, .flag, prompt: "slow: ^(a+)+$") else {

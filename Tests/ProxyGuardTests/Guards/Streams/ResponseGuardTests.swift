@@ -50,4 +50,20 @@ import Testing
         #expect(try !Self.inspect(#"{"error":null}"#, .redact).hasError)
         #expect(try Self.inspect(#"{"a":"\ud83d"}"#, .redact).textBytes == 6)
     }
+
+    @Test func theProvidersKeyIsSeenPlainAndWithEscapes() throws {
+        let key = Array(("provider-" + "key-0123456789").utf8)
+        let worker = try GuardSamples.worker(.off)
+        func tells(_ text: String, _ key: [UInt8]) -> Bool {
+            withBytes(text) { worker.inspectResponse($0, key: key).tellsKey }
+        }
+        let text = String(decoding: key, as: UTF8.self)
+        for body in [
+            "{\"a\":\"\(text)\"}", "no JSON \(text)", "{\"a\":\"\(GuardSamples.escaped(text))\"}", "{\"\(text)\":1}",
+        ] {
+            #expect(tells(body, key), "\(body)")
+            #expect(!tells(body, []) && !tells(body, Array("another-key".utf8)))
+        }
+        #expect(!tells("{\"a\":\"\(text.dropLast())\"}", key))
+    }
 }

@@ -43,4 +43,11 @@ import Testing
             for _ in 0..<20 { _ = try withBytes("data: xxxxxx") { try parser.append($0) } }
         }
     }
+
+    @Test func aLineFeedBehindAReturnThatEndedAnEventComesAtOnce() throws {
+        var parser = SSEParser()
+        #expect(try withBytes("data: a\r\r") { try parser.append($0) }.count == 1)
+        #expect(try withBytes("\n") { try parser.append($0) } == [SSEEvent(raw: [0x0A])])
+        #expect(parser.finish() == nil)
+    }
 }

@@ -1,5 +1,6 @@
 import ProxyStore
 import ProxyTokens
+import Synchronization
 import Testing
 
 @testable import ProxyManagement
@@ -56,6 +57,14 @@ struct ProviderKeyEndpointsTests {
         let bench = try Bench()
         #expect(try await bench.call("POST", "/keys", Self.body(upstream: "other")).field == "upstream")
         #expect(try await bench.call("GET", "/keys?upstream=other").field == "upstream")
+    }
+
+    @Test("an upstream that a reload adds has keys at once, one that it takes away has none")
+    func changedUpstreams() async throws {
+        let bench = try Bench()
+        bench.upstreams.state.withLock { $0 = ["other"] }
+        #expect(try await bench.call("POST", "/keys", Self.body(upstream: "other")).status == 201)
+        #expect(try await bench.call("POST", "/keys", Self.body()).field == "upstream")
     }
 
     @Test("keys are exchanged with an overlap, retired and sealed anew")

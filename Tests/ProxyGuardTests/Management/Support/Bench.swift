@@ -18,6 +18,7 @@ final class Bench: Sendable {
     struct Told: Sendable {
         var applied: [Int64] = []
         var isLockedDown = false
+        var problems: [String] = []
     }
 
     let folder: String
@@ -27,9 +28,15 @@ final class Bench: Sendable {
     let next: ManagementToken
     let told: Recorder
     let ticks: Ticks
+    let upstreams: Upstreams
 
     final class Recorder: Sendable {
         let state = Mutex(Told())
+    }
+
+    /// What the configuration names; a reload changes it.
+    final class Upstreams: Sendable {
+        let state = Mutex([Bench.upstream])
     }
 
     final class Ticks: Sendable {
@@ -49,7 +56,8 @@ final class Bench: Sendable {
         next = ManagementToken.generate()
         let told = Recorder()
         let ticks = Ticks()
-        (self.told, self.ticks) = (told, ticks)
+        let upstreams = Upstreams()
+        (self.told, self.ticks, self.upstreams) = (told, ticks, upstreams)
         let ring = try KeyRing(keys: [Secret(Array(Data((0..<32).map { UInt8($0) }).base64EncodedString().utf8))])
         let auditFile = folder + "/audit.jsonl"
         services = ManagementServices(
@@ -58,14 +66,15 @@ final class Bench: Sendable {
             keyRing: hasKeyRing ? ring : nil, audit: try AuditLog(AuditOptions(file: auditFile)),
             auditFile: auditFile, failures: FailureTracker(settings: FailureSettings(threshold: threshold)),
             allowedNetworks: networks.compactMap { Network($0) }, tokenLifetimes: (86_400, 30 * 86_400),
-            rotationOverlap: overlap, deployment: .test, upstreams: [Self.upstream],
+            rotationOverlap: overlap, deployment: .test, upstreams: { upstreams.state.withLock { $0 } },
             applied: { version in told.state.withLock { $0.applied.append(version) } },
             setLockdown: { isOn in told.state.withLock { $0.isLockedDown = isOn } },
             status: {
                 ManagementStatus(
                     version: "1.0", uptime: 5, requestsUnderWay: 2, openStreams: 1, audit: "writing", store: "ready",
                     isLockedDown: told.state.withLock { $0.isLockedDown }, isDraining: false)
-            }, ticks: { ticks.value.load(ordering: .relaxed) })
+            }, tell: { problem in told.state.withLock { $0.problems.append(problem) } },
+            ticks: { ticks.value.load(ordering: .relaxed) })
         responder = CallResponder(services)
     }
 

@@ -37,4 +37,18 @@ struct AuditChainTests {
         _ = try chain.next(lines[1])
         #expect(throws: AuditChain.Break.self) { try chain.finish() }
     }
+
+    /// Without a key anybody can make the hashes of such lines.
+    @Test("a number that has none behind it is no line of a record", arguments: [Int64.max, Int64.max - 1, 1 << 53])
+    func greatest(number: Int64) {
+        let header = AuditLine.encode(AuditHeader(previous: AuditLink(sequence: number, hash: .zero)))
+        var chain = AuditChain()
+        guard number <= AuditLink.greatestSequence else {
+            #expect(throws: AuditChain.Break.self) { try chain.begin(header.bytes.dropLast()) }
+            return
+        }
+        #expect(throws: Never.self) { try chain.begin(header.bytes.dropLast()) }
+        let line = AuditLine.encode(AuditSample.event(1), after: header.link)
+        #expect(throws: AuditChain.Break.self) { try chain.next(line.bytes.dropLast()) }
+    }
 }

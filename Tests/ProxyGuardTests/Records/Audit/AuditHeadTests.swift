@@ -41,4 +41,12 @@ struct AuditHeadTests {
             #expect(AuditHead.read(changed, key: key) == nil)
         }
     }
+
+    @Test("a number that no record reaches is none")
+    func greatest() {
+        for (number, isRead) in [(AuditLink.greatestSequence, true), (.max, false)] {
+            let line = AuditHead.encode(AuditLink(sequence: number, hash: .zero), key: nil)
+            #expect((AuditHead.read(line, key: nil) != nil) == isRead)
+        }
+    }
 }

@@ -21,12 +21,14 @@ struct LineScannerTests {
 
     @Test("numbers without signs and leading zeros")
     func numbers() {
-        func integer(_ text: String) -> Int64? {
+        func sequence(_ text: String) -> Int64? {
             var scanner = LineScanner(Array(text.utf8))
-            return scanner.integer()
+            return scanner.sequence()
         }
-        #expect(integer("0") == 0 && integer("12,") == 12)
-        #expect(integer("-1") == nil && integer("01") == nil && integer("99999999999999999999") == nil)
+        #expect(sequence("0") == 0 && sequence("12,") == 12)
+        #expect(sequence("-1") == nil && sequence("01") == nil && sequence("99999999999999999999") == nil)
+        #expect(sequence("9007199254740992") == AuditLink.greatestSequence)
+        #expect(sequence("9007199254740993") == nil && sequence("\(Int64.max)") == nil)
     }
 
     @Test("null is another thing than nothing")

@@ -17,7 +17,7 @@ struct ProxyMetricsTests {
         let text = metrics.registry.text()
         for name in [
             "requests_total", "request_duration_seconds", "overhead_seconds", "upstream_duration_seconds",
-            "tokens_total",
+            "upstream_failures_total", "tokens_total",
             "guard_findings_total", "auth_failures_total", "limited_total", "open_connections", "open_streams",
             "upstream_connections", "audit_queue", "audit_lost_total", "audit_writable", "log_dropped_total",
             "build_info",

@@ -126,6 +126,7 @@ enum SettingPromises {
         upstream("models", "[\"a\"]", "[\"b\"]") { "\($0.models)" },
         upstream("connect_timeout", "\"1s\"", "\"2s\"") { "\($0.connectTimeout)" },
         upstream("first_byte_timeout", "\"1s\"", "\"2s\"") { "\($0.firstByteTimeout)" },
+        upstream("stream_usage", "\"limited\"", "\"never\"") { "\($0.streamUsage)" },
         upstream("idle_timeout", "\"1s\"", "\"2s\"") { "\($0.idleTimeout)" },
         SettingPromise(
             key: "upstreams.credential", values: ("\"${file:@/secrets/provider}\"", "\"${file:@/secrets/second}\""),

@@ -37,6 +37,14 @@ import Testing
         Row(id: "proxy/out-of-range", changes: ["limits.request_body": "\"2GiB\""], weight: .always),
         Row(id: "proxy/dead-setting", changes: ["cors.max_age": "\"5m\""], weight: .strict),
         Row(id: "proxy/contradiction", changes: ["tokens.hashing": "\"hmac-sha256\""], weight: .always),
+        // ATK-05
+        Row(
+            id: "proxy/upstream-address", changes: ["upstreams.base_url": "\"https://metadata.google.internal/\""],
+            weight: .always),
+        Row(id: "proxy/upstream-address", changes: ["upstreams.base_url": "\"http://0.0.0.0:11434\""], weight: .always),
+        Row(
+            id: "proxy/upstream-address", changes: ["upstreams.base_url": "\"https://api.openai.com/?x=1\""],
+            weight: .always),
         // A13, A14, B24
         Row(
             id: "proxy/management-public", changes: ["listeners.management": "\"0.0.0.0:8081\""], weight: .strict,

@@ -101,4 +101,34 @@ import Testing
             }
         }
     }
+
+    /// One set of rules: what is right in the one syntax is right in the other, and what is refused is refused.
+    @Test func bothSyntaxesAreJudgedAlike() throws {
+        let workspace = try Workspace()
+        let right = try workspace.check(workspace.yaml, name: "proxyguard.yaml")
+        #expect(right.findings.isEmpty && right.exitStatus == 0, "\(right.text)")
+        workspace.settings["tls.min_verison"] = "\"1.3\""
+        workspace.settings["timeouts.header"] = "10"
+        workspace.settings["encryption.key"] = "\"\(Workspace.key)\""
+        workspace.settings["alerts.webhook"] = "\"https://hooks.example.com/a\""
+        workspace.upstreams[0]["base_url"] = "\"https://169.254.169.254/\""
+        workspace.upstreams[0]["credential"] = "\"${file:\(workspace.folder)/secrets/none}\""
+        let toml = try workspace.check()
+        let yaml = try workspace.check(workspace.yaml, name: "gateway.yaml")
+        // Nothing but the place differs, and the file itself, which stands beside the other one.
+        func told(_ report: SelfCheckReport) -> [String] {
+            report.findings.map { "\($0.id) \($0.severity) \($0.refuses) \($0.message)" }.sorted()
+        }
+        #expect(told(toml) == told(yaml) && toml.findings.count > 5 && yaml.exitStatus == 78)
+        let lines = workspace.yaml.split(separator: "\n")
+        for (id, text) in [
+            ("proxy/unknown-setting", "min_verison"), ("proxy/unparsable", "10"),
+            ("proxy/literal-secret", "\"" + Workspace.key),
+            ("startup/not-enforced", "\"https://hooks"), ("proxy/upstream-address", "\"https://169"),
+        ] {
+            let finding = try #require(yaml.found(id).first, "\(id)")
+            #expect(lines[finding.line - 1].dropFirst(finding.column - 1).hasPrefix(text), "\(id)")
+        }
+        #expect(!yaml.text.contains(Workspace.key))
+    }
 }

@@ -71,4 +71,16 @@ import Testing
         let unset = try #require(settings.first { $0["key"] as? String == "tls.key_file" })
         #expect(unset["value"] == nil && unset["origin"] as? String == "default" && unset["line"] == nil)
     }
+
+    @Test func bothSyntaxesCountAlike() throws {
+        let workspace = try Workspace()
+        let rows = try [(workspace.text, "p.toml"), (workspace.yaml, "p.yaml")].map { text, path in
+            let configuration = try #require(Configuration.read(Array(text.utf8), format: .proxyguard, path: path))
+            return EffectiveConfiguration(configuration, path: path, rules: Workspace.rules).rows
+        }
+        #expect(
+            rows[0].map { "\($0.key) \($0.value) \($0.unit ?? "")" }
+                == rows[1].map { "\($0.key) \($0.value) \($0.unit ?? "")" })
+        #expect(rows[0].map { $0.line == nil } == rows[1].map { $0.line == nil })
+    }
 }

@@ -1,0 +1,29 @@
+import Testing
+
+@testable import ProxyConfiguration
+
+@Suite struct OwnContentTests {
+    private static let yaml = "upstreams:\n  - dialect: openai\n    credential: ${env:A}\n"
+
+    @Test(
+        arguments: [
+            (yaml, true), ("\u{FEFF}" + yaml, true), ("'upstreams' :\n- {dialect: openai, credential: x}\n", true),
+            ("upstreams:\n  - name: a\n    targets: [b]\n", false),
+            ("x:\n  " + yaml.replacing("\n", with: "\n  "), false),
+            ("# upstreams: dialect, credential\n", false), ("[[upstreams]]\ndialect = 1\ncredential = 2\n", false),
+        ])
+    func yaml(text: String, expected: Bool) { #expect(OwnContent.isYAML(Array(text.utf8)) == expected) }
+
+    @Test func toml() {
+        #expect(OwnContent.isTOML(Array("[[upstreams]]\n[management]\n".utf8)))
+        #expect(!OwnContent.isTOML(Array(Self.yaml.utf8)))
+    }
+
+    @Test(
+        arguments: [
+            ("environment: test\n", true), ("tls:\n", true), ("jobs:\n  environment: x\non: push\n", false),
+            ("services:\n  a:\nlogging: {}\n", false), ("kind: Deployment\nlimits:\n", false), ("x: 1\n", false),
+            ("", false),
+        ])
+    func names(text: String, expected: Bool) { #expect(OwnContent.hasOwnName(Array(text.utf8)) == expected) }
+}
