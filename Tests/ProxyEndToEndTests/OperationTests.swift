@@ -60,7 +60,7 @@ struct OperationTests {
             #expect(try await next.chat(token: token.value).status == 200)
             next.child.send(SIGTERM)
             #expect(await next.child.end() == 0)
-            let verdict = try await Program.run(["audit", "verify", folder.auditFile], in: folder)
+            let verdict = try await Program.run(["audit", "verify", "--config", folder.configuration], in: folder)
             #expect(verdict.status == 0, "\(verdict.standardOutput)\(verdict.standardError)")
             await stub.stop()
         }
@@ -143,7 +143,8 @@ struct OperationTests {
             proxy.child.send(SIGTERM)
             #expect(await proxy.child.end() == 0)
             await stream.close()
-            let verdict = try await Program.run(["audit", "verify", proxy.folder.auditFile], in: proxy.folder)
+            let verdict = try await Program.run(
+                ["audit", "verify", "--config", proxy.folder.configuration], in: proxy.folder)
             #expect(verdict.status == 0)
         }
     }
@@ -164,10 +165,12 @@ struct OperationTests {
             let value = try #require(JSONTree(token.standardOutput)["token"].text, "\(token.standardError)")
             #expect(try await proxy.chat(token: value).status == 200)
             #expect(try await run(["lockdown", "on"]).status == 0)
-            #expect(try await proxy.chat(token: value).status == 503)
+            let refused = try await proxy.chat(token: value)
+            #expect(refused.status == 503 && refused.code == "locked_down")
+            #expect(JSONTree(try await run(["status"]).standardOutput)["lockdown"].isTrue)
             #expect(try await run(["lockdown", "off"]).status == 0)
             #expect(try await proxy.chat(token: value).status == 200)
-            #expect(JSONTree(try await run(["status"]).standardOutput)["locked_down"].isTrue == false)
+            #expect(JSONTree(try await run(["status"]).standardOutput)["lockdown"].isFalse)
             #expect(JSONTree(try await run(["audit", "verify"]).standardOutput)["intact"].isTrue)
             #expect(try await run(["panic", "--yes"]).status == 0)
             #expect(try await proxy.chat(token: value).status == 503)

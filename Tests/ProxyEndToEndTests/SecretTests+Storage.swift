@@ -134,7 +134,7 @@ extension SecretTests {
             #expect(try await proxy.recordIsIntact())
             proxy.child.send(SIGTERM)
             #expect(await proxy.child.end() == 0)
-            let verify = { try await Program.run(["audit", "verify", folder.auditFile], in: folder) }
+            let verify = { try await Program.run(["audit", "verify", "--config", folder.configuration], in: folder) }
             #expect(try await verify().status == 0)
             let text = try folder.text("data/audit.jsonl")
             #expect(!text.contains("\u{1B}") && !text.contains("\r"))

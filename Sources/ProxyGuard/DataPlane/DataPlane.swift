@@ -1,6 +1,7 @@
 public import NIOCore
 internal import NIOPosix
 public import ProxyConfiguration
+public import ProxyRoutes
 
 /// The listener that applications send their requests to.
 public final class DataPlane: Sendable {
@@ -45,6 +46,11 @@ public final class DataPlane: Sendable {
     /// Replaces what is worked by; where it listens and whether it speaks TLS stay.
     public func use(_ plan: DataPlan) async throws {
         try await onEveryLoop { $0.use(plan) }
+    }
+
+    /// Ends every request under way, open streams included; when it returns, none is left of those that had begun.
+    public func endRequests(with error: APIError) async throws {
+        try await onEveryLoop { $0.endAll(with: error) }
     }
 
     /// What is under way.

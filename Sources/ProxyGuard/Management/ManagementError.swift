@@ -45,9 +45,13 @@ public struct ManagementError: Error, Hashable, Sendable {
 
 extension ManagementError {
     /// One answer for every caller who is not known, whatever was shown and whatever was asked for.
-    static let unauthenticated = ManagementError(401, "unauthenticated", "show the management token as Bearer")
+    static let unauthenticated = ManagementError(
+        401, "unauthenticated",
+        "the management token is missing or wrong: send the one whose hash is management.token_hash, as "
+            + "`Authorization: Bearer pgm_…`")
     /// One answer for what is not there and for what is nobody's business.
-    static let notFound = ManagementError(404, "not_found", "there is no such object")
+    static let notFound = ManagementError(
+        404, "not_found", "there is no such path; an id is prj_, tok_ or key_ and 20 characters, no name")
     static let forbiddenAddress = ManagementError(403, "forbidden", "this address may not administer")
     static let credentialInQuery = ManagementError(
         400, "credential_in_query", "a token stands in the address; send it as a header, and revoke it")
@@ -57,7 +61,7 @@ extension ManagementError {
         503, "audit_unavailable", "the change was made, but its result could not be recorded in the audit log",
         retryAfter: 5)
     static let frozen = ManagementError(
-        503, "management_frozen", "management is frozen after a panic: end the lockdown or start anew")
+        503, "management_frozen", "management is frozen after a panic: end it with `proxyguard lockdown off`")
     static let noKeyRing = ManagementError(
         503, "encryption_key_missing", "set encryption.key, so that provider keys can be stored encrypted")
     static let tooLarge = ManagementError(413, "too_large", "a body has at most 64 KiB")
@@ -83,7 +87,7 @@ extension ManagementError {
     /// What a failure of the store is for a caller.
     init(_ error: StoreError) {
         switch error.code {
-        case .notFound: self = .notFound
+        case .notFound: self.init(404, "not_found", error.description)
         case .conflict, .reused: self.init(409, "conflict", error.description)
         case .invalid: self.init(400, "invalid_request", error.description)
         case .busy: self.init(503, "store_busy", "the store is busy; try again", retryAfter: 1)

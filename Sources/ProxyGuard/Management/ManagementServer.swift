@@ -14,7 +14,7 @@ internal import Musl
 
 /// The listener of who administers: projects, tokens, provider keys, use, the audit log, and what to do in need.
 ///
-/// A frozen state after a panic lives in here, and ends with the program.
+/// A frozen state after a panic lives in here; the store keeps it over a start.
 public final class ManagementServer: Sendable {
     private static let connections = 64
     private static let idleTimeout = Duration.seconds(60)

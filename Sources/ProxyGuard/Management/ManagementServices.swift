@@ -19,8 +19,10 @@ public struct ManagementServices: Sendable {
     public var audit: AuditLog
     /// The file of the audit log, for questions about it.
     public var auditFile: String
-    /// The key of the audit log's head, if it has one.
-    public var auditKey: Secret?
+    /// The keys of the audit log's head, the current first; none where it is made without one.
+    public var auditKeys: [Secret]
+    /// Whether a panic of before is in force.
+    public var isFrozen = false
     /// Counts wrong tokens by address.
     public var failures: FailureTracker
     /// Where administrators come from; a socket of the file system is guarded by its mode instead.
@@ -48,7 +50,7 @@ public struct ManagementServices: Sendable {
 
     public init(
         store: Store, hasher: TokenHasher, credential: ManagementCredential, keyRing: KeyRing?, audit: AuditLog,
-        auditFile: String, auditKey: Secret? = nil, failures: FailureTracker, allowedNetworks: [Network],
+        auditFile: String, auditKeys: [Secret] = [], failures: FailureTracker, allowedNetworks: [Network],
         tokenLifetimes: (standard: Int64, maximum: Int64), rotationOverlap: Int64, deployment: DeploymentKind,
         upstreams: @escaping @Sendable () async -> [String],
         applied: @escaping @Sendable (_ version: Int64) async -> Void,
@@ -64,7 +66,7 @@ public struct ManagementServices: Sendable {
         self.keyRing = keyRing
         self.audit = audit
         self.auditFile = auditFile
-        self.auditKey = auditKey
+        self.auditKeys = auditKeys
         self.failures = failures
         self.allowedNetworks = allowedNetworks
         self.tokenLifetimes = tokenLifetimes

@@ -84,6 +84,30 @@ extension APIError {
     public static let quotaExhausted = APIError(
         status: 429, code: "insufficient_quota", message: "The budget is used up.", shouldRetry: false)
 
+    /// 400: the request alone asks for more tokens of a model than a minute has, so that waiting does not help.
+    /// - Parameters:
+    ///   - limit: in a minute.
+    ///   - prompt: what the prompt is taken for.
+    ///   - answer: the longest answer that was asked for; nil where the request does not say, and `assumed` is taken.
+    ///   - field: how the route calls the longest answer; nil where it has no such parameter.
+    public static func exceedsTokenLimit(
+        limit: Int, prompt: Int, answer: Int?, assumed: Int, field: String?
+    ) -> APIError {
+        let room = limit - prompt
+        let asked =
+            if let answer { "an answer of up to \(answer)" } else if assumed > 0 {
+                "an answer of up to \(assumed), which is assumed where the request does not say"
+            } else { "no answer" }
+        let advice =
+            if let field, room > 0 { "set \(field) to \(room) or less" } else { "send a shorter prompt" }
+        return APIError(
+            status: 400, code: "token_limit_exceeded",
+            message:
+                "The request needs more tokens than the limit of \(limit) in a minute: about \(prompt) for the prompt and "
+                + "\(asked); \(advice).",
+            shouldRetry: false)
+    }
+
     // MARK: Guards
 
     /// 400: a guard found something; the rule by which it did is named if its id is of the usual form.
@@ -110,6 +134,12 @@ extension APIError {
             status: 503, code: "overloaded", message: "The proxy has too much to do; wait a moment.",
             retryAfter: retryAfter)
     }
+
+    /// 503: an administrator has the proxy refuse every request.
+    public static let lockedDown = APIError(
+        status: 503, code: "locked_down",
+        message: "The proxy is locked down: its administrators have it refuse every request.",
+        retryAfter: .seconds(60), shouldRetry: false)
 
     /// 503: about to stop; another one may answer.
     public static func draining(retryAfter: Duration = .seconds(1)) -> APIError {

@@ -34,10 +34,7 @@ struct LoadedSecrets: Sendable {
             upstreams.append(secret)
         }
         let pepper = try reader.read(settings[TokenSettings.pepper], TokenSettings.pepper.key)
-        var keys = [try reader.read(settings[EncryptionSettings.key], EncryptionSettings.key.key)].compactMap { $0 }
-        for reference in settings[EncryptionSettings.previousKeys].values {
-            if let key = try reader.read(reference, EncryptionSettings.previousKeys.key) { keys.append(key) }
-        }
+        let keys = try reader.encryptionKeys(settings)
         let current = try reader.read(settings[ManagementSettings.tokenHash], ManagementSettings.tokenHash.key)
         let next = try reader.read(settings[ManagementSettings.nextTokenHash], ManagementSettings.nextTokenHash.key)
         let metrics = try reader.read(settings[MetricsSettings.tokenHash], MetricsSettings.tokenHash.key)
@@ -56,9 +53,25 @@ struct LoadedSecrets: Sendable {
         }
     }
 
+    /// The encryption keys alone.
+    static func keyRing(_ settings: Section, allowsPrograms: Bool) throws(ServerError) -> KeyRing? {
+        var reader = Reader(resolver: SecretResolver(allowsPrograms: allowsPrograms), variables: [:])
+        let keys = try reader.encryptionKeys(settings)
+        do { return keys.isEmpty ? nil : try KeyRing(keys: keys) } catch { throw ServerError(.secret, "\(error)") }
+    }
+
     private struct Reader {
         let resolver: SecretResolver
         var variables: [String: Secret]
+
+        /// The current key first.
+        mutating func encryptionKeys(_ settings: Section) throws(ServerError) -> [Secret] {
+            var keys = [try read(settings[EncryptionSettings.key], EncryptionSettings.key.key)].compactMap { $0 }
+            for reference in settings[EncryptionSettings.previousKeys].values {
+                if let key = try read(reference, EncryptionSettings.previousKeys.key) { keys.append(key) }
+            }
+            return keys
+        }
 
         mutating func read(_ reference: SecretReference?, _ key: String) throws(ServerError) -> Secret? {
             guard let reference else { return nil }

@@ -23,7 +23,9 @@ extension ProxyServer {
         } catch {
             throw ServerError(.listener, "listeners.data: cannot listen at \(address.plain): \(ServerError.reason(error))")
         }
-        let management = ManagementServer(managementServices())
+        var services = managementServices()
+        services.isFrozen = try await parts.store.containment() == .panic
+        let management = ManagementServer(services)
         try await listen(ListenerSettings.management) {
             try await management.run(on: $0, whenListening: $1, whenClosed: $2)
         }

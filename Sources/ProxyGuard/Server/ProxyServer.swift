@@ -71,6 +71,12 @@ public actor ProxyServer {
         try await listen()
         tasks.append(Task { [weak self] in await self?.writeUsage() })
         tasks.append(Task { [weak self] in await self?.maintain() })
+        tasks.append(
+            Task { [parts] in
+                await AnchorWriter(audit: parts.audit, store: parts.store).run {
+                    parts.log.log(.error, "how far the audit log goes cannot be stored, it is tried again: \($0)")
+                }
+            })
         try await parts.audit.record(AuditEvent(action: "proxy.start", details: ["version": ProxyGuardVersion.current]))
         if let failure { throw failure }
         let settings = configuration.settings
@@ -142,7 +148,7 @@ public actor ProxyServer {
         let settings = configuration.settings
         return ManagementServices(
             store: parts.store, hasher: secrets.hasher, credential: secrets.management, keyRing: secrets.keyRing,
-            audit: parts.audit, auditFile: parts.auditFile,
+            audit: parts.audit, auditFile: parts.auditFile, auditKeys: secrets.keyRing?.auditKeys ?? [],
             // Of its own: wrong tokens at the listener of clients must not keep administrators out.
             failures: FailureTracker(
                 settings: FailureSettings(threshold: settings[ManagementSettings.failuresPerMinute])),
@@ -155,7 +161,7 @@ public actor ProxyServer {
             deployment: settings[GeneralSettings.environment],
             upstreams: { [weak self] in await self?.upstreamNames ?? [] },
             applied: { [weak self] version in await self?.apply(version) },
-            setLockdown: { [parts] isLocked in parts.condition.isLocked = isLocked },
+            setLockdown: { [weak self] isLocked in await self?.setLockdown(isLocked) },
             status: { [weak self] in await self?.status() ?? .unknown },
             tell: { [parts] in parts.log.log(.error, $0) })
     }

@@ -104,7 +104,7 @@ final class Recorder: ExchangeObserver {
         case "invalid_api_key", "token_expired": action = "auth.failure"
         // An address that has to wait was recorded when it earned that; figures count the rest.
         case "rate_limit_exceeded" where outcome.tokenID == nil: return nil
-        case "rate_limit_exceeded", "insufficient_quota": action = "limit.refused"
+        case "rate_limit_exceeded", "insufficient_quota", "token_limit_exceeded": action = "limit.refused"
         case "content_policy_violation": action = "guard.blocked"
         case "model_not_allowed", "forbidden": action = "policy.refused"
         case "guard_unavailable": action = "guard.failed"

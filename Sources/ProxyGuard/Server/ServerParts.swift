@@ -46,15 +46,17 @@ struct ServerParts: Sendable {
         do {
             try await verifyEncryptionKey(secrets.keyRing, store)
             let auditFile = settings[AuditSettings.file].text
-            let audit = try attempt(.audit) {
-                try AuditLog(
-                    AuditOptions(
-                        file: auditFile, rotationSize: settings[AuditSettings.rotationSize].bytes, redactor: redactor))
-            }
+            let audit = try await AuditOpener(
+                settings: settings, keyRing: secrets.keyRing, store: store, redactor: redactor
+            ).open()
             opened = audit
+            for doubt in audit.doubts { log.log(.warning, "audit log: \(doubt)") }
             for repair in audit.repairs { log.log(.warning, "audit log repaired: \(repair)") }
             let limiter = Limiter()
             try await restore(limiter, from: store)
+            let condition = ServingCondition(
+                audit: audit, servesWithoutAudit: settings[AuditSettings.onFailure] == .open)
+            condition.isLocked = try await store.containment() != nil
             return ServerParts(
                 group: MultiThreadedEventLoopGroup(numberOfThreads: System.coreCount), store: store, audit: audit,
                 auditFile: auditFile, log: log, registry: registry,
@@ -65,8 +67,7 @@ struct ServerParts: Sendable {
                 connections: ConnectionCounter(
                     limit: settings[LimitSettings.connections],
                     limitPerAddress: settings[LimitSettings.addressConnections]),
-                condition: ServingCondition(
-                    audit: audit, servesWithoutAudit: settings[AuditSettings.onFailure] == .open))
+                condition: condition)
         } catch {
             opened?.close()
             // What failed first is told.
@@ -89,6 +90,9 @@ struct ServerParts: Sendable {
         await attempt("event loops cannot be ended") { try await group.shutdownGracefully() }
         await attempt("use that was not stored yet is lost") { try await usage.write() }
         audit.close()
+        await attempt("how far the audit log goes cannot be stored") {
+            try await AnchorWriter(audit: audit, store: store).write()
+        }
         await attempt("the store cannot be closed") { try store.close() }
         log.close()
     }
@@ -159,7 +163,7 @@ final class ServingCondition: Sendable {
 
     /// Why no request is served; nil if they are.
     var obstacle: APIError? {
-        if isLockedDown.load(ordering: .acquiring) { return .overloaded(retryAfter: .seconds(60)) }
+        if isLockedDown.load(ordering: .acquiring) { return .lockedDown }
         if !servesWithoutAudit, audit.state != .writing { return .auditUnavailable }
         return nil
     }

@@ -16,6 +16,8 @@ final class UsageWriter: Sendable {
 
     private let sums = Mutex<[Key: UsageAmounts]>([:])
     private let store: Store
+    /// Of requests that ask no model.
+    private static let noModel = "-"
     /// Something was added where nothing waited. One that is not heard yet is enough.
     private let additions = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     /// What comes within it is written together.
@@ -30,7 +32,8 @@ final class UsageWriter: Sendable {
         guard outcome.isAdmitted, let token = outcome.tokenID, let family = outcome.family,
             let project = outcome.projectID
         else { return }
-        let model = outcome.model ?? outcome.route?.operation.rawValue ?? UsageRecord.otherModel
+        // The name of a route could be that of a model.
+        let model = outcome.model ?? Self.noModel
         var key = Key(
             token: token, family: family, project: project, day: outcome.time / 86_400,
             model: model.utf8.count > Self.longestModel ? UsageRecord.otherModel : model)

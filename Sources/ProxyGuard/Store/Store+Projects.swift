@@ -5,7 +5,7 @@ extension Store {
     public func createProject(
         name: String, limits: StoredLimits = StoredLimits(), models: [String] = []
     ) async throws(StoreError) -> ProjectRecord {
-        try FieldRules.name(name)
+        let name = try FieldRules.projectName(name)
         try FieldRules.models(models)
         try limits.check()
         return try await change { change in
@@ -40,7 +40,7 @@ extension Store {
     /// Gives a project another name.
     public func renameProject(_ id: String, to name: String) async throws(StoreError) -> ProjectRecord {
         try RecordID.project.check(id)
-        try FieldRules.name(name)
+        let name = try FieldRules.projectName(name)
         return try await change { change in
             let project = try Self.project(id, change.db)
             if project.name != name {
@@ -104,7 +104,7 @@ extension Store {
 
     static func project(_ id: String, _ db: Database) throws -> ProjectRecord {
         guard let project = try ProjectRecord.fetch(db, where: "id = ?", [id]).first else {
-            throw StoreError(.notFound, "there is no such project")
+            throw StoreError(.notFound, "there is no project \(id)")
         }
         return project
     }

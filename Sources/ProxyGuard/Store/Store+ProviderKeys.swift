@@ -3,10 +3,10 @@ internal import GRDB
 extension Store {
     /// Stores an encrypted key under an id made with ``RecordID/generate()``, which its encryption is bound to.
     ///
-    /// The first key of an upstream becomes its current one unless it is for later; others wait for
+    /// The first key of an upstream becomes its current one unless it is for later, or is to wait; others wait for
     /// ``activateProviderKey(_:overlap:)``.
     public func addProviderKey(
-        id: String, upstream: String, sealed: String, notBefore: Int64? = nil
+        id: String, upstream: String, sealed: String, notBefore: Int64? = nil, waits: Bool = false
     ) async throws(StoreError) -> ProviderKeyRecord {
         try RecordID.providerKey.check(id)
         try FieldRules.upstream(upstream)
@@ -20,7 +20,7 @@ extension Store {
             let isFirst = try ProviderKeyRecord.fetch(
                 change.db, where: "upstream = ? AND state = 'current'", [upstream]
             ).isEmpty
-            let state: ProviderKeyState = isFirst && start <= change.now ? .current : .pending
+            let state: ProviderKeyState = isFirst && !waits && start <= change.now ? .current : .pending
             try change.db.execute(
                 sql: """
                     INSERT INTO provider_keys (id, upstream, sealed, created_at, not_before, state, revision)
@@ -136,7 +136,7 @@ extension Store {
 
     private static func providerKey(_ id: String, _ db: Database) throws -> ProviderKeyRecord {
         guard let key = try ProviderKeyRecord.fetch(db, where: "id = ?", [id]).first else {
-            throw StoreError(.notFound, "there is no such provider key")
+            throw StoreError(.notFound, "there is no provider key \(id)")
         }
         return key
     }

@@ -85,6 +85,17 @@ extension Store {
         }
     }
 
+    /// The newest token of the family, where that is another: a family has one that lives on.
+    private static func successor(of id: String, _ db: Database) throws -> String? {
+        try String.fetchOne(
+            db,
+            sql: """
+                SELECT newer.id FROM tokens newer JOIN tokens older ON newer.family = older.family
+                WHERE older.id = ? AND newer.number > older.number ORDER BY newer.number DESC LIMIT 1
+                """,
+            arguments: [id])
+    }
+
     private static func rotate(
         _ old: TokenRecord, to successor: Successor, _ change: Change, mayHaveExpired: Bool = false
     ) throws -> TokenRecord {
@@ -94,6 +105,9 @@ extension Store {
         }
         guard try project(old.projectID, change.db).disabledAt == nil else {
             throw StoreError(.conflict, "the project is disabled; enable it first")
+        }
+        if let successor = try Self.successor(of: old.id, change.db) {
+            throw StoreError(.conflict, "the token was rotated already; rotate \(successor), which took its place")
         }
         let token = TokenRecord(
             id: RecordID.token.generate(), projectID: old.projectID, hash: successor.hash, hint: successor.hint,

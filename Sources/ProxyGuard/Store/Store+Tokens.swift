@@ -113,7 +113,7 @@ extension Store {
 
     static func token(_ id: String, _ db: Database) throws -> TokenRecord {
         guard let token = try TokenRecord.fetch(db, where: "id = ?", [id]).first else {
-            throw StoreError(.notFound, "there is no such token")
+            throw StoreError(.notFound, "there is no token \(id)")
         }
         return token
     }

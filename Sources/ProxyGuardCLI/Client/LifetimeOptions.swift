@@ -25,10 +25,10 @@ struct LifetimeOptions: ParsableArguments {
     }
 
     /// Nil for a text that is no time.
-    static func seconds(_ text: String) -> Int64? {
+    static func seconds(_ text: String, from least: Int64 = 1) -> Int64? {
         let units: [Character: Int64] = ["s": 1, "m": 60, "h": 3600, "d": 86_400]
         let unit = text.last.flatMap { units[$0] }
-        guard let number = Int64(unit == nil ? text[...] : text.dropLast()), number > 0 else { return nil }
+        guard let number = Int64(unit == nil ? text[...] : text.dropLast()), number >= least else { return nil }
         let (seconds, overflow) = number.multipliedReportingOverflow(by: unit ?? 1)
         return overflow ? nil : seconds
     }

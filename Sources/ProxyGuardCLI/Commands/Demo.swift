@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import ProxyDemo
+internal import ProxyServer
 
 struct Demo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -19,10 +20,8 @@ struct Demo: AsyncParsableCommand {
         do {
             if serve {
                 let signals = Signals([SIGTERM, SIGINT])
-                let all = signals.all
-                try await demonstration.serve {
-                    for await _ in all { break }
-                }
+                let events = signals.events
+                try await demonstration.serve { _ = await events.next() }
                 // They come as long as it lives.
                 withExtendedLifetime(signals) {}
             } else {

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Foundation
 internal import ProxyConfiguration
 internal import ProxyServer
 internal import ProxyStore
@@ -6,7 +7,7 @@ internal import ProxyStore
 struct StoreCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "store", abstract: "Back up the store and put a backup back.",
-        discussion: "While the proxy does not run: it has the store to itself.",
+        discussion: "A backup can be made while the proxy runs; to put one back it must not run.",
         subcommands: [Backup.self, Restore.self])
 
     struct Backup: AsyncParsableCommand {
@@ -19,9 +20,7 @@ struct StoreCommand: ParsableCommand {
 
         func run() async throws {
             try await StoreCommand.telling {
-                let store = try Store(path: options.storePath())
-                let report = try await store.backup(to: file)
-                try store.close()
+                let report = try await Store.backup(of: options.storePath(), to: StoreCommand.absolute(file))
                 Standard.write("\(report.path)  sha256 \(report.checksum)\n")
             }
         }
@@ -38,12 +37,17 @@ struct StoreCommand: ParsableCommand {
 
         func run() async throws {
             try await StoreCommand.telling {
-                let report = try Store.restore(from: file, to: options.storePath())
+                let report = try Store.restore(from: StoreCommand.absolute(file), to: options.storePath())
                 Standard.write("restored version \(report.version)\n")
                 if let previous = report.previousFile { Standard.write("the one of before: \(previous)\n") }
                 if !report.hadChecksum { Standard.tell("proxyguard: there was no checksum beside \(file)") }
             }
         }
+    }
+
+    /// A path as the shell means it.
+    private static func absolute(_ path: String) -> String {
+        path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
     }
 
     /// Ends with one line where the store cannot be used.

@@ -20,6 +20,7 @@ struct JSONTree {
     var text: String? { value as? String }
     var number: Int? { (value as? NSNumber)?.intValue }
     var isTrue: Bool { (value as? NSNumber)?.boolValue ?? false }
+    var isFalse: Bool { (value as? NSNumber)?.boolValue == false }
     var count: Int { (value as? [Any])?.count ?? 0 }
     var elements: [JSONTree] { (value as? [Any] ?? []).map { JSONTree(value: $0) } }
     var isNull: Bool { value == nil || value is NSNull }

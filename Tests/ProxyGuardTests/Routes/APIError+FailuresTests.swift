@@ -19,6 +19,11 @@ import Testing
         (.quotaExhausted, 429, "insufficient_quota", false, false),
         (.guardBlocked(), 400, "content_policy_violation", false, false),
         (.guardFailed, 503, "guard_unavailable", nil, true), (.overloaded(), 503, "overloaded", nil, true),
+        (.lockedDown, 503, "locked_down", false, true),
+        (
+            .exceedsTokenLimit(limit: 9, prompt: 1, answer: nil, assumed: 4096, field: "max_tokens"), 400,
+            "token_limit_exceeded", false, false
+        ),
         (.draining(), 503, "draining", nil, true), (.storeUnavailable, 503, "store_unavailable", nil, true),
         (.auditUnavailable, 503, "audit_unavailable", nil, true), (.internal, 500, "internal_error", nil, false),
         (.upstreamUnreachable, 502, "upstream_unreachable", nil, true),
@@ -39,6 +44,19 @@ import Testing
             #expect(status >= 500 || status == 408 || status == 429 || shouldRetry == false, "\(code)")
         }
         #expect(Set(Self.all.map { $0.0.code }).count == Self.all.count)
+    }
+
+    @Test func whatCanNeverFitSaysWhatToDo() {
+        let assumed = APIError.exceedsTokenLimit(
+            limit: 1000, prompt: 10, answer: nil, assumed: 4096, field: "max_tokens")
+        #expect(assumed.message.contains("4096") && assumed.message.hasSuffix("set max_tokens to 990 or less."))
+        let asked = APIError.exceedsTokenLimit(
+            limit: 1000, prompt: 10, answer: 5000, assumed: 5000, field: "max_tokens")
+        #expect(asked.message.contains("up to 5000;"))
+        for field in ["max_tokens", nil] {
+            let long = APIError.exceedsTokenLimit(limit: 1000, prompt: 1000, answer: nil, assumed: 0, field: field)
+            #expect(long.message.hasSuffix("send a shorter prompt."))
+        }
     }
 
     @Test(

@@ -46,6 +46,18 @@ import Testing
         try store.close()
     }
 
+    /// The name of a route may be that of a model.
+    @Test func requestsThatAskNoModelHaveNone() async throws {
+        let store = try Store(path: path)
+        let writer = UsageWriter(store: store)
+        writer.add(outcome(model: nil, usage: nil))
+        try await writer.write()
+        let rows = try await store.usage(on: 20_000...20_000)
+        #expect(rows.map(\.model) == ["-"])
+        #expect(rows.map(\.amounts) == [UsageAmounts(requests: 1)])
+        try store.close()
+    }
+
     @Test func whatNoLimitLetPassAndWhoIsUnknownIsNotCounted() async throws {
         let store = try Store(path: path)
         let writer = UsageWriter(store: store)

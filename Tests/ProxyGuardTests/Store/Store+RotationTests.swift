@@ -47,6 +47,28 @@ import Testing
         try store.close()
     }
 
+    /// Else two tokens of one family would live on.
+    @Test func whatWasRotatedIsNotRotatedAgain() async throws {
+        let folder = try StoreFolder()
+        let store = try folder.open()
+        let project = try await store.createProject(name: "a")
+        let old = try await store.createToken(token(1, in: project, folder))
+        try await store.addRefreshSecret(hash(901), forToken: old.id, expiresAt: folder.now + 500)
+        let new = try await store.rotateToken(old.id, to: successor(2, folder))
+        let error = await #expect(throws: StoreError.self) {
+            try await store.rotateToken(old.id, to: successor(3, folder))
+        }
+        #expect(error?.code == .conflict && error?.description.contains(new.id) == true)
+        #expect(
+            await code {
+                try await store.refreshToken(
+                    with: hash(901), to: successor(3, folder), nextSecret: hash(902), nextExpiresAt: folder.now + 500)
+            } == .conflict)
+        _ = try await store.rotateToken(new.id, to: successor(4, folder))
+        #expect(store.latest.tokens.values.count { $0.expiresAt > folder.now + 60 } == 1)
+        try store.close()
+    }
+
     @Test func deadTokensAreNotRotated() async throws {
         let folder = try StoreFolder()
         let store = try folder.open()

@@ -3,6 +3,7 @@ internal import NIOHTTP1
 internal import ProxyGuards
 internal import ProxyLimits
 internal import ProxyRoutes
+internal import Rules
 
 extension Exchange {
     /// What every answer has.

@@ -89,13 +89,9 @@ extension Exchange {
 
     private func reserve() -> APIError? {
         guard let identity else { return .unauthenticated }
-        let prompt = (content.promptBytes + 3) / 4
-        let answer =
-            switch content {
-            case .none: 0
-            case .json(let document): document.maxTokens ?? Self.usualAnswer
-            case .form: Self.usualAnswer
-            }
+        let prompt = readsTokens ? (content.promptBytes + 3) / 4 : 0
+        let asked: Int? = if case .json(let document) = content { document.maxTokens } else { nil }
+        let answer = writesTokens ? asked ?? Self.usualAnswer : 0
         // A client may write any number.
         let (sum, isTooLarge) = prompt.addingReportingOverflow(answer)
         let token = identity.tokenLimits.merged(with: plan.tokenLimits)
@@ -114,8 +110,29 @@ extension Exchange {
             return nil
         case .refused(let refusal):
             self.refusal = refusal
-            guard let wait = refusal.retryAfter else { return .quotaExhausted }
-            return .rateLimited(retryAfter: wait)
+            if let wait = refusal.retryAfter { return .rateLimited(retryAfter: wait) }
+            guard refusal.kind == .modelTokensPerMinute else { return .quotaExhausted }
+            return .exceedsTokenLimit(
+                limit: refusal.limit, prompt: prompt, answer: writesTokens ? asked : nil, assumed: answer,
+                field: route?.route.operation.answerLimitName)
+        }
+    }
+
+    /// Whether a model reads what is sent. Of a form every field may be for one.
+    private var readsTokens: Bool {
+        switch content {
+        case .none: false
+        case .json: route?.route.operation.readsTokens ?? false
+        case .form: true
+        }
+    }
+
+    /// Whether a model answers in tokens.
+    private var writesTokens: Bool {
+        switch content {
+        case .none: false
+        case .json: route?.route.operation.writesTokens ?? false
+        case .form: true
         }
     }
 
@@ -131,11 +148,11 @@ extension Exchange {
         if outcome.usage == nil { outcome.usage = estimatedUsage(answerBytes: outcome.responseBytes) }
     }
 
-    /// About four bytes make a token of a model.
+    /// About four bytes make a token of a model, where one is asked.
     func estimatedUsage(answerBytes: Int) -> ModelUsage {
         ModelUsage(
-            inputTokens: (content.promptBytes + 3) / 4, outputTokens: (answerBytes + 3) / 4,
-            cachedInputTokens: 0)
+            inputTokens: readsTokens ? (content.promptBytes + 3) / 4 : 0,
+            outputTokens: writesTokens ? (answerBytes + 3) / 4 : 0, cachedInputTokens: 0)
     }
 
     // MARK: What it says

@@ -47,6 +47,33 @@ extension Operation {
 }
 
 extension Operation {
+    /// Whether a model reads what is sent, so that its tokens count.
+    var readsTokens: Bool {
+        switch self {
+        case .chatCompletions, .completions, .responses, .embeddings, .moderations, .imageGenerations, .speech,
+            .messages,
+            .generateContent, .streamGenerateContent, .embedContent:
+            true
+        default: false
+        }
+    }
+
+    /// Whether a model answers in text, whose tokens count: nothing else is measured by its bytes.
+    var writesTokens: Bool { answerLimitName != nil }
+
+    /// How a request calls the most tokens of its answer; nil where the answer is no text of a model.
+    var answerLimitName: String? {
+        switch self {
+        case .chatCompletions: "max_tokens (or max_completion_tokens)"
+        case .completions, .messages: "max_tokens"
+        case .responses: "max_output_tokens"
+        case .generateContent, .streamGenerateContent: "generationConfig.maxOutputTokens"
+        default: nil
+        }
+    }
+}
+
+extension Operation {
     /// Whether it names or lists what the provider keeps: files, batches, answers. All projects share one account there, so that each could
     /// reach what is another's; who wants that lists the endpoint.
     var namesStoredObjects: Bool {

@@ -1,4 +1,4 @@
-public import ProxyLimits
+internal import ProxyLimits
 internal import Synchronization
 
 /// Memory for bodies that are being read or sent on: of all clients together, and of one token, so that nobody takes what the others need.

@@ -80,6 +80,12 @@ final class LoopContext: @unchecked Sendable {
     /// Requests that came and whose answers are not written to their end.
     private(set) var answerCount = 0
 
+    /// Ends every request under way.
+    func endAll(with error: APIError) {
+        loop.preconditionInEventLoop()
+        for exchange in Array(exchanges.values) { exchange.refuse(error) }
+    }
+
     // MARK: Use
 
     func pool(of upstream: Upstream) -> UpstreamPool {

@@ -30,7 +30,9 @@ struct Authentication: Sendable {
         guard let value = values.first else { return .refused(Refusal(reason: "missing")) }
         guard values.count == 1 else { return .refused(Refusal(reason: "repeated")) }
         let bytes = Array(value.utf8)
-        guard bytes.count > 7, bytes[..<7].elementsEqual("Bearer ".utf8) else {
+        // Its letters count in either case (RFC 9110, section 11.1).
+        guard bytes.count > 7, bytes[..<7].map({ (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }) == Array("bearer ".utf8)
+        else {
             return .refused(Refusal(reason: "scheme"))
         }
         let token = bytes[7...]

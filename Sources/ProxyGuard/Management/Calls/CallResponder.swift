@@ -21,6 +21,7 @@ struct CallResponder: HTTPResponder {
     init(_ services: ManagementServices, table: EndpointTable = .standard) {
         self.services = services
         self.table = table
+        freeze.set(services.isFrozen)
     }
 
     /// Adds nothing to the headers that every answer has: `AnswerHeaders` does, also where no call came to be.

@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// Whether management is frozen after a panic; a new start of the program forgets it.
+/// Whether management is frozen after a panic; the store keeps it over a start.
 final class Freeze: Sendable {
     private let flag = Atomic<Bool>(false)
 

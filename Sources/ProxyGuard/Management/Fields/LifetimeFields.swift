@@ -8,7 +8,11 @@ enum LifetimeFields {
     static func expiry(_ body: BodyFields, _ services: ManagementServices) throws(ManagementError) -> Int64 {
         let (standard, maximum) = services.tokenLifetimes
         let now = services.now()
-        let seconds = try body.number("expires_in", in: 1...maximum)
+        let seconds = try body.number("expires_in", in: .min ... .max)
+        if let seconds, !(1...maximum).contains(seconds) {
+            throw .invalid(
+                "expires_in", "a token lives for 1 second to \(DurationText.of(maximum)), as tokens.max_lifetime says")
+        }
         guard let text = try body.text("expires_at") else { return now + (seconds ?? min(standard, maximum)) }
         guard seconds == nil else { throw .invalid("expires_at", "write one of expires_in and expires_at") }
         guard let time = Timestamp(text) else {
@@ -18,7 +22,7 @@ enum LifetimeFields {
         let expiry = time.milliseconds / 1000
         guard expiry > now else { throw .invalid("expires_at", "a token must expire in the future") }
         guard expiry - now <= maximum else {
-            throw .invalid("expires_at", "a token may live for \(maximum) seconds at most")
+            throw .invalid("expires_at", "a token may live for \(DurationText.of(maximum)) at most")
         }
         return expiry
     }

@@ -12,6 +12,9 @@ enum LimitFields {
             ("total_requests", \.totalRequests, LimitPolicy.totalRange),
         ]
 
+    /// The configuration refuses it too.
+    private static let unpriced = "micro_dollars_per_day"
+
     /// What `limits` of a body says; what it does not name stays as it was.
     static func read(_ body: BodyFields, over old: StoredLimits = StoredLimits()) throws(ManagementError)
         -> StoredLimits
@@ -22,6 +25,12 @@ enum LimitFields {
             let number =
                 fields.isNull(name)
                 ? nil : try fields.number(name, in: Int64(range.lowerBound)...Int64(range.upperBound))
+            guard number == nil || name != unpriced else {
+                throw .invalid(
+                    "limits." + name,
+                    "no model has a price in this version, so that a budget in money cannot be kept; leave it out, or write null"
+                )
+            }
             limits[keyPath: path] = number.map { Int($0) }
         }
         return limits

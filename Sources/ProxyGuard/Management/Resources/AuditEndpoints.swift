@@ -33,8 +33,8 @@ enum AuditEndpoints {
 
     @Sendable
     private static func verify(_ call: Invocation) async throws(ManagementError) -> Answer {
-        let key = call.services.auditKey
-        let verdict = try await read(call) { file throws(AuditError) in try AuditVerifier.verify(file, key: key) }
+        let keys = call.services.auditKeys
+        let verdict = try await read(call) { file throws(AuditError) in try AuditVerifier.verify(file, keys: keys) }
         switch verdict {
         case .intact: return Answer(json: verdict.json, details: ["verdict": "intact"])
         case .broken(let fault):

@@ -8,7 +8,10 @@ extension AuditVerdict {
             [
                 "intact": true, "events": .integer(Int64(extent.count)), "first": JSONValue(extent.first),
                 "last": JSONValue(extent.last), "files": .integer(Int64(extent.files)),
-                "end_known": .bool(extent.isEndKnown),
+                "end_known": .bool(extent.isEndKnown), "authenticated": .bool(extent.isAuthenticated),
+                "note": extent.isAuthenticated
+                    ? .null
+                    : "the chain is intact; without a key anybody who can write the file could have made it anew",
             ]
         case .broken(let fault):
             [

@@ -45,10 +45,11 @@ enum ProviderKeyEndpoints {
             throw ManagementError(500, "internal", "the key could not be encrypted")
         }
         let key = try await fromStore { () throws(StoreError) in
-            try await call.services.store.addProviderKey(id: id, upstream: upstream, sealed: sealed)
+            try await call.services.store.addProviderKey(
+                id: id, upstream: upstream, sealed: sealed, waits: true)
         }
         return Answer(
-            status: 201, json: RecordTexts.json(key),
+            status: 201, json: shown(key, call),
             details: ["key_id": key.id, "upstream": upstream, "state": key.state.rawValue])
     }
 
@@ -60,7 +61,7 @@ enum ProviderKeyEndpoints {
             try await call.services.store.activateProviderKey(call.id("key"), overlap: overlap)
         }
         return Answer(
-            json: RecordTexts.json(key), details: ["upstream": key.upstream, "overlap": String(overlap)])
+            json: shown(key, call), details: ["upstream": key.upstream, "overlap": String(overlap)])
     }
 
     @Sendable
@@ -68,7 +69,19 @@ enum ProviderKeyEndpoints {
         let key = try await fromStore { () throws(StoreError) in
             try await call.services.store.retireProviderKey(call.id("key"))
         }
-        return Answer(json: RecordTexts.json(key), details: ["upstream": key.upstream])
+        return Answer(
+            json: shown(key, call), details: ["upstream": key.upstream, "in_use": keyInUse(key.upstream, call)])
+    }
+
+    /// The id of the key that requests are sent with from now on; where the store has none it is the configuration's.
+    private static func keyInUse(_ upstream: String, _ call: Invocation) -> String {
+        call.services.store.latest.currentKeys[upstream]?.id ?? "configuration"
+    }
+
+    /// The key, and which one is used now: adding one changes nothing yet, retiring the current one goes back to the configuration's.
+    private static func shown(_ key: ProviderKeyRecord, _ call: Invocation) -> JSONValue {
+        let members = RecordTexts.json(key).members ?? []
+        return .object(members + [JSONValue.Member("in_use", .string(keyInUse(key.upstream, call)))])
     }
 
     /// Encrypts with the current key what others of the ring encrypted, part by part.

@@ -8,6 +8,9 @@ struct AuditChain {
     /// What the head tells; whether the line it names was seen.
     private let head: AuditLink?
     private(set) var isHeadSeen = false
+    /// What somebody else knows of it; whether that place was seen.
+    private let anchor: AuditLink?
+    private(set) var isAnchorSeen = false
 
     /// What is wrong with a line.
     struct Break: Error {
@@ -23,7 +26,8 @@ struct AuditChain {
         }
     }
 
-    init(head: AuditLink? = nil, from link: AuditLink? = nil) {
+    init(head: AuditLink? = nil, from link: AuditLink? = nil, anchor: AuditLink? = nil) {
+        self.anchor = anchor
         self.head = head
         self.link = link
     }
@@ -91,6 +95,7 @@ struct AuditChain {
 
     private mutating func note(_ link: AuditLink) {
         if link == head { isHeadSeen = true }
+        if link == anchor { isAnchorSeen = true }
     }
 
     private mutating func advance(to new: AuditLink) throws(Break) {

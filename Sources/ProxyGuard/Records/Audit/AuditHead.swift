@@ -10,6 +10,18 @@ struct AuditHead: Hashable, Sendable {
     var link: AuditLink
     /// Which of the two lines it stands in.
     var slot: Int
+    /// Which of the keys it was made with; nil for none.
+    var keyIndex: Int?
+
+    /// The newer valid line, made with any of the keys; where there is no such line, one that was made without.
+    static func read(_ bytes: [UInt8], keys: [[UInt8]]) -> AuditHead? {
+        keys.enumerated().compactMap { index, key in
+            read(bytes, key: key).map { AuditHead(link: $0.link, slot: $0.slot, keyIndex: index) }
+        }
+        // Of two that tell the same the one with the newer key.
+        .max { ($0.link.sequence, -($0.keyIndex ?? 0)) < ($1.link.sequence, -($1.keyIndex ?? 0)) }
+            ?? read(bytes, key: nil)
+    }
 
     /// The two lines of a file; the newer valid one. Nil if none is; an empty file has none.
     static func read(_ bytes: [UInt8], key: [UInt8]?) -> AuditHead? {

@@ -11,12 +11,16 @@ public final class AuditLog: Sendable {
         public static let recovered = "audit.recovered"
         /// A crash left a half-written line; details: `file`, `bytes`, or `event`.
         public static let repaired = "audit.repaired"
+        /// It may not be the record that was written; the reason says why.
+        public static let doubted = "audit.doubted"
         /// Old files were removed; details: `through`, the last event of them, and `files`.
         public static let purged = "audit.purged"
     }
 
     /// What was put right when the record was opened; the record has an event of it.
     public let repairs: [AuditRepair]
+    /// Why it may not be the record that was written; the record has an event of each.
+    public let doubts: [AuditDoubt]
 
     private let folder: AuditFolder
     private let queue: BatchQueue<AuditEntry>
@@ -35,8 +39,15 @@ public final class AuditLog: Sendable {
         folder = AuditFolder(file: options.file)
         self.queue = queue
         repairs = opening.repairs
+        doubts = opening.doubts
         thread = WriterThread { writer.run() }
         for repair in opening.repairs { try append(Self.event(of: repair), durable: true) }
+        for doubt in opening.doubts {
+            try append(
+                AuditEvent(
+                    action: Action.doubted, outcome: doubt.isGrave ? .failure : .success, reason: doubt.description),
+                durable: true)
+        }
         // The head is there from the first moment on: without one a record with events is refused.
         try flush()
     }
@@ -45,6 +56,9 @@ public final class AuditLog: Sendable {
 
     /// Whether what is appended gets written; no lock is taken.
     public var state: AuditState { condition.state }
+
+    /// How far the record goes on the disk, to be kept elsewhere.
+    public var anchor: AuditAnchor? { condition.anchor.withLock { $0 } }
 
     /// How many events wait.
     public var queuedCount: Int { queue.count }

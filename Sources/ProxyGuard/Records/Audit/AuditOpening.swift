@@ -9,25 +9,29 @@ struct AuditOpening {
     let link: AuditLink
     let head: OpenFile
     let headSlot: Int
+    /// Whether the head that is there was not made with the current key.
+    let needsNewHead: Bool
     let repairs: [AuditRepair]
-
-    private let folder: AuditFolder
+    let doubts: [AuditDoubt]
 
     init(_ options: AuditOptions) throws(AuditError) {
-        let key = options.key?.revealed
+        let keys = AuditKeys(options)
         let folder = AuditFolder(file: options.file)
         try folder.checkSafety()
+        try AuditOwnership.check(folder)
         let headFile = try Self.trying(folder.head) { () throws(SystemError) in try OpenFile(folder.head, .update) }
         guard try Self.trying(folder.head, headFile.lock) else { throw .locked(folder.active) }
         let headBytes = try Self.trying(folder.head) { () throws(SystemError) in
             try headFile.read(at: 0, count: 4 * AuditHead.lineLength)
         }
-        let known = AuditHead.read(headBytes, key: key)
+        let known = AuditHead.read(headBytes, keys: keys.all)
         guard known != nil || headBytes.isEmpty else {
             throw .damaged(
                 AuditFault(
                     file: folder.head, line: 1, kind: .head, message: "it was changed, or made with another key"))
         }
+        var doubts = AuditDoubts(options, keys)
+        try doubts.look(at: known, folder)
         if !AuditFolder.exists(folder.active) {
             try Self.prepare(folder, known?.link, options.write)
         } else {
@@ -35,20 +39,22 @@ struct AuditOpening {
         }
         let file = try Self.trying(folder.active) { () throws(SystemError) in try OpenFile(folder.active, .append) }
         let repair = try Self.trying(folder.active) { () throws(SystemError) in try Self.repairTail(of: file, folder) }
-        let end = try Self.follow(file, folder, known?.link)
+        let end = try Self.follow(file, folder, known?.link, anchor: doubts.anchor)
         if known == nil, end.link.sequence > 0 {
             throw .damaged(
                 AuditFault(
                     file: folder.head, line: 1, kind: .head, message: "it is missing, though there are events"))
         }
-        self.folder = folder
+        try doubts.look(at: end, folder)
         self.file = file
         size = try Self.trying(folder.active, file.size)
         first = end.first
         link = end.link
         head = headFile
         headSlot = known.map { 1 - $0.slot } ?? 0
+        needsNewHead = known.map { $0.keyIndex != (keys.current == nil ? nil : 0) } ?? false
         repairs = repair.map { [$0] } ?? []
+        self.doubts = doubts.found
     }
 
     /// Creates the file of that name with its header; with `rename` it becomes the active one.
@@ -127,13 +133,22 @@ struct AuditOpening {
         return .movedAside(file: path, bytes: tail.count)
     }
 
-    /// Follows the chain of a file, of a long one the end only, up to its last line.
-    private static func follow(
-        _ file: OpenFile, _ folder: AuditFolder, _ head: AuditLink?
-    ) throws(AuditError) -> (first: Int64, link: AuditLink) {
+    /// What following a file shows.
+    struct End {
+        /// The first event of the file, or the one that will be.
+        var first: Int64
+        var link: AuditLink
+        /// Whether the place that somebody else knows is in it.
+        var hasAnchor: Bool
+    }
+
+    /// Follows the chain of a file up to its last line.
+    static func follow(
+        _ file: OpenFile, _ folder: AuditFolder, _ head: AuditLink?, anchor: AuditLink? = nil
+    ) throws(AuditError) -> End {
         var reader = LineReader(file)
         var number = 1
-        var chain = AuditChain(head: head)
+        var chain = AuditChain(head: head, anchor: anchor)
         do throws(AuditChain.Break) {
             guard let line = try tryingBreak({ () throws(SystemError) in try reader.next() }) else {
                 throw AuditChain.Break(.truncated, "the file is empty")
@@ -146,7 +161,8 @@ struct AuditOpening {
             }
             number += 1
             try chain.finish()
-            return (header.previous.sequence + 1, chain.link ?? header.previous)
+            return End(
+                first: header.previous.sequence + 1, link: chain.link ?? header.previous, hasAnchor: chain.isAnchorSeen)
         } catch {
             throw .damaged(AuditFault(file: file.path, line: number, kind: error.kind, message: error.message))
         }

@@ -10,6 +10,12 @@ public struct AuditOptions: Sendable {
     public var capacity: Int
     /// Signs the head, so that nobody without it can cut the record short or write it anew unseen; at least 32 random bytes.
     public var key: Secret?
+    /// Keys of before, with one of which the head that is there may have been made.
+    public var previousKeys: [Secret] = []
+    /// What was kept of how far the record goes; nil where nothing is known.
+    public var anchor: String?
+    /// Whether a record that does not reach what is known of it is refused; otherwise that is told and recorded.
+    public var refusesDoubts = false
     /// Masks credentials in what clients say.
     public var redactor: Redactor?
     /// The most lines that are written at once.

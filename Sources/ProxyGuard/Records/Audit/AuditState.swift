@@ -16,6 +16,8 @@ final class AuditCondition: Sendable {
     let lost = Atomic<Int>(0)
     /// All that ever did.
     let lostInAll = Atomic<Int>(0)
+    /// The last line of the head.
+    let anchor = Mutex<AuditAnchor?>(nil)
 
     var state: AuditState {
         let number = failure.load(ordering: .acquiring)

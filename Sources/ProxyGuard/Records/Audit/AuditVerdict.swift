@@ -18,4 +18,6 @@ public struct AuditExtent: Hashable, Sendable {
     public var files: Int
     /// Whether the head says that it ends here; false for a full file alone.
     public var isEndKnown: Bool
+    /// Whether a key shows that nobody without it made it; without one whoever can write the files could have made all of it anew.
+    public var isAuthenticated = false
 }

@@ -12,12 +12,18 @@ public enum AuditVerifier {
     /// - Parameter key: The key of the head, if it was made with one.
     /// - Throws: `unusable` when the files cannot be read.
     public static func verify(_ path: String, key: Secret? = nil) throws(AuditError) -> AuditVerdict {
+        try verify(path, keys: key.map { [$0] } ?? [])
+    }
+
+    /// Verifies a record whose head was made with any of the keys, or without one where there are none.
+    public static func verify(_ path: String, keys: [Secret]) throws(AuditError) -> AuditVerdict {
+        let keys = AuditKeys(keys)
         let folder = try folder(of: path)
         guard let folder else { return try verify(files: [path], folder: nil, head: nil, isLive: false) }
-        var verdict = try verify(folder, key: key?.revealed)
+        var verdict = try verify(folder, keys)
         // The writer may have begun a new file between two looks.
         for _ in 1..<attempts where verdict.isLive && verdict.verdict.isBroken {
-            verdict = try verify(folder, key: key?.revealed)
+            verdict = try verify(folder, keys)
         }
         return verdict.verdict
     }
@@ -56,7 +62,7 @@ public enum AuditVerifier {
     }
 
     private static func verify(
-        _ folder: AuditFolder, key: [UInt8]?
+        _ folder: AuditFolder, _ keys: AuditKeys
     ) throws(AuditError) -> (verdict: AuditVerdict, isLive: Bool) {
         guard AuditFolder.exists(folder.head) else {
             return (.broken(fault(folder.head, 1, .head, "it is missing")), false)
@@ -65,11 +71,21 @@ public enum AuditVerifier {
             let file = try OpenFile(folder.head, .read)
             return (try file.read(at: 0, count: 4 * AuditHead.lineLength), file.isLocked())
         }
-        guard let head = AuditHead.read(bytes, key: key) else {
-            return (.broken(fault(folder.head, 1, .head, "it was changed, or made with another key")), isLive)
+        guard let head = AuditHead.read(bytes, keys: keys.all) else {
+            let message =
+                keys.all.isEmpty
+                ? "it was changed, or made with a key: give it with --key-file, or the configuration with --config"
+                : "it was changed, or made with another key"
+            return (.broken(fault(folder.head, 1, .head, message)), isLive)
+        }
+        guard keys.all.isEmpty || head.keyIndex != nil else {
+            return (.broken(fault(folder.head, 1, .head, "it was made without the key")), isLive)
         }
         let files = try folder.segments().map(\.path) + [folder.active]
-        return (try verify(files: files, folder: folder, head: head.link, isLive: isLive), isLive)
+        let verdict = try verify(files: files, folder: folder, head: head.link, isLive: isLive)
+        guard head.keyIndex != nil, case .intact(var extent) = verdict else { return (verdict, isLive) }
+        extent.isAuthenticated = true
+        return (.intact(extent), isLive)
     }
 
     private static func verify(

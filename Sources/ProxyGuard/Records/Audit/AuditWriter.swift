@@ -10,6 +10,8 @@ final class AuditWriter: @unchecked Sendable {
     private let queue: BatchQueue<AuditEntry>
     private let condition: AuditCondition
     private let key: [UInt8]?
+    /// The line of the head that will be older was made with another key, or without one.
+    private var replacesBothLines: Bool
     private lazy var redactor = options.redactor?.makeWorker()
 
     private var file: OpenFile
@@ -33,7 +35,8 @@ final class AuditWriter: @unchecked Sendable {
         self.queue = queue
         self.condition = condition
         folder = AuditFolder(file: options.file)
-        key = options.key?.revealed
+        key = AuditKeys(options).current
+        replacesBothLines = opening.needsNewHead
         file = opening.file
         size = opening.size
         first = opening.first
@@ -158,8 +161,14 @@ final class AuditWriter: @unchecked Sendable {
     }
 
     private func writeHead() throws(SystemError) {
-        try head.write(AuditHead.encode(link, key: key), at: headSlot * AuditHead.lineLength)
+        let line = AuditHead.encode(link, key: key)
+        try head.write(line, at: headSlot * AuditHead.lineLength)
         headSlot = 1 - headSlot
+        if replacesBothLines {
+            try head.write(line, at: headSlot * AuditHead.lineLength)
+            replacesBothLines = false
+        }
+        condition.anchor.withLock { $0 = AuditAnchor(line, link.sequence) }
         isUnsynced = false
         lastSync = Monitor.now
     }

@@ -8,6 +8,10 @@ struct Remembered: Sendable {
     private var expiries: [(id: String, time: Int64)]
     private var usedSecrets: [(hash: StoredHash, time: Int64)]
     private var totals: [(family: String, requests: Int64)]
+    private var settings: [(name: String, value: String)]
+
+    /// A lockdown goes on, and an audit log that was put back with the store does not pass for the newer one.
+    private static let keptSettings = [Store.containmentName, "audit.anchor"]
 
     /// How many revocations there are.
     var revocationCount: Int { revocations.count }
@@ -27,6 +31,11 @@ struct Remembered: Sendable {
         usedSecrets = try RowReading.all(
             db, "SELECT hash, used_at FROM refresh_secrets WHERE used_at IS NOT NULL", []
         ) { row in (try StoredHash(row), try row.decode(Int64.self, forColumn: "used_at")) }
+        settings = try Self.keptSettings.compactMap { (name: String) -> (name: String, value: String)? in
+            try String.fetchOne(db, sql: "SELECT value FROM settings WHERE name = ?", arguments: [name]).map {
+                (name, $0)
+            }
+        }
         totals = try RowReading.all(db, "SELECT family, requests FROM request_totals", []) { row in
             (try row.decode(String.self, forColumn: "family"), try row.decode(Int64.self, forColumn: "requests"))
         }
@@ -58,6 +67,10 @@ struct Remembered: Sendable {
                     ON CONFLICT (family) DO UPDATE SET requests = max(requests, excluded.requests)
                     """,
                 arguments: [item.family, item.requests])
+        }
+        for item in settings {
+            try db.execute(
+                sql: "INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)", arguments: [item.name, item.value])
         }
         // Later than both, so that no reader of versions takes the copy for something it knows.
         try db.execute(sql: "UPDATE state SET version = max(version, ?) + 1", arguments: [version])

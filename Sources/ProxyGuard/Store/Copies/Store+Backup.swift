@@ -13,6 +13,55 @@ public struct BackupReport: Hashable, Sendable {
 extension Store {
     /// Copies the store, while it is in use, into a new file of mode 0600, and checks the copy; writes `<path>.sha256`.
     public func backup(to path: String) async throws(StoreError) -> BackupReport {
+        let timeout = options.busyTimeout
+        // A reader's connection, so that changes go on meanwhile.
+        return try await Self.backup(to: path) { part throws(StoreError) in
+            try await read { db in try Self.copy(db, to: part, busyTimeout: timeout) }
+        }
+    }
+
+    /// Copies the store at a path that another program may have open: it reads beside that one, which goes on.
+    public static func backup(
+        of source: String, to path: String, options: StoreOptions = StoreOptions()
+    ) async throws(StoreError) -> BackupReport {
+        let file = try StateFile(source)
+        try file.checkFolder()
+        guard try file.exists() else { throw StoreError(.notFound, "\(source): there is no store") }
+        return try await backup(to: path) { part throws(StoreError) in
+            try copy(of: source, to: part, options)
+        }
+    }
+
+    private static func copy(
+        of source: String, to part: String, _ options: StoreOptions
+    ) throws(StoreError) -> Int64 {
+        do {
+            var configuration = StoreConnections.configuration(busyTimeout: options.busyTimeout)
+            configuration.readonly = true
+            let queue = try DatabaseQueue(path: source, configuration: configuration)
+            defer { try? queue.close() }
+            return try queue.read { db in
+                try StoreConnections.checkAge(db, StoreSchema.steps)
+                return try copy(db, to: part, busyTimeout: options.busyTimeout)
+            }
+        } catch { throw StoreError(error).about(source) }
+    }
+
+    /// - Returns: the version.
+    private static func copy(_ db: Database, to part: String, busyTimeout: Double) throws -> Int64 {
+        let copy = try DatabaseQueue(
+            path: part, configuration: StoreConnections.configuration(busyTimeout: busyTimeout))
+        defer { try? copy.close() }
+        return try copy.writeWithoutTransaction { target in
+            try db.backup(to: target)
+            try finishCopy(target)
+            return try version(target)
+        }
+    }
+
+    private static func backup(
+        to path: String, _ copy: (_ part: String) async throws(StoreError) -> Int64
+    ) async throws(StoreError) -> BackupReport {
         let target = try StateFile(path)
         try target.checkFolder()
         guard try !target.exists() else { throw StoreError(.conflict, "\(path): exists already") }
@@ -20,18 +69,7 @@ extension Store {
         part.remove()
         defer { part.remove() }
         try part.create()
-        let timeout = options.busyTimeout
-        // A reader's connection, so that changes go on meanwhile.
-        let version = try await read { db in
-            let copy = try DatabaseQueue(
-                path: part.path, configuration: StoreConnections.configuration(busyTimeout: timeout))
-            defer { try? copy.close() }
-            return try copy.writeWithoutTransaction { target in
-                try db.backup(to: target)
-                try Self.finishCopy(target)
-                return try Self.version(target)
-            }
-        }
+        let version = try await copy(part.path)
         try FileBytes.sync(part.path)
         let checksum = try FileBytes.checksum(of: part.path)
         let sidecar = try StateFile(path + ".sha256")

@@ -36,7 +36,11 @@ final class FileLock: Sendable {
     /// Gives the lock back; a second time nothing happens.
     func release() {
         descriptor.withLock { descriptor in
-            if let descriptor { close(descriptor) }
+            if let descriptor {
+                // Said aloud: a child that another part has just started has the descriptor, too, until its own program runs.
+                flock(descriptor, LOCK_UN)
+                close(descriptor)
+            }
             descriptor = nil
         }
     }

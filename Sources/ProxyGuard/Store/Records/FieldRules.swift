@@ -13,9 +13,20 @@ enum FieldRules {
     /// A name: some text on one line.
     static func name(_ text: String) throws(StoreError) {
         guard 1...longestName ~= text.count, text.utf8.count <= 4 * longestName, isLine(text) else {
-            throw StoreError(.invalid, "a name must be one line of 1 to \(longestName) characters")
+            throw StoreError(
+                .invalid, "a name must be one line of 1 to \(longestName) characters, each of them visible")
         }
         try noCredential(text)
+    }
+
+    /// The name of a project as it is stored: composed (NFC), so that one that looks the same is the same.
+    static func projectName(_ text: String) throws(StoreError) -> String {
+        let text = ComposedText.of(text)
+        try name(text)
+        guard text.first != " ", text.last != " " else {
+            throw StoreError(.invalid, "a name must not begin or end with a space")
+        }
+        return text
     }
 
     /// What a token is recognised by: too short to be the token.
@@ -84,8 +95,10 @@ enum FieldRules {
     private static func isLine(_ text: String) -> Bool {
         text.unicodeScalars.allSatisfy { scalar in
             switch scalar.properties.generalCategory {
-            case .control, .lineSeparator, .paragraphSeparator, .format: false
-            default: true
+            case .control, .lineSeparator, .paragraphSeparator, .format, .unassigned, .privateUse, .surrogate: false
+            case .spaceSeparator: scalar == " "
+            // What a screen shows as nothing.
+            default: !scalar.properties.isDefaultIgnorableCodePoint && scalar != "\u{2800}"
             }
         }
     }

@@ -70,6 +70,15 @@ public struct KeyRing: Sendable {
         return isCurrent(sealed) ? sealed : try seal(plaintext, context: context)
     }
 
+    /// A key of 32 bytes from each key, for one purpose.
+    func derivedKeys(info: String) -> [Secret] {
+        keys.map { key in
+            HKDF<Crypto.SHA256>.deriveKey(
+                inputKeyMaterial: key.key, info: Array(info.utf8), outputByteCount: EncryptionKey.byteCount
+            ).withUnsafeBytes { Secret(Array($0)) }
+        }
+    }
+
     // MARK: Check value
 
     private static let checkMark = "kcv:v1:"

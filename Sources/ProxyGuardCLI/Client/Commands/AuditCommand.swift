@@ -1,12 +1,14 @@
 internal import ArgumentParser
 internal import ProxyManagement
 internal import ProxyRecords
+internal import ProxyServer
+internal import ProxyTokens
 internal import Rules
 
 struct AuditCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "audit", abstract: "Ask the audit log, and verify its chain.",
-        subcommands: [Query.self, Report.self, Verify.self])
+        subcommands: [Query.self, Report.self, Verify.self, Accept.self])
 
     /// Which events.
     struct Filter: ParsableArguments {
@@ -83,21 +85,29 @@ struct AuditCommand: ParsableCommand {
     struct Verify: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Follow the chain of hashes; status 1 if a line was changed, moved or taken away.",
-            discussion: "With a file or folder no server is asked.")
+            discussion: """
+                With a file or folder, or --config, no server is asked. Only with the key can a log be told from one that was made anew: \
+                --config takes audit.file and encryption.key from the configuration, --key-file reads the key alone.
+                """)
         @Argument(help: "The file of the log, or its folder.")
         var file: String?
-        @Option(help: ArgumentHelp("The file that holds the key of the log's head, mode 0600.", valueName: "path"))
+        @Option(help: ArgumentHelp("The file that holds encryption.key, mode 0600.", valueName: "path"))
         var keyFile: String?
+        @Option(name: [.short, .long], help: ArgumentHelp("The configuration that has the keys.", valueName: "file"))
+        var config: String?
+        @Flag(help: "Let ${exec:…} run programs for secrets; absolute paths, no shell.")
+        var allowExec = false
         @OptionGroup var options: ClientOptions
 
         func validate() throws {
             guard keyFile == nil || file != nil else { throw ValidationError("--key-file belongs to a file") }
+            guard keyFile == nil || config == nil else { throw ValidationError("write one of --key-file and --config") }
         }
 
         func run() throws {
             try ClientRun.ending { () throws(ClientError) in
                 let value =
-                    if let file { try verdict(file) } else {
+                    if let config { try verdict(config: config) } else if let file { try verdict(file, keys()) } else {
                         try options.client().call("POST", "/audit/verify", body: [:])
                     }
                 options.show(value, TextTable.object)
@@ -105,9 +115,24 @@ struct AuditCommand: ParsableCommand {
             }
         }
 
-        private func verdict(_ path: String) throws(ClientError) -> JSONValue {
-            let key: Secret? = if let keyFile { try SecretInput.file(keyFile) } else { nil }
-            do throws(AuditError) { return try AuditVerifier.verify(path, key: key).json } catch {
+        private func keys() throws(ClientError) -> [Secret] {
+            guard let keyFile else { return [] }
+            let secret = try SecretInput.file(keyFile)
+            do throws(KeyRingError) { return try KeyRing(keys: [secret]).auditKeys } catch {
+                throw .usage("\(keyFile): \(error)")
+            }
+        }
+
+        private func verdict(config: String) throws(ClientError) -> JSONValue {
+            let place: AuditPlace
+            do throws(ServerError) { place = try AuditPlace(configuration: config, allowsPrograms: allowExec) } catch {
+                throw .usage("\(error)")
+            }
+            return try verdict(file ?? place.file, place.keys)
+        }
+
+        private func verdict(_ path: String, _ keys: [Secret]) throws(ClientError) -> JSONValue {
+            do throws(AuditError) { return try AuditVerifier.verify(path, keys: keys).json } catch {
                 throw .usage("\(error)")
             }
         }

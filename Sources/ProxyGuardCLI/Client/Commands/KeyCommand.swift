@@ -9,7 +9,8 @@ struct KeyCommand: ParsableCommand {
 
     struct Add: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Store a key, encrypted; its value comes from standard input, a variable or a file.")
+            abstract: "Store a key, encrypted; its value comes from standard input, a variable or a file.",
+            discussion: "Requests are sent with it once `proxyguard key activate` says so.")
         @Argument(help: "The upstream that it is for, as the configuration calls it.")
         var upstream: String
         @Option(help: ArgumentHelp("The variable that holds the key.", valueName: "name"))
@@ -64,20 +65,22 @@ struct KeyCommand: ParsableCommand {
             abstract: "Send requests with a key from now on; the one before stays usable for a while.")
         @Argument(help: "Its id, key_….")
         var id: String
-        @Option(help: ArgumentHelp("For how many seconds the one before stays usable.", valueName: "number"))
-        var overlap: Int64?
+        @OptionGroup var overlap: OverlapOptions
         @OptionGroup var options: ClientOptions
 
         func run() throws {
             try options.run(
                 "POST", "/keys/\(ManagementClient.escaped(id))/activate",
-                body: .object(overlap.map { [JSONValue.Member("overlap", .integer($0))] } ?? []))
+                body: .object(overlap.members))
         }
     }
 
     struct Retire: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "End the use of a key at once and erase it; revoke it at the provider too.")
+            abstract: "End the use of a key at once and erase it; revoke it at the provider too.",
+            discussion:
+                "Without another one that is activated, requests are sent with the key of the configuration: `in_use` tells."
+        )
         @Argument(help: "Its id, key_….")
         var id: String
         @OptionGroup var options: ClientOptions

@@ -3,7 +3,8 @@ internal import ProxyManagement
 
 struct LockdownCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "lockdown", abstract: "Refuse every request of clients, or take them again.")
+        commandName: "lockdown", abstract: "Refuse every request of clients, or take them again.",
+        discussion: "Requests under way are ended, open streams too. It stays in force over a start.")
 
     enum State: String, ExpressibleByArgument, CaseIterable {
         case on, off

@@ -5,7 +5,7 @@ struct PanicCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "panic",
         abstract: "Refuse every request, revoke every token, and freeze management.",
-        discussion: "It ends with `proxyguard lockdown off`, or a new start; tokens stay revoked.")
+        discussion: "It ends with `proxyguard lockdown off`, not with a new start; tokens stay revoked.")
 
     @Flag(help: "Really.")
     var yes = false

@@ -65,15 +65,14 @@ struct TokenCommand: ParsableCommand {
             abstract: "Put a new token in the place of one, which counts a little longer.")
         @Argument(help: "Its id, tok_….")
         var id: String
-        @Option(help: ArgumentHelp("For how many seconds the old one still counts.", valueName: "number"))
-        var overlap: Int64?
+        @OptionGroup var overlap: OverlapOptions
         @OptionGroup var lifetime: LifetimeOptions
         @OptionGroup var options: ClientOptions
 
         func run() throws {
-            var members = lifetime.members
-            if let overlap { members.append(JSONValue.Member("overlap", .integer(overlap))) }
-            try options.run("POST", "/tokens/\(ManagementClient.escaped(id))/rotate", body: .object(members))
+            try options.run(
+                "POST", "/tokens/\(ManagementClient.escaped(id))/rotate",
+                body: .object(lifetime.members + overlap.members))
             StandardOutput.warn(TokenCommand.once)
         }
     }

@@ -45,6 +45,9 @@ struct ManagementClient {
     static func error(_ answer: HTTPAnswer, _ value: JSONValue) -> ClientError {
         let error = value["error"]
         var text = TerminalText.line(error?["message"]?.text ?? "the server answered \(answer.status)")
+        if answer.status == 401 {
+            text = "the server does not take this management token: its hash is not management.token_hash"
+        }
         if let field = error?["field"]?.text { text = "\(TerminalText.line(field)): \(text)" }
         if let wait = answer.headers["retry-after"] { text += " (again in \(TerminalText.line(wait)) s)" }
         if let id = value["request_id"]?.text { text += " [\(TerminalText.line(id))]" }

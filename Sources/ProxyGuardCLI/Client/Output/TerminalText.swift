@@ -10,6 +10,6 @@ enum TerminalText {
             default: line.append(scalar)
             }
         }
-        return String(line)
+        return LookAlikes.escaped(String(line))
     }
 }

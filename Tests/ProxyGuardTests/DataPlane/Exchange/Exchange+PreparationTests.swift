@@ -207,6 +207,38 @@ struct ExchangePreparationTests {
         }
     }
 
+    @Test("a request that no minute has room for is told what to do; one that fits later is told when")
+    func tokenLimit() async throws {
+        try await Harness.with(
+            { $0.identity.tokenLimits.modelTokensPerMinute = 1000 },
+            script: { _ in [.answer(#"{"usage":{"prompt_tokens":400,"completion_tokens":500}}"#)] }
+        ).run { harness async throws in
+            let never = try #require(try await harness.ask(harness.request()))
+            #expect(never.status == 400 && never["retry-after"] == nil && never["x-should-retry"] == "false")
+            #expect(never.text.contains("token_limit_exceeded") && never.text.contains("max_tokens"))
+            #expect(never["x-ratelimit-remaining-tokens"] == "1000")
+            let body = #"{"model":"gpt-4o","max_tokens":900,"messages":[{"role":"user","content":"Hi"}]}"#
+            #expect(try await harness.ask(harness.request(body: body))?.status == 200)
+            let later = try #require(try await harness.ask(harness.request(body: body)))
+            #expect(later.status == 429 && later["retry-after"] != nil)
+            #expect(harness.provider.requests.all.count == 1)
+        }
+    }
+
+    @Test("a route that asks no model uses none of its tokens")
+    func noTokens() async throws {
+        try await Harness.with(
+            { $0.identity.tokenLimits.modelTokensPerMinute = 1000 },
+            script: { _ in [.answer(#"{"object":"list","data":[{"id":"gpt-4o"}]}"#)] }
+        ).run { harness async throws in
+            let answer = try #require(
+                try await harness.ask(harness.request("GET", "/v1/models", body: nil)))
+            #expect(answer.status == 200 && answer["x-ratelimit-remaining-tokens"] == "1000")
+            let outcome = try #require(try await harness.outcomes.wait(for: 1).first)
+            #expect(outcome.model == nil && (outcome.usage ?? ModelUsage()) == ModelUsage())
+        }
+    }
+
     @Test("what a request did not use is given back, what nobody counted is estimated")
     func settlement() async throws {
         try await Harness.with(

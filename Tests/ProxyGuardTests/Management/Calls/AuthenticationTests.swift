@@ -17,6 +17,10 @@ struct AuthenticationTests {
             authentication.verdict([.authorization: "Bearer " + String(decoding: token, as: UTF8.self)])
         }
         #expect(verdict(bench.token.secret.revealed) == .administrator(.current))
+        for scheme in ["bearer", "BEARER", "beareR"] {
+            let value = scheme + " " + String(decoding: bench.token.secret.revealed, as: UTF8.self)
+            #expect(authentication.verdict([.authorization: value]) == .administrator(.current))
+        }
         #expect(verdict(bench.next.secret.revealed) == .administrator(.next))
         #expect(verdict(Array("abc".utf8)) == .refused(.init(reason: "foreign_token")))
         let client = ClientToken.generate(for: .test)

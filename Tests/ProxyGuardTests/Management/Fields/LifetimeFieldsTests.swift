@@ -21,6 +21,12 @@ struct LifetimeFieldsTests {
         ])
     func expiry(text: String, seconds: Int64) throws { #expect(try Self.expiry(text) == Self.now + seconds) }
 
+    @Test("the longest life is told as people write it", arguments: [0, -1, 1001, Int64.max])
+    func range(seconds: Int64) {
+        let error = #expect(throws: ManagementError.self) { try Self.expiry("{\"expires_in\":\(seconds)}") }
+        #expect(error?.message == "a token lives for 1 second to 1000 seconds, as tokens.max_lifetime says")
+    }
+
     @Test(
         "never longer than the cap, nor in the past",
         arguments: [

@@ -21,7 +21,7 @@ struct LimitFieldsTests {
         "each has its range",
         arguments: [
             ("requests_per_minute", 1_000_000), ("concurrent_requests", 1_000_000),
-            ("model_tokens_per_minute", 1_000_000_000), ("micro_dollars_per_day", 1_000_000_000_000),
+            ("model_tokens_per_minute", 1_000_000_000),
             ("total_requests", 1_000_000_000_000),
         ])
     func ranges(name: String, most: Int) throws {
@@ -29,6 +29,18 @@ struct LimitFieldsTests {
         for value in [0, -1, most + 1] {
             #expect(throws: ManagementError.self) { try Self.read("{\"limits\":{\"\(name)\":\(value)}}") }
         }
+    }
+
+    @Test("a budget in money is refused, as the configuration refuses it, and can be taken away")
+    func money() throws {
+        let error = #expect(throws: ManagementError.self) {
+            try Self.read(#"{"limits":{"micro_dollars_per_day":5}}"#)
+        }
+        #expect(error?.status == 400 && error?.field == "limits.micro_dollars_per_day")
+        #expect(error?.message.contains("price") == true)
+        let old = StoredLimits(microDollarsPerDay: 5)
+        #expect(try Self.read(#"{"limits":{"micro_dollars_per_day":null}}"#, over: old) == StoredLimits())
+        #expect(try Self.read(#"{"limits":{"total_requests":1}}"#, over: old).microDollarsPerDay == 5)
     }
 
     @Test("a token has at most what its project has")

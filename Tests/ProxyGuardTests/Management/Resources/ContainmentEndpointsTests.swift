@@ -30,6 +30,34 @@ struct ContainmentEndpointsTests {
         #expect(try await bench.call("POST", "/projects", #"{"name":"b"}"#).status == 201)
     }
 
+    @Test("the store keeps what is in force, so that a start goes on with it")
+    func kept() async throws {
+        let bench = try Bench()
+        let store = bench.services.store
+        _ = try await bench.call("POST", "/lockdown")
+        #expect(try await store.containment() == .lockdown)
+        _ = try await bench.call("POST", "/panic")
+        // A lockdown on top takes nothing from the panic.
+        _ = try await bench.call("POST", "/lockdown")
+        #expect(try await store.containment() == .panic)
+        var services = bench.services
+        services.isFrozen = true
+        #expect(CallResponder(services).freeze.isOn)
+        _ = try await bench.call("DELETE", "/lockdown")
+        #expect(try await store.containment() == nil)
+    }
+
+    @Test("what the store cannot keep is in force all the same, and told")
+    func unkept() async throws {
+        let bench = try Bench()
+        try bench.services.store.close()
+        #expect(try await bench.call("POST", "/panic").status == 503)
+        #expect(bench.told.state.withLock { $0.isLockedDown } && bench.responder.freeze.isOn)
+        // What would come back at the next start is not ended.
+        #expect(try await bench.call("DELETE", "/lockdown").status == 503)
+        #expect(bench.told.state.withLock { $0.isLockedDown } && bench.responder.freeze.isOn)
+    }
+
     @Test("a lockdown closes the data plane and nothing else")
     func lockdown() async throws {
         let bench = try Bench()

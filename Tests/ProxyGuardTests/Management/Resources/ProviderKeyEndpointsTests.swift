@@ -19,7 +19,12 @@ struct ProviderKeyEndpointsTests {
         let bench = try Bench()
         let reply = try await bench.call("POST", "/keys", Self.body())
         #expect(reply.status == 201)
-        #expect(reply.text("state") == "current")
+        // It waits: what requests are sent with changes when somebody says so.
+        #expect(reply.text("state") == "pending" && reply.text("in_use") == "configuration")
+        #expect(bench.services.store.latest.currentKeys.isEmpty)
+        let id = reply.text("id")
+        let active = try await bench.call("POST", "/keys/\(id)/activate")
+        #expect(active.text("state") == "current" && active.text("in_use") == id)
         let sealed = try #require(bench.services.store.latest.currentKeys[Bench.upstream])
         let context = ProviderKeyContext.text(id: sealed.id, upstream: Bench.upstream)
         #expect(try bench.services.keyRing?.open(sealed.sealed, context: context) == Array(Self.value.utf8))
@@ -66,6 +71,7 @@ struct ProviderKeyEndpointsTests {
     func exchange() async throws {
         let bench = try Bench()
         let first = try await bench.call("POST", "/keys", Self.body()).text("id")
+        #expect(try await bench.call("POST", "/keys/\(first)/activate").text("in_use") == first)
         let second = try await bench.call("POST", "/keys", Self.body(Self.value + "2")).text("id")
         #expect(try await bench.call("POST", "/keys/\(second)/activate", #"{"overlap":60}"#).text("state") == "current")
         #expect(bench.services.store.latest.overlapKeys[Bench.upstream]?.map(\.id) == [first])
@@ -73,6 +79,9 @@ struct ProviderKeyEndpointsTests {
         #expect(bench.services.store.latest.overlapKeys[Bench.upstream] == nil)
         #expect(try await bench.call("POST", "/keys/\(first)/activate").status == 409)
         #expect(try await bench.call("POST", "/keys/reseal").json["resealed"] == 0)
+        // Without another one the configuration's key is used again, which is told.
+        #expect(try await bench.call("POST", "/keys/\(second)/retire").text("in_use") == "configuration")
+        #expect(try bench.events().last?.event.details["in_use"] == "configuration")
     }
 
     @Test("sealing anew uses the current key for what others sealed")

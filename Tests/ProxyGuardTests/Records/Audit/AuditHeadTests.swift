@@ -17,6 +17,18 @@ struct AuditHeadTests {
         #expect(AuditHead.read([], key: nil) == nil)
     }
 
+    @Test("of several keys any counts, the current one first; a line without a key only where there is none with one")
+    func keys() {
+        let (old, new): ([UInt8], [UInt8]) = ([1], [2])
+        let bytes = AuditHead.encode(link, key: old) + AuditHead.encode(link, key: new)
+        #expect(AuditHead.read(bytes, keys: [new, old]) == AuditHead(link: link, slot: 1, keyIndex: 0))
+        #expect(AuditHead.read(bytes, keys: [old]) == AuditHead(link: link, slot: 0, keyIndex: 0))
+        let later = AuditHead.encode(AuditLink(sequence: 99, hash: .zero), key: nil)
+        #expect(AuditHead.read(AuditHead.encode(link, key: old) + later, keys: [new, old])?.keyIndex == 1)
+        #expect(AuditHead.read(later, keys: [new])?.keyIndex == .some(nil))
+        #expect(AuditHead.read(bytes, keys: []) == nil)
+    }
+
     @Test("any changed byte, another key and none spoil it")
     func authentic() {
         let key: [UInt8] = [1, 2, 3]

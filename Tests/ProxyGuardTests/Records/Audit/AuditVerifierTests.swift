@@ -107,6 +107,31 @@ struct AuditVerifierTests {
         #expect(try sample.fault()?.line == 8)
     }
 
+    @Test("with a key the record is known to be the one that was written; full files of an earlier key too")
+    func authenticated() throws {
+        let (key, old) = (Secret((0..<32).map { UInt8($0) }), Secret((0..<32).map { UInt8($0 + 50) }))
+        let sample = try AuditSample(events: 20, rotationSize: 1500) { $0.key = old }
+        var options = sample.options
+        (options.key, options.previousKeys) = (key, [old])
+        let log = try AuditLog(options)
+        try log.append(AuditSample.event(21), durable: true)
+        log.close()
+        guard case .intact(let extent) = try AuditVerifier.verify(sample.path, keys: [key, old]) else {
+            Issue.record("not intact")
+            return
+        }
+        #expect(extent.isAuthenticated && extent.count == 21 && extent.files > 2)
+        #expect(try AuditSample(events: 2).extent()?.isAuthenticated == false)
+    }
+
+    @Test("a record that was written anew without the key is a fault where there is one")
+    func madeAnew() throws {
+        let key = Secret((0..<32).map { UInt8($0) })
+        let (sample, forged) = (try AuditSample(events: 3) { $0.key = key }, try AuditSample(events: 3))
+        for name in try forged.folder.names() { try sample.folder.write(forged.folder.bytes(name), to: name) }
+        #expect(try sample.fault()?.kind == .head)
+    }
+
     @Test("without the key nobody makes a head; a head of another key, and none, are faults")
     func keyedHead() throws {
         let key = Secret((0..<32).map { UInt8($0) })

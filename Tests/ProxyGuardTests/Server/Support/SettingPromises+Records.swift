@@ -48,11 +48,9 @@ extension SettingPromises {
         SettingPromise(
             key: "management.allowed_cidrs", values: ("[\"127.0.0.0/8\"]", "[\"10.0.0.0/8\"]"),
             observe: { folder in
-                // The port is free only until somebody takes it.
-                var port = 0
-                try await RecordingProvider.run { port = $0.port }
-                folder.settings["listeners.management"] = "\"127.0.0.1:\(port)\""
-                let place = ListenAddress.port(port, host: "127.0.0.1")
+                let (host, port) = (ListeningSockets.address(), 8081)
+                folder.settings["listeners.management"] = "\"\(host):\(port)\""
+                let place = ListenAddress.port(port, host: host)
                 return try await SettingPromise.running { running in
                     "\(try await running.manage("GET", "/status", at: place).status)"
                 }(folder)

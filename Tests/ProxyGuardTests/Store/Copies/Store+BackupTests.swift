@@ -25,6 +25,28 @@ import Testing
         try store.close()
     }
 
+    /// As another program does it: without the store's lock, and while that is written.
+    @Test func aCopyOfAStoreThatAnotherProgramHasOpen() async throws {
+        let folder = try StoreFolder()
+        let store = try folder.open()
+        _ = try await store.createProject(name: "a")
+        let report = try await Store.backup(
+            of: folder.file(), to: folder.file("backup.db"), options: folder.options())
+        #expect(report.version == store.latest.version)
+        _ = try await store.createProject(name: "b")
+        try store.close()
+        let copy = try folder.open("backup.db")
+        #expect(copy.latest.projects.values.map(\.name) == ["a"])
+        try copy.close()
+        // One that nobody has open, too.
+        _ = try await Store.backup(of: folder.file(), to: folder.file("later.db"), options: folder.options())
+        let later = try folder.open("later.db")
+        #expect(Set(later.latest.projects.values.map(\.name)) == ["a", "b"])
+        try later.close()
+        #expect(
+            await code { try await Store.backup(of: folder.file("none.db"), to: folder.file("c.db")) } == .notFound)
+    }
+
     @Test func compacting() async throws {
         let folder = try StoreFolder()
         let store = try folder.open()

@@ -9,9 +9,16 @@ import Testing
     func names(text: String) throws { try FieldRules.name(text) }
 
     @Test(arguments: [
-        "", "a\nb", "a\u{0}", "a\u{202E}b", "a\u{2028}b", String(repeating: "n", count: 101), pasted, "x " + pasted,
+        "", "a\u{200B}b", "a\u{3164}", "a\u{FE0F}", "a\u{A0}b", "a\u{3000}b", "a\u{E000}", "\u{2800}", "a\nb", "a\u{0}",
+        "a\u{202E}b", "a\u{2028}b", String(repeating: "n", count: 101), pasted, "x " + pasted,
     ])
     func noNames(text: String) { #expect(throws: StoreError.self) { try FieldRules.name(text) } }
+
+    @Test(arguments: [" shop", "shop ", " ", "  "])
+    func projectsHaveNoSpaceAtTheEnds(text: String) {
+        let error = #expect(throws: StoreError.self) { try FieldRules.projectName(text) }
+        #expect(error?.description == "a name must not begin or end with a space")
+    }
 
     @Test func hints() throws {
         try FieldRules.hint("")

@@ -1,0 +1,139 @@
+import Foundation
+import Rules
+import Testing
+
+@testable import ProxyRecords
+
+@Suite("Audit doubts")
+struct AuditDoubtsTests {
+    private static let key = Secret((0..<32).map { UInt8($0) })
+    private static let other = Secret((0..<32).map { UInt8($0 + 100) })
+
+    /// A closed log, and what was kept of it.
+    private static func sample(
+        events: Int = 5, rotationSize: Int = 1 << 20, key: Secret? = key
+    ) throws -> (AuditSample, AuditAnchor) {
+        let sample = try AuditSample(rotationSize: rotationSize) { $0.key = key }
+        let log = try AuditLog(sample.options)
+        for number in 1...events { try log.append(AuditSample.event(number), durable: true) }
+        log.close()
+        return (sample, try #require(log.anchor))
+    }
+
+    /// What is doubtful, where that is told, and whether it is refused where that is asked for.
+    private static func open(
+        _ sample: AuditSample, _ anchor: String?, key: Secret? = key, previous: [Secret] = []
+    ) throws -> (doubts: [AuditDoubt], isRefused: Bool) {
+        var options = sample.options
+        (options.anchor, options.key, options.previousKeys) = (anchor, key, previous)
+        options.refusesDoubts = true
+        var isRefused = false
+        do { try AuditLog(options).close() } catch AuditError.doubtful { isRefused = true }
+        options.refusesDoubts = false
+        let log = try AuditLog(options)
+        log.close()
+        return (log.doubts, isRefused)
+    }
+
+    @Test("a log that goes on where it ended, or behind it, is not doubted", arguments: [1 << 20, 1500])
+    func whole(rotationSize: Int) throws {
+        let (sample, anchor) = try Self.sample(events: 12, rotationSize: rotationSize)
+        let none = try Self.open(sample, anchor.text)
+        #expect(none.doubts.isEmpty && !none.isRefused)
+        var options = sample.options
+        options.rotationSize = rotationSize
+        let log = try AuditLog(options)
+        for number in 13...30 { try log.append(AuditSample.event(number), durable: true) }
+        log.close()
+        // Whole files behind it, as after the end of a program that could not keep it.
+        let later = try Self.open(sample, anchor.text)
+        #expect(later.doubts.isEmpty && !later.isRefused)
+    }
+
+    @Test("all files of a log that was deleted are missed")
+    func deleted() throws {
+        let (sample, anchor) = try Self.sample()
+        for name in try sample.folder.names() { try FileManager.default.removeItem(atPath: sample.folder.file(name)) }
+        let found = try Self.open(sample, anchor.text)
+        #expect(found.isRefused && found.doubts == [.rolledBack(known: 5, found: 0)])
+        // It is on record.
+        #expect(try sample.records().first?.event.action == AuditLog.Action.doubted)
+    }
+
+    @Test("a refused start leaves nothing in the place of a deleted log")
+    func nothingMade() throws {
+        let (sample, anchor) = try Self.sample()
+        for name in try sample.folder.names() { try FileManager.default.removeItem(atPath: sample.folder.file(name)) }
+        var options = sample.options
+        (options.anchor, options.refusesDoubts) = (anchor.text, true)
+        #expect(throws: AuditError.self) { try AuditLog(options) }
+        #expect(!FileManager.default.fileExists(atPath: sample.path))
+    }
+
+    @Test("log and head of an earlier moment, put back together, end too early")
+    func rolledBack() throws {
+        let (sample, _) = try Self.sample()
+        let names = ["audit.jsonl", "audit.jsonl.head"]
+        let old = try names.map { try sample.folder.bytes($0) }
+        let log = try AuditLog(sample.options)
+        try log.append(AuditSample.event(6), durable: true)
+        log.close()
+        let anchor = try #require(log.anchor)
+        for (name, bytes) in zip(names, old) { try sample.folder.write(bytes, to: name) }
+        let found = try Self.open(sample, anchor.text)
+        #expect(found.isRefused && found.doubts == [.rolledBack(known: 6, found: 5)])
+    }
+
+    @Test(
+        "a log that was written anew from its first line on, head included, is another one", arguments: [true, false])
+    func forged(hasKey: Bool) throws {
+        let (sample, anchor) = try Self.sample(key: hasKey ? Self.key : nil)
+        // As whoever can write the files does it: other events, all hashes right, the head as it is made without a key.
+        let forged = try AuditSample(events: 9)
+        for name in try forged.folder.names() { try sample.folder.write(forged.folder.bytes(name), to: name) }
+        let found = try Self.open(sample, anchor.text, key: hasKey ? Self.key : nil)
+        #expect(found.isRefused)
+        #expect(found.doubts == (hasKey ? [.unsigned] : []) + [.replaced(event: 5)])
+    }
+
+    @Test("what was kept counts only as it was made: a changed one and one of an unknown key are told")
+    func anchors() throws {
+        let (sample, anchor) = try Self.sample()
+        let changed = anchor.text.replacing("\"seq\":\"0", with: "\"seq\":\"1")
+        for text in ["", "{}", changed] {
+            let found = try Self.open(sample, text)
+            #expect(found.isRefused && found.doubts == [.anchorUnreadable], "\(text)")
+        }
+        let unknown = try Self.open(sample, AuditAnchor(AuditHead.encode(.origin, key: [9]), 0).text)
+        #expect(unknown.isRefused)
+    }
+
+    @Test("a head of a key of before is taken, and made with the current one from then on")
+    func rotation() throws {
+        let (sample, anchor) = try Self.sample()
+        let found = try Self.open(sample, anchor.text, key: Self.other, previous: [Self.key])
+        #expect(found.doubts.isEmpty && !found.isRefused)
+        #expect(try AuditVerifier.verify(sample.path, key: Self.other).isIntact)
+        #expect(try !AuditVerifier.verify(sample.path, key: Self.key).isIntact)
+    }
+
+    @Test("a log of before the key is taken once and told; its head is signed from then on")
+    func adopted() throws {
+        let sample = try AuditSample(events: 3)
+        let first = try Self.open(sample, nil)
+        #expect(!first.isRefused)
+        guard case .intact(let extent) = try AuditVerifier.verify(sample.path, key: Self.key) else {
+            Issue.record("not intact")
+            return
+        }
+        #expect(extent.isAuthenticated)
+        #expect(try sample.records().map(\.event.action).contains(AuditLog.Action.doubted))
+        #expect(try Self.open(sample, nil).doubts.isEmpty)
+    }
+}
+
+extension AuditVerdict {
+    fileprivate var isIntact: Bool {
+        if case .intact = self { true } else { false }
+    }
+}

@@ -1,0 +1,41 @@
+import ProxyRecords
+import ProxyStore
+import Testing
+
+@testable import ProxyServer
+
+@Suite struct AnchorWriterTests {
+    @Test func theStoreKnowsHowFarTheRecordGoes() async throws {
+        let folder = try ServerFolder()
+        let parts = try await folder.parts()
+        let writer = AnchorWriter(audit: parts.audit, store: parts.store)
+        try await parts.audit.record(AuditEvent(action: "test.one"))
+        let first = try #require(try await writer.write())
+        #expect(try await parts.store.setting(AnchorWriter.setting) == first.text)
+        // What is there is not written again, what goes on is.
+        try await parts.store.setSetting(AnchorWriter.setting, to: "other")
+        #expect(try await writer.write(unless: first) == first)
+        #expect(try await parts.store.setting(AnchorWriter.setting) == "other")
+        try await parts.audit.record(AuditEvent(action: "test.two"))
+        let second = try #require(try await writer.write(unless: first))
+        #expect(second.sequence > first.sequence)
+        #expect(try await parts.store.setting(AnchorWriter.setting) == second.text)
+        await parts.close()
+    }
+
+    @Test func aStoreThatIsClosedIsToldAndTheTaskEndsWhenItIsCancelled() async throws {
+        let folder = try ServerFolder()
+        let parts = try await folder.parts()
+        await parts.close()
+        let (told, continuation) = AsyncStream.makeStream(of: StoreError.self)
+        let task = Task {
+            await AnchorWriter(audit: parts.audit, store: parts.store).run { continuation.yield($0) }
+        }
+        for await error in told {
+            #expect(error.code == .closed)
+            break
+        }
+        task.cancel()
+        await task.value
+    }
+}

@@ -1,0 +1,35 @@
+import Foundation
+import ProxyRecords
+import ProxyStore
+import Testing
+
+@testable import ProxyServer
+
+@Suite struct AuditAcceptanceTests {
+    @Test func whatIsAcceptedStartsOnceAndIsOnRecord() async throws {
+        let folder = try ServerFolder()
+        folder.settings["environment"] = "\"production\""
+        let store = folder.path + "/data/state.db"
+        await (try folder.parts()).close()
+        for name in ["", ".head"] {
+            try FileManager.default.removeItem(atPath: folder.path + "/data/audit.jsonl" + name)
+        }
+        await #expect(throws: ServerError.self) { try await folder.parts() }
+        #expect(try await AuditAcceptance.accept(store: store))
+        #expect(try await !AuditAcceptance.accept(store: store))
+        await (try folder.parts()).close()
+        #expect(try await folder.events("audit.accepted").count == 1)
+        await (try folder.parts()).close()
+        #expect(try await folder.events("audit.accepted").count == 1)
+    }
+
+    @Test func notWhileTheProxyRuns() async throws {
+        let folder = try ServerFolder()
+        let parts = try await folder.parts()
+        let error = await #expect(throws: ServerError.self) {
+            try await AuditAcceptance.accept(store: folder.path + "/data/state.db")
+        }
+        #expect(error?.code == .store)
+        await parts.close()
+    }
+}
