@@ -82,6 +82,7 @@ final class Exchange {
             forwardedProto: head.headers["x-forwarded-proto"])
         outcome = RequestOutcome(
             requestID: RequestID.find(in: fields) ?? RequestID.make(), time: WallClock.seconds)
+        outcome.method = Self.known(head.method)
         outcome.peer = address.peer
         outcome.client = address.client
     }
