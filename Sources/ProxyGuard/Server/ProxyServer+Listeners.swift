@@ -21,7 +21,8 @@ extension ProxyServer {
             told?.isConfirmed = true
             dataPlane.whenClosed { [closings] in closings.continuation.yield(ListenerSettings.data.key) }
         } catch {
-            throw ServerError(.listener, "listeners.data: cannot listen at \(address.plain): \(ServerError.reason(error))")
+            throw ServerError(
+                .listener, "listeners.data: cannot listen at \(address.plain): \(ServerError.reason(error))")
         }
         var services = managementServices()
         services.isFrozen = try await parts.store.containment() == .panic
@@ -66,7 +67,8 @@ extension ProxyServer {
             do {
                 return try result.get()
             } catch {
-                throw ServerError(.listener, "\(setting.key): cannot listen at \(address.plain): \(ServerError.reason(error))")
+                throw ServerError(
+                    .listener, "\(setting.key): cannot listen at \(address.plain): \(ServerError.reason(error))")
             }
         }
         throw ServerError(.listener, "\(setting.key): cannot listen at \(address.plain)")
