@@ -129,7 +129,7 @@ struct ReloadTests {
     func refusal() async throws {
         let folder = try ProxyFolder()
         // Something to be warned of at the start.
-        try await Self.run(["logging.addresses": "\"full\"", "guards.on_failure": "\"open\""], in: folder) {
+        try await Self.run(["guards.on_failure": "\"open\""], in: folder) {
             proxy, settings in
             settings.tail = "[nonsense]\nnothing = 1\n"
             try Self.write(settings, proxy)
