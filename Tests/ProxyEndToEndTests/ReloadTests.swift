@@ -159,6 +159,7 @@ struct ReloadTests {
             #expect(await proxy.child.tells("the one before counts on"))
             #expect(proxy.child.standardError.contains("\"file\":\"\(folder.configuration)\""))
             try FileManager.default.moveItem(atPath: moved, toPath: folder.configuration)
+            proxy.child.send(SIGHUP)
             #expect(await proxy.child.tells("\"configuration reloaded\""))
         }
     }
