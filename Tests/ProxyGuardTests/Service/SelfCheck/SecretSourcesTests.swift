@@ -154,7 +154,8 @@ import Testing
     }
 
     @Test func whatSystemdAndOrchestratorsMountBelongsToRoot() throws {
-        var facts = try #require(FileFacts(try Workspace().folder))
+        let workspace = try Workspace()
+        var facts = try #require(FileFacts(workspace.folder))
         for mode in [0o400, 0o440, 0o444] as [UInt32] {
             (facts.mode, facts.owner) = (mode, 0)
             #expect(SecretSources.isMounted("/run/secrets/openai", facts))

@@ -114,12 +114,15 @@ import Testing
         workspace.upstreams[0]["base_url"] = "\"https://169.254.169.254/\""
         workspace.upstreams[0]["credential"] = "\"${file:\(workspace.folder)/secrets/none}\""
         let toml = try workspace.check()
+        // Else the secret of the one would be told as one that lies beside the other.
+        try FileManager.default.removeItem(atPath: workspace.path)
         let yaml = try workspace.check(workspace.yaml, name: "gateway.yaml")
         // Nothing but the place differs, and the file itself, which stands beside the other one.
         func told(_ report: SelfCheckReport) -> [String] {
             report.findings.map { "\($0.id) \($0.severity) \($0.refuses) \($0.message)" }.sorted()
         }
-        #expect(told(toml) == told(yaml) && toml.findings.count > 5 && yaml.exitStatus == 78)
+        #expect(told(toml) == told(yaml), "\(Set(told(toml)).symmetricDifference(told(yaml)))")
+        #expect(toml.findings.count > 5 && yaml.exitStatus == 78)
         let lines = workspace.yaml.split(separator: "\n")
         for (id, text) in [
             ("proxy/unknown-setting", "min_verison"), ("proxy/unparsable", "10"),
