@@ -87,8 +87,8 @@ import Testing
         try await RecordingProvider.run { other in
             let folder = try ServerFolder()
             let free = folder.settings[key]
-            let taken = "\"127.0.0.1:\(other.port)\""
-            folder.settings[key] = taken
+            let taken = "127.0.0.1:\(other.port)"
+            folder.settings[key] = "\"\(taken)\""
             let error = await #expect(throws: ServerError.self) { try await folder.start() }
             #expect(error?.code == .listener)
             let message = try #require(error?.description)

@@ -63,7 +63,9 @@ struct ExchangeTellingTests {
     @Test("a request without a route is known by its method, one that nobody knows by none of its own")
     func methods() async throws {
         try await Harness.run { harness async throws in
-            for (method, expected) in [("GET", "GET"), ("DELETE", "DELETE"), ("SECRETWORD", "other")] {
+            for (method, expected) in [
+                ("GET", "GET"), ("DELETE", "DELETE"), ("PROPFIND", "other"), ("SECRETWORD", "-"),
+            ] {
                 let before = harness.outcomes.all.count
                 _ = try await harness.ask(harness.request(method, "/v1/nothing", body: nil))
                 let outcomes = try await harness.outcomes.wait(for: before + 1)
@@ -80,6 +82,13 @@ struct ExchangeTellingTests {
             harness async throws in
             let client = try await HTTP2Client.connect(
                 to: harness.port, group: harness.group, trusting: files.certificate)
+            // Once there is an answer both sides have agreed.
+            let answer = try await client.ask(
+                headers: [
+                    "host": "proxy.test", "authorization": "Bearer \(harness.bearer)",
+                    "content-type": "application/json",
+                ], body: Harness.prompt())
+            #expect(answer.status == 200)
             client.close()
             let told = try await events.wait { $0.contains { $0.hasPrefix("connection closed") } }
             #expect(told.contains { $0.hasPrefix("connection accepted") && $0.contains("127.0.0.1") })
