@@ -129,7 +129,7 @@ struct ReloadTests {
     func refusal() async throws {
         let folder = try ProxyFolder()
         // Something to be warned of at the start.
-        try await Self.run(["logging.addresses": "\"full\"", "guards.on_failure": "\"open\""], in: folder) {
+        try await Self.run(["guards.on_failure": "\"open\""], in: folder) {
             proxy, settings in
             settings.tail = "[nonsense]\nnothing = 1\n"
             try Self.write(settings, proxy)
@@ -159,6 +159,7 @@ struct ReloadTests {
             #expect(await proxy.child.tells("the one before counts on"))
             #expect(proxy.child.standardError.contains("\"file\":\"\(folder.configuration)\""))
             try FileManager.default.moveItem(atPath: moved, toPath: folder.configuration)
+            proxy.child.send(SIGHUP)
             #expect(await proxy.child.tells("\"configuration reloaded\""))
         }
     }

@@ -71,7 +71,7 @@ struct Init: ParsableCommand {
         initial.syntax = syntax
         // A developer need not be root; in production the unit or the image makes the folder, maybe on another machine.
         let makesFolder = !production || data != nil
-        let beside = URL(filePath: output).deletingLastPathComponent().path + "/proxyguard-data"
+        let beside = (output.lastIndex(of: "/").map { String(output[...$0]) } ?? "") + "proxyguard-data"
         initial.dataDirectory = absolute(data ?? (production ? initial.dataDirectory : beside))
         if let secrets { initial.secretsDirectory = absolute(secrets) }
         initial.certificateDirectory = tls.map(absolute)
@@ -103,5 +103,8 @@ struct Init: ParsableCommand {
     }
 
     /// From the root: the configuration has no other paths.
-    private func absolute(_ path: String) -> String { URL(filePath: path).standardizedFileURL.path }
+    private func absolute(_ path: String) -> String {
+        let whole = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+        return URL(filePath: whole).standardizedFileURL.path
+    }
 }
