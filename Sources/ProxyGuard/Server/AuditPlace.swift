@@ -1,5 +1,6 @@
 internal import Foundation
-public import ProxyConfiguration
+internal import ProxyConfiguration
+internal import ProxyTokens
 public import Rules
 
 /// Where a configuration has its audit log, and with what its head is signed.

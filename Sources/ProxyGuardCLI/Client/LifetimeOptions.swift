@@ -19,7 +19,9 @@ struct LifetimeOptions: ParsableArguments {
 
     var members: [JSONValue.Member] {
         var members: [JSONValue.Member] = []
-        if let seconds = expiresIn.flatMap(Self.seconds) { members.append(.init("expires_in", .integer(seconds))) }
+        if let seconds = expiresIn.flatMap({ Self.seconds($0) }) {
+            members.append(.init("expires_in", .integer(seconds)))
+        }
         if let expiresAt { members.append(.init("expires_at", .string(expiresAt))) }
         return members
     }

@@ -1,6 +1,7 @@
 import Foundation
 import ProxyRecords
 import ProxyStore
+import ProxyTokens
 import Rules
 import Testing
 
