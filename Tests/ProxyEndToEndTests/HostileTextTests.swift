@@ -57,21 +57,22 @@ struct HostileTextTests {
             "rules.txt", "nested: (a+)+b\nalternatives: (a|a|aa)+c\noptions: (.*)*x\\d{3}y\nloop: ([a-z]+\\s*)+!$\n")
         try await RunningProxy.run(Settings(["guards.prompt_rules": "[\"\(rules)\"]"])) { proxy in
             let token = try await proxy.makeToken().value
-            var count = 0
-            for (name, text) in Self.texts(32 << 10) {
-                let answer = try await proxy.chat(text + "aab x123y aaac", token: token)
+            var (sent, failed) = (0, 0)
+            for (name, text) in Self.texts(64 << 10) {
+                let answer = try await proxy.chat(text, token: token)
                 // Found, or not read to the end; either way it is not sent.
-                #expect([400, 503].contains(answer.status), "\(name): \(answer.status)")
+                #expect([200, 400, 503].contains(answer.status), "\(name): \(answer.status)")
+                if answer.status == 200 { sent += 1 }
                 if answer.status == 503 {
                     #expect(answer.code == "guard_unavailable", "\(name)")
-                    count += 1
+                    failed += 1
                 }
                 #expect(try await proxy.ask("GET", "/v1/models", token: token).status == 200)
             }
-            #expect(count > 0, "no text was too hard")
-            #expect(proxy.stub.requests.allSatisfy { $0.method == "GET" })
+            #expect(failed > 0, "no text was too hard")
+            #expect(proxy.stub.requests.count { $0.method == "POST" } == sent)
             #expect(try await proxy.chat("Hello", token: token).status == 200)
-            #expect(try await proxy.events("guard.failed").count == count)
+            #expect(try await proxy.events("guard.failed").count == failed)
         }
     }
 

@@ -95,6 +95,9 @@ struct SecretTests {
             for (index, answer) in answers.enumerated() { texts.append(("answer \(index)", answer.whole)) }
             #expect(texts.count > 25)
             #expect(proxy.child.standardError.contains("\"request\""))
+            for level in ["debug", "trace"] {
+                #expect(proxy.child.standardError.contains("\"level\":\"\(level)\""), "\(level)")
+            }
             for (name, text) in texts {
                 for (index, secret) in secrets.enumerated() where text.contains(secret) {
                     Issue.record("\(name) has secret number \(index): …\(Self.around(secret, in: text))")

@@ -50,6 +50,6 @@ extension Problem {
     /// A file that cannot be read at all, and the line at which reading ended.
     init(syntax message: String, line: Int, in lines: FileLines) {
         self.init(
-            code: .syntax, key: "", name: "", message: "\(message) (line \(line))", range: lines.range(of: line))
+            code: .syntax, key: "", name: "", message: message, range: lines.range(of: line))
     }
 }

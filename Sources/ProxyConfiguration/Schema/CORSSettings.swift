@@ -11,11 +11,23 @@ public enum CORSSettings {
     /// Headers of requests.
     public static let allowedHeaders = Setting<Listed<String>>(
         "cors.allowed_headers", Listed(["authorization", "content-type"]), .cors,
+        limit: Limit("that is the name of a header, or \"*\"") { $0.values.allSatisfy(isHeaderName) },
         "The headers that pages may send.")
     /// How long an answer to a preflight holds.
     public static let maximumAge = Setting<Duration>(
         "cors.max_age", .seconds(600), .cors, limit: .range(.zero ... .seconds(86_400)),
         "How long browsers may remember what was allowed.")
+
+    /// Source: RFC 9110, section 5.6.2
+    private static func isHeaderName(_ text: String) -> Bool {
+        !text.isEmpty
+            && text.utf8.allSatisfy { byte in
+                switch byte {
+                case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+                default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
+                }
+            }
+    }
 
     static let all: [any SettingDeclaration] = [allowedOrigins, allowsCredentials, allowedHeaders, maximumAge]
 }

@@ -25,8 +25,10 @@ public struct Setting<Value: SettingValue>: SettingDeclaration {
         self.meaning = meaning
     }
 
-    public var phrase: String { Value.phrase }
-    public var limitPhrase: String? { limit?.phrase }
+    public var phrase: String { isChoice ? limit?.phrase ?? Value.phrase : Value.phrase }
+    public var limitPhrase: String? { isChoice ? nil : limit?.phrase }
+    /// A limit of words to choose from names those that are left.
+    private var isChoice: Bool { Value.self is any Choice.Type }
     public var standardText: String? { standard.written.isEmpty ? nil : standard.written }
     public var isSecret: Bool {
         Value.self == SecretReference.self || Value.self == SecretReference?.self
@@ -38,9 +40,12 @@ public struct Setting<Value: SettingValue>: SettingDeclaration {
         var mismatches: [Mismatch] = []
         guard let value = Value.read(written, &mismatches) else { return (nil, mismatches) }
         if let limit, !limit.contains(value) {
+            let expected = [phrase, limitPhrase].compactMap(\.self).joined(separator: " ")
+            // A text may be anything, a secret too.
+            let isText = Value.self == String.self || Value.self == Listed<String>.self
             mismatches.append(
                 Mismatch(
-                    code: .range, message: "expected \(phrase) \(limit.phrase), found \(value.plain)",
+                    code: .range, message: "expected \(expected), found \(isText ? "another text" : value.plain)",
                     range: written.range))
         }
         return (value, mismatches)

@@ -4,7 +4,9 @@ public import Rules
 public enum UpstreamSettings {
     /// What the others call it.
     public static let name = Setting<String>(
-        "upstreams.name", "", .upstream, isRequired: true, "What projects, routes and logs call it.")
+        "upstreams.name", "", .upstream,
+        limit: Limit("of 1 to 64 bytes that can be seen, without blanks at its ends", isName), isRequired: true,
+        "What projects, routes and logs call it.")
     /// How its API looks.
     public static let dialect = Setting<UpstreamDialect>(
         "upstreams.dialect", .openai, .upstream, isRequired: true,
@@ -61,6 +63,19 @@ public enum UpstreamSettings {
     /// What Azure wants to know.
     public static let apiVersion = Setting<String?>(
         "upstreams.api_version", nil, .upstream, "The version of the API, where the dialect is azure.")
+
+    /// It stands in records, in addresses and on screens.
+    @Sendable
+    private static func isName(_ text: String) -> Bool {
+        guard (1...64).contains(text.utf8.count), text.first != " ", text.last != " " else { return false }
+        return text.unicodeScalars.allSatisfy { scalar in
+            switch scalar.properties.generalCategory {
+            case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: false
+            case .spaceSeparator: scalar == " "
+            default: true
+            }
+        }
+    }
 
     static let all: [any SettingDeclaration] = [
         name, dialect, baseURL, credential, allowedHosts, endpoints, models, pins, minimumTLSVersion, connectTimeout,

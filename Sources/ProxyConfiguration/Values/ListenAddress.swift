@@ -14,7 +14,8 @@ public enum ListenAddress: SettingValue, Hashable {
         return address
     }
 
-    init?(_ text: String) {
+    /// As a file writes it, without quotes; nil where that is no address.
+    public init?(_ text: String) {
         if text.hasPrefix("unix:") {
             let path = text.dropFirst(5)
             guard path.hasPrefix("/"), path.utf8.count > 1 else { return nil }

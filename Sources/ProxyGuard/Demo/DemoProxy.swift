@@ -19,6 +19,7 @@ struct DemoProxy {
             let rules = try BuiltInRules.load()
             var input = SelfCheckInput(path: folder.configuration, environment: [:], process: .current())
             input.allowsRoot = true
+            input.addServing()
             let report = SelfCheck(input, rules: rules).run()
             guard !report.isRefused, let configuration = report.configuration else {
                 throw DemoError(description: "the configuration of the demo is refused:\n" + report.text)

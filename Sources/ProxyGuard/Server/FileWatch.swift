@@ -14,7 +14,7 @@ public struct FileWatch {
         var nanoseconds: Int
     }
 
-    private let paths: [String]
+    private var paths: [String]
     /// What the last report was about.
     private var reported: [Mark?]
     /// What was seen last; a change counts once it is seen twice, so that no half-written file is read.
@@ -25,6 +25,17 @@ public struct FileWatch {
         self.paths = paths
         seen = paths.map(Self.mark)
         reported = seen
+    }
+
+    /// Looks at these from now on, beginning with how they are now; those that were looked at before go on from what was seen of them.
+    mutating func replace(with paths: [String]) {
+        let known = Dictionary(zip(self.paths, zip(seen, reported)), uniquingKeysWith: { first, _ in first })
+        let marks = paths.map { path -> (Mark?, Mark?) in
+            if let marks = known[path] { return marks }
+            let mark = Self.mark(path)
+            return (mark, mark)
+        }
+        (self.paths, seen, reported) = (paths, marks.map(\.0), marks.map(\.1))
     }
 
     /// Whether something changed since this was true last, and has not changed since it was asked last.

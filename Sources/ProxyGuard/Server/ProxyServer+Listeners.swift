@@ -21,7 +21,8 @@ extension ProxyServer {
             told?.isConfirmed = true
             dataPlane.whenClosed { [closings] in closings.continuation.yield(ListenerSettings.data.key) }
         } catch {
-            throw ServerError(.listener, "listeners.data: cannot listen at \(address.written): \(error)")
+            throw ServerError(
+                .listener, "listeners.data: cannot listen at \(address.plain): \(ServerError.reason(error))")
         }
         var services = managementServices()
         services.isFrozen = try await parts.store.containment() == .panic
@@ -66,10 +67,11 @@ extension ProxyServer {
             do {
                 return try result.get()
             } catch {
-                throw ServerError(.listener, "\(setting.key): cannot listen at \(address.written): \(error)")
+                throw ServerError(
+                    .listener, "\(setting.key): cannot listen at \(address.plain): \(ServerError.reason(error))")
             }
         }
-        throw ServerError(.listener, "\(setting.key): cannot listen at \(address.written)")
+        throw ServerError(.listener, "\(setting.key): cannot listen at \(address.plain)")
     }
 
     /// A listener that is closed while the program runs leaves it half alive, which whoever watches it could not tell: it says so, is

@@ -23,35 +23,44 @@ extension ProxyServer {
     /// that counts goes on to count.
     ///
     /// Of several at once the one that was asked for last counts in the end.
-    public func reload(_ next: Configuration) async {
+    /// - Returns: whether it counts now.
+    @discardableResult
+    public func reload(_ next: Configuration) async -> Bool {
         let before = reloading
         let task = Task {
             await before?.value
-            await exchange(next)
+            return await exchange(next)
         }
-        reloading = task
-        await task.value
+        reloading = Task { _ = await task.value }
+        return await task.value
     }
 
-    private func exchange(_ next: Configuration) async {
+    private func exchange(_ next: Configuration) async -> Bool {
         let changed = Self.fixed.filter { value($0, next) != value($0, configuration) }.map(\.key)
         guard changed.isEmpty else {
-            return await keepsConfiguration(because: ["a start is needed for \(changed.joined(separator: ", "))"])
+            await keepsConfiguration(because: ["a start is needed for \(changed.joined(separator: ", "))"])
+            return false
         }
         guard
             (next.settings[TLSSettings.certificateFile] == nil)
                 == (configuration.settings[TLSSettings.certificateFile] == nil)
-        else { return await keepsConfiguration(because: ["a start is needed to begin or end TLS"]) }
-        let keys = Self.changedKeys(configuration, next)
+        else {
+            await keepsConfiguration(because: ["a start is needed to begin or end TLS"])
+            return false
+        }
+        var keys = Self.changedKeys(configuration, next)
         do throws(ServerError) {
             let loaded = try await Self.load(next, options, secrets.variables).get()
             // From here to the end of the block nothing else is done in between: no change of keys meets half of this one.
             let known = loaded.withWhatIsFixed(as: secrets)
             for secret in known.all { parts.registry.register(secret) }
             remember(try makePlan(next, known))
+            // What stands in files that the configuration names.
+            if !keys.contains("upstreams"), known.upstreams != secrets.upstreams { keys.append("(provider keys)") }
             (configuration, secrets) = (next, known)
         } catch {
-            return await keepsConfiguration(because: ["\(error)"])
+            await keepsConfiguration(because: ["\(error)"])
+            return false
         }
         parts.log.setLevel(.init(next.settings[LoggingSettings.level]))
         parts.connections.setLimits(
@@ -63,8 +72,13 @@ extension ProxyServer {
             // Event loops refuse nothing while they run.
             parts.log.log(.error, "the configuration cannot be applied, the program ends: \(error)")
         }
+        let chain = Self.certificateChain(next)
+        if chain != certificateChain { keys.append("(certificate)") }
+        certificateChain = chain
+        if keys.isEmpty { keys.append("nothing") }
         await record(AuditEvent(action: "configuration.reload", details: ["changed": keys.joined(separator: " ")]))
         parts.log.log(.notice, "configuration reloaded", ["changed": .text(keys.joined(separator: " "))])
+        return true
     }
 
     /// On a thread of its own, since files are read for it and programs may run: meanwhile a revoked token has to end at once.
@@ -86,6 +100,11 @@ extension ProxyServer {
         let reason = reasons.joined(separator: "; ")
         await record(AuditEvent(action: "configuration.reload", outcome: .failure, reason: reason))
         parts.log.log(.error, "the configuration is refused, the one before counts on: \(reason)")
+    }
+
+    /// What clients are shown, to tell whether it is another one; nil without TLS.
+    static func certificateChain(_ configuration: Configuration) -> String? {
+        configuration.settings[TLSSettings.certificateFile].flatMap { try? TextFile.read($0.text) }
     }
 
     private func value(_ setting: any SettingDeclaration, _ configuration: Configuration) -> String? {

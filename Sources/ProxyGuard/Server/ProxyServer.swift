@@ -18,6 +18,8 @@ public actor ProxyServer {
     var configuration: Configuration
     var secrets: LoadedSecrets
     var dataPlane: DataPlane?
+    /// The certificate that clients are shown, as its file was when it was read.
+    var certificateChain: String?
     /// What the event loops work by; nil before there are any.
     var told: Told?
     var listeners: [Task<Void, Never>] = []
@@ -41,6 +43,7 @@ public actor ProxyServer {
         self.parts = parts
         self.configuration = configuration
         self.secrets = secrets
+        certificateChain = Self.certificateChain(configuration)
     }
 
     /// Starts everything, or nothing.
@@ -80,8 +83,10 @@ public actor ProxyServer {
         parts.log.log(
             .notice, "listening",
             [
-                "data": .text(settings[ListenerSettings.data].written),
-                "management": .text(settings[ListenerSettings.management].written),
+                "data": .text(settings[ListenerSettings.data].plain),
+                "management": .text(settings[ListenerSettings.management].plain),
+                "metrics": .text(
+                    settings[MetricsSettings.isEnabled] ? settings[ListenerSettings.metrics].plain : "off"),
             ])
         parts.condition.isStarted = true
     }

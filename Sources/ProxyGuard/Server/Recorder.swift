@@ -28,7 +28,8 @@ final class Recorder: ExchangeObserver {
         log.log(
             Self.isDistrust(outcome) ? .warning : .info, "request", requestID: outcome.requestID,
             [
-                "method": .text(outcome.route?.method ?? "-"), "route": .text(outcome.route?.template ?? "other"),
+                "method": .text(outcome.route?.method ?? outcome.method),
+                "route": .text(outcome.route?.template ?? "other"),
                 "status": .integer(outcome.status), "failure": .text(outcome.failure ?? ""),
                 "client": .address(outcome.client.map(Self.text) ?? ""), "token_id": .text(outcome.tokenID ?? ""),
                 "project_id": .text(outcome.projectID ?? ""), "upstream": .text(outcome.upstream ?? ""),
@@ -36,6 +37,25 @@ final class Recorder: ExchangeObserver {
                 "request_bytes": .integer(outcome.requestBytes), "response_bytes": .integer(outcome.responseBytes),
                 "aborted": .flag(outcome.isAborted),
             ])
+    }
+
+    func happened(_ detail: DataPlaneEvent.Detail, _ event: () -> DataPlaneEvent) {
+        let level: LogSink.Level =
+            switch detail {
+            case .debug: .debug
+            case .trace: .trace
+            }
+        guard log.isEnabled(level) else { return }
+        let event = event()
+        log.log(
+            level, "\(event.message)", requestID: event.requestID,
+            fields: event.fields.map { name, value in
+                switch value {
+                case .text(let text): ("\(name)", .text(text))
+                case .number(let number): ("\(name)", .integer(number))
+                case .address(let address): ("\(name)", .address(address.map(Self.text) ?? ""))
+                }
+            })
     }
 
     private func count(_ outcome: RequestOutcome) {

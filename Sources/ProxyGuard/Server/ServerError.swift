@@ -1,3 +1,6 @@
+internal import NIOCore
+internal import ProxyConfiguration
+
 /// Why the program cannot run, or cannot go on as it is told.
 public struct ServerError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What it is about.
@@ -14,4 +17,15 @@ public struct ServerError: Error, Hashable, Sendable, CustomStringConvertible {
         self.code = code
         self.description = description
     }
+
+    /// What the system says, without the call that it was asked in.
+    static func reason(_ error: any Error) -> String {
+        if let error = error as? IOError { return SystemReason.text(error.errnoCode) }
+        return "\(error)"
+    }
+}
+
+extension ListenAddress {
+    /// As people write it, without quotes.
+    var plain: String { written.filter { $0 != "\"" } }
 }

@@ -14,8 +14,7 @@ struct Config: ParsableCommand {
         @OptionGroup var options: ConfigurationOptions
 
         @Flag(
-            help:
-                "Show what counts, defaults included; nothing else is there to be shown, so this says only what is done."
+            help: "Show what counts, defaults included. This is what is shown without it, too."
         )
         var effective = false
 

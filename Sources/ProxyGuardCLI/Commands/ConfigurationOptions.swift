@@ -55,11 +55,15 @@ struct ConfigurationOptions: ParsableArguments {
 
     /// Looks at the configuration and what surrounds it, as the start does.
     func check(_ rules: RuleSet) -> SelfCheckReport {
-        var input = SelfCheckInput(
-            path: path, environment: ProcessInfo.processInfo.environment, process: .current())
+        check(rules, path: path, environment: ProcessInfo.processInfo.environment)
+    }
+
+    /// - Parameter environment: the variables that the program was started with.
+    func check(_ rules: RuleSet, path: String, environment: [String: String]) -> SelfCheckReport {
+        var input = SelfCheckInput(path: path, environment: environment, process: .current())
         input.allowsRoot = allowRoot
         input.allowsPrograms = allowExec
-        input.readCertificate = CertificateReading.dates
+        input.addServing()
         return SelfCheck(input, rules: rules).run()
     }
 }

@@ -28,12 +28,23 @@ struct Init: ParsableCommand {
         })
     var format: ConfigurationSyntax?
 
-    @Option(help: ArgumentHelp("Where the store and the audit log are kept.", valueName: "folder"))
+    @Option(
+        help: ArgumentHelp(
+            "Where the store and the audit log are kept; proxyguard-data beside the file, in production /var/lib/proxyguard.",
+            valueName: "folder"))
     var data: String?
 
     @Flag(help: "For production: secrets come from files.")
     var production = false
 
+    @Option(help: ArgumentHelp("Where secrets are mounted in production; /run/secrets.", valueName: "folder"))
+    var secrets: String?
+
+    @Option(help: ArgumentHelp("Where applications connect, such as 0.0.0.0:8443.", valueName: "address"))
+    var listen: String?
+
+    @Option(help: ArgumentHelp("Speak TLS with tls.pem and tls.key of this folder.", valueName: "folder"))
+    var tls: String?
     private var syntax: ConfigurationSyntax { format ?? output.flatMap { ConfigurationSyntax(path: $0) } ?? .toml }
 
     func validate() throws {
@@ -53,13 +64,31 @@ struct Init: ParsableCommand {
             }
             return preset
         }
+        guard Set(presets).count == presets.count else {
+            throw ValidationError("a provider is named twice: upstreams need names of their own")
+        }
         var initial = InitialConfiguration(environment: production ? .production : .development, providers: presets)
         initial.syntax = syntax
-        if let data { initial.dataDirectory = data }
-        try initial.write(to: output)
-        try FileManager.default.createDirectory(
-            atPath: initial.dataDirectory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        Standard.write("Wrote \(output), and the folder \(initial.dataDirectory). Before the start it needs:\n")
+        // A developer need not be root; in production the unit or the image makes the folder, maybe on another machine.
+        let makesFolder = !production || data != nil
+        let beside = URL(filePath: output).deletingLastPathComponent().path + "/proxyguard-data"
+        initial.dataDirectory = absolute(data ?? (production ? initial.dataDirectory : beside))
+        if let secrets { initial.secretsDirectory = absolute(secrets) }
+        initial.certificateDirectory = tls.map(absolute)
+        initial.dataListener = try listen.map { text in
+            guard let address = ListenAddress(text) else {
+                throw ValidationError("--listen \(text): write an address and a port, such as 0.0.0.0:8443")
+            }
+            return address
+        }
+        do throws(InitialConfiguration.WriteError) {
+            if makesFolder { try initial.install(at: output) } else { try initial.write(to: output) }
+        } catch {
+            Standard.tell("proxyguard: \(error)")
+            throw ExitCode(ExitStatus.failure)
+        }
+        let folder = makesFolder ? ", and the folder \(initial.dataDirectory)" : ""
+        Standard.write("Wrote \(output)\(folder). Before the start it needs:\n")
         for secret in initial.secrets { Standard.write("  \(secret.reference)  \(secret.meaning)\n") }
         Standard.write(
             """
@@ -68,5 +97,11 @@ struct Init: ParsableCommand {
                   proxyguard serve --config \(output)
 
             """)
+        if production {
+            Standard.write("It has no secret in it: where the program runs as a user of its own, chmod 644 \(output)\n")
+        }
     }
+
+    /// From the root: the configuration has no other paths.
+    private func absolute(_ path: String) -> String { URL(filePath: path).standardizedFileURL.path }
 }

@@ -10,7 +10,7 @@ struct Signals {
     private let watch: Task<Void, Never>
 
     /// - Parameter files: a change of one of them counts as SIGHUP.
-    init(_ numbers: [Int32], watching files: [String] = []) {
+    init(_ numbers: [Int32], watching files: WatchedFiles = WatchedFiles([])) {
         sources = numbers.map { [events] number in
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
@@ -19,11 +19,10 @@ struct Signals {
             return source
         }
         watch = Task { [events] in
-            var watch = FileWatch(files)
             while !Task.isCancelled {
                 // An end by cancellation ends the loop.
                 try? await Task.sleep(for: .seconds(1))
-                if watch.hasChanged() { events.add(.reload) }
+                if files.hasChanged() { events.add(.reload) }
             }
         }
     }

@@ -3,20 +3,20 @@ import Testing
 @testable import ProxyConfiguration
 
 @Suite struct OwnContentTests {
-    private static let yaml = "upstreams:\n  - dialect: openai\n    credential: ${env:A}\n"
+    private static let sample = "upstreams:\n  - dialect: openai\n    credential: ${env:A}\n"
 
     @Test(
         arguments: [
-            (yaml, true), ("\u{FEFF}" + yaml, true), ("'upstreams' :\n- {dialect: openai, credential: x}\n", true),
+            (sample, true), ("\u{FEFF}" + sample, true), ("'upstreams' :\n- {dialect: openai, credential: x}\n", true),
             ("upstreams:\n  - name: a\n    targets: [b]\n", false),
-            ("x:\n  " + yaml.replacing("\n", with: "\n  "), false),
+            ("x:\n  " + sample.replacing("\n", with: "\n  "), false),
             ("# upstreams: dialect, credential\n", false), ("[[upstreams]]\ndialect = 1\ncredential = 2\n", false),
         ])
-    func yaml(text: String, expected: Bool) { #expect(OwnContent.isYAML(Array(text.utf8)) == expected) }
+    func isYAML(text: String, expected: Bool) { #expect(OwnContent.isYAML(Array(text.utf8)) == expected) }
 
-    @Test func toml() {
+    @Test func isTOML() {
         #expect(OwnContent.isTOML(Array("[[upstreams]]\n[management]\n".utf8)))
-        #expect(!OwnContent.isTOML(Array(Self.yaml.utf8)))
+        #expect(!OwnContent.isTOML(Array(Self.sample.utf8)))
     }
 
     @Test(

@@ -21,6 +21,18 @@ import Testing
         #expect(value as? Duration == .seconds(300) && mismatches.isEmpty)
     }
 
+    @Test func wordsThatALimitLeavesAreNamedAlone() {
+        #expect(
+            AuditSettings.onFailure.phrase == "\"closed\" or \"open\"" && AuditSettings.onFailure.limitPhrase == nil)
+        let (_, mismatches) = Self.read(.text("local"), AuditSettings.onFailure)
+        #expect(mismatches.map(\.message) == ["expected \"closed\" or \"open\", found local"])
+    }
+
+    @Test func aTextOutOfItsLimitIsNotQuoted() {
+        let (_, mismatches) = Self.read(.text("a\u{1B}b"), UpstreamSettings.name)
+        #expect(mismatches.first?.message.hasSuffix("found another text") == true)
+    }
+
     @Test func whatIsSecretIsKnown() {
         #expect(UpstreamSettings.credential.isSecret && EncryptionSettings.key.isSecret)
         #expect(!UpstreamSettings.name.isSecret)

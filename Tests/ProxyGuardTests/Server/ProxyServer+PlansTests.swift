@@ -132,7 +132,7 @@ import Testing
             #expect(mkfifo(pipe, 0o600) == 0)
             folder.upstreams[0]["credential"] = "\"${exec:/bin/cat \(pipe)}\""
             let next = try folder.configuration()
-            async let reload: Void = server.reload(next)
+            async let reload: Bool = server.reload(next)
             // Returns once the program reads from it.
             let descriptor = await withCheckedContinuation { continuation in
                 Thread.detachNewThread { continuation.resume(returning: open(pipe, O_WRONLY)) }

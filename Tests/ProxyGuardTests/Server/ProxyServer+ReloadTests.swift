@@ -69,6 +69,35 @@ import Testing
         }
     }
 
+    @Test func whatChangedIsNamedAlsoWhereNoSettingDid() async throws {
+        let pairs = try (Certificates.pair(), Certificates.pair())
+        let change: (ServerFolder) throws -> Void = { folder in
+            folder.settings["tls.certificate_file"] = "\"\(try folder.write("c.pem", pairs.0.chain))\""
+            folder.settings["tls.key_file"] = "\"\(try folder.write("c.key", pairs.0.key))\""
+        }
+        try await RunningServer.run(change: change) { running in
+            let nothing = try await reload(running)
+            #expect(nothing.details == ["changed": "nothing"])
+            try running.folder.write("c.pem", pairs.1.chain)
+            try running.folder.write("c.key", pairs.1.key)
+            let certificate = try await reload(running)
+            #expect(certificate.details == ["changed": "(certificate)"])
+            try running.folder.write("secrets/provider", "exchanged-provider-key")
+            let key = try await reload(running)
+            #expect(key.details == ["changed": "(provider keys)"])
+        }
+    }
+
+    @Test func itSaysWhetherItCounts() async throws {
+        try await RunningServer.run { running in
+            let same = try running.folder.configuration()
+            #expect(await running.server.reload(same))
+            running.folder.settings["logging.format"] = "\"text\""
+            let other = try running.folder.configuration()
+            #expect(await !running.server.reload(other))
+        }
+    }
+
     @Test func connectionsGetTheirNewLimits() async throws {
         try await RunningServer.run { running in
             running.folder.settings["limits.connections"] = "1"

@@ -225,6 +225,33 @@ import Testing
         }
     }
 
+    @Test(arguments: [("info", []), ("debug", ["decided"]), ("trace", ["decided", "connected"])])
+    func whatHappensOnTheWayIsWrittenWhereTheLevelHasIt(_ level: String, _ expected: [String]) async throws {
+        try await run(["logging.level": "\"\(level)\"", "logging.client_addresses": "\"truncated\""]) { given in
+            var made: [String] = []
+            for (detail, message) in [(DataPlaneEvent.Detail.debug, "decided" as StaticString), (.trace, "connected")] {
+                given.recorder.happened(detail) {
+                    made.append("\(message)")
+                    return DataPlaneEvent(
+                        message, requestID: "req_1",
+                        [
+                            ("peer", .address(IPAddress("192.0.2.7"))), ("count", .number(3)),
+                            ("name", .text(ServerFolder.providerKey)),
+                        ])
+                }
+            }
+            #expect(made == expected)
+            let log = try given.log()
+            for message in ["decided", "connected"] {
+                #expect(log.contains("\"msg\":\"\(message)\"") == expected.contains(message))
+            }
+            #expect(!log.contains(ServerFolder.providerKey))
+            if !expected.isEmpty {
+                #expect(log.contains(#""peer":"192.0.2.0/24","count":3"#) && log.contains("req_1"), "\(log)")
+            }
+        }
+    }
+
     @Test func nothingOfSecretsIsWrittenAnywhere() async throws {
         try await run { given in
             // A provider that names a model after the key, and a client that names a field so.

@@ -19,6 +19,8 @@ final class Workspace {
     var allowsRoot = true
     var allowsPrograms = false
     var readCertificate: CertificateReader?
+    var readPromptRules: (@Sendable (String) throws -> Void)?
+    var knowsEndpoint: (@Sendable (String, UpstreamDialect) -> Bool)?
 
     static let rules: RuleSet = {
         do { return try BuiltInRules.load() } catch { preconditionFailure("the rules of the program are broken") }
@@ -104,6 +106,8 @@ final class Workspace {
         input.allowsRoot = allowsRoot
         input.allowsPrograms = allowsPrograms
         input.readCertificate = readCertificate
+        input.readPromptRules = readPromptRules
+        input.knowsEndpoint = knowsEndpoint
         return SelfCheck(input, rules: Self.rules).run()
     }
 }

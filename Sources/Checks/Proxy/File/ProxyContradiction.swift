@@ -21,6 +21,11 @@ enum ProxyContradiction: ProxyCheck {
             "[listeners]\ndata = \"0.0.0.0:8080\"\nmanagement = «\":8080\"»\n",
             "[management]\ntoken_hash = \"${file:/run/secrets/m}\"\nnext_token_hash = «\"${file:/run/secrets/m}\"»\n",
             "[tls]\nterminated_by = «\"trusted_proxy\"»\n",
+            "[[upstreams]]\nname = \"a\"\n[[upstreams]]\nname = «\"a\"»\n",
+            "[limits]\nconnections = 10\nconnections_per_ip = «20»\n",
+            "[timeouts]\nstream = \"60s\"\n[[upstreams]]\nfirst_byte_timeout = «\"90s\"»\n",
+            "[audit]\nfile = \"/data/a\"\n[logging]\nfile = «\"/data/a\"»\n",
+            "[store]\naddress = \"sqlite:/data/a\"\n[audit]\nfile = «\"/data/a\"»\n",
         ],
         good: [
             "[tls]\ncertificate_file = \"/etc/proxyguard/tls.pem\"\nkey_file = \"/etc/proxyguard/tls.key\"\n",
@@ -29,11 +34,15 @@ enum ProxyContradiction: ProxyCheck {
             .llmProxy("LISTEN_ADDR=:8080\n"), "[tokens]\nmax_lifetime = \"1h\"\n",
             "[listeners]\ndata = \"127.0.0.1:9090\"\n[metrics]\nenabled = false\n",
             "[tls]\ncertificate_file = \"tls.pem\"\nkey_file = \"/etc/proxyguard/tls.key\"\n",
+            "[[upstreams]]\nname = \"a\"\n[[upstreams]]\nname = \"b\"\n", "[limits]\nconnections = 10\n",
+            "[timeouts]\nstream = \"60s\"\n[[upstreams]]\nname = \"a\"\n",
+            "[audit]\nfile = \"/data/a\"\n[logging]\nfile = \"/data/b\"\n",
         ])
 
     static func findings(in file: AuditedProxy) -> [CheckFinding] {
         guard file.isOwn else { return [] }
-        return tls(file) + tokens(file) + listeners(file) + management(file)
+        return tls(file) + tokens(file) + listeners(file) + management(file) + upstreams(file) + limits(file)
+            + files(file)
     }
 
     private static func tls(_ file: AuditedProxy) -> [CheckFinding] {
@@ -104,5 +113,61 @@ enum ProxyContradiction: ProxyCheck {
                 file.settings.place(of: ManagementSettings.nextTokenHash),
                 "the next management token is the present one: nothing is rotated")
         ]
+    }
+
+    private static func upstreams(_ file: AuditedProxy) -> [CheckFinding] {
+        var names: Set<String> = []
+        var findings: [CheckFinding] = []
+        for upstream in file.upstreams {
+            let name = upstream[UpstreamSettings.name]
+            if !name.isEmpty, !names.insert(name).inserted {
+                findings.append(
+                    CheckFinding(
+                        upstream.place(of: UpstreamSettings.name),
+                        "another upstream has this name: keys and records cannot be told apart"))
+            }
+            let (first, all) = (upstream[UpstreamSettings.firstByteTimeout], file.settings[TimeoutSettings.stream])
+            // A default that nobody has written gives way.
+            if first > all, upstream.names(UpstreamSettings.firstByteTimeout),
+                file.settings.names(TimeoutSettings.stream)
+            {
+                findings.append(
+                    CheckFinding(
+                        upstream.place(of: UpstreamSettings.firstByteTimeout),
+                        "the first byte may take \(first.shortText), and all of an answer \(all.shortText)"))
+            }
+        }
+        return findings
+    }
+
+    private static func limits(_ file: AuditedProxy) -> [CheckFinding] {
+        let settings = file.settings
+        let (one, all) = (settings[LimitSettings.addressConnections], settings[LimitSettings.connections])
+        guard one > all, settings.names(LimitSettings.addressConnections), settings.names(LimitSettings.connections)
+        else { return [] }
+        return [
+            CheckFinding(
+                settings.place(of: LimitSettings.addressConnections),
+                "one address may have \(one) connections, and all together \(all)")
+        ]
+    }
+
+    /// As they are written; the program itself looks at which files they are.
+    private static func files(_ file: AuditedProxy) -> [CheckFinding] {
+        let settings = file.settings
+        var written: [(path: String, setting: any SettingDeclaration)] = []
+        if case .sqlite(let path) = settings[StoreSettings.address] {
+            written.append((String(path.prefix { $0 != "?" }), StoreSettings.address))
+        }
+        if settings[AuditSettings.isEnabled] { written.append((settings[AuditSettings.file].text, AuditSettings.file)) }
+        if let log = settings[LoggingSettings.file] { written.append((log.text, LoggingSettings.file)) }
+        return written.indices.compactMap { index in
+            let entry = written[index]
+            guard let other = written[..<index].first(where: { $0.path == entry.path }) else { return nil }
+            // Of the two one is written.
+            let (place, rest) =
+                settings.names(entry.setting) ? (entry.setting, other.setting) : (other.setting, entry.setting)
+            return CheckFinding(settings.place(of: place), "\(place.key) is the file of \(rest.key)")
+        }
     }
 }

@@ -48,6 +48,7 @@ extension Exchange {
         connection?.cancel()
         connection = nil
         if outcome.failure == nil { outcome.failure = error.code }
+        tellRefused()
         switch (phase, answer) {
         case (.answering, .events(let stream)):
             note(stream)

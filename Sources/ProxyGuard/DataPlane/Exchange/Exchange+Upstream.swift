@@ -22,6 +22,7 @@ extension Exchange: UpstreamDelegate {
         guard case .asking = phase, let message else { return connection.release() }
         self.connection = connection
         isSent = true
+        tellAsked(upstream, connection)
         connection.send(
             message.head, body: message.body, firstByte: upstream.firstByteTimeout, idle: upstream.idleTimeout, to: self
         )
@@ -32,6 +33,7 @@ extension Exchange: UpstreamDelegate {
     func upstreamAnswered(_ head: HTTPResponseHead) {
         guard case .asking = phase else { return }
         message = nil
+        tellAnswered(head)
         switch head.status.code {
         case 300..<400: return fail(.redirected)
         // The provider's word about the key would tell the client a part of it.

@@ -82,6 +82,7 @@ final class Exchange {
             forwardedProto: head.headers["x-forwarded-proto"])
         outcome = RequestOutcome(
             requestID: RequestID.find(in: fields) ?? RequestID.make(), time: WallClock.seconds)
+        outcome.method = Self.known(head.method)
         outcome.peer = address.peer
         outcome.client = address.client
     }
@@ -108,7 +109,8 @@ final class Exchange {
     private func problemOfHead() -> APIError? {
         if let error = RequestChecks.problem(method: head.method.rawValue, headers: fields) { return error }
         // Its framing is not to be relied on. Source: RFC 9112, section 6.1
-        guard (head.version.major, head.version.minor) >= (1, 1) || !head.headers.contains(name: "transfer-encoding") else {
+        guard (head.version.major, head.version.minor) >= (1, 1) || !head.headers.contains(name: "transfer-encoding")
+        else {
             return .malformedRequest("HTTP/1.0 knows no transfer encoding.")
         }
         if loop.isDraining { return .draining() }

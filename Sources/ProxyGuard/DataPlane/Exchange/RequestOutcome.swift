@@ -8,6 +8,8 @@ public struct RequestOutcome: Sendable {
     public var requestID: String
     /// Seconds since 1970 at which its headers were complete.
     public var time: Int64
+    /// The method, where it is one that HTTP has; nothing that a client made up.
+    public var method = "-"
     /// Nil where no route matched.
     public var route: Route?
     /// The token's public name; nil before it was known.

@@ -8,6 +8,8 @@ final class ClientConnection {
     private let key: AddressKey?
     /// Requests under way.
     private(set) var requestCount = 0
+    /// All requests that it carried.
+    private var totalCount = 0
     private let counter: ConnectionCounter
     private var isCounted = false
 
@@ -31,8 +33,21 @@ final class ClientConnection {
         counter.close(key)
     }
 
-    func requestBegan() { requestCount += 1 }
+    func requestBegan() {
+        requestCount += 1
+        totalCount += 1
+    }
     func requestEnded() { requestCount -= 1 }
+}
+
+extension ClientConnection {
+    /// Something that happened to it.
+    func event(
+        _ message: StaticString, _ fields: [(name: StaticString, value: DataPlaneEvent.Value)] = []
+    ) -> DataPlaneEvent {
+        DataPlaneEvent(
+            message, [("peer", .address(address.peer)), ("requests", .number(totalCount))] + fields)
+    }
 }
 
 /// Counts a connection down when it ends.
@@ -40,10 +55,17 @@ final class ConnectionHandler: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
 
     let connection: ClientConnection
+    private let observer: any ExchangeObserver
 
-    init(_ connection: ClientConnection) { self.connection = connection }
+    init(_ connection: ClientConnection, _ observer: any ExchangeObserver) {
+        self.connection = connection
+        self.observer = observer
+    }
 
-    func handlerRemoved(context: ChannelHandlerContext) { connection.closed() }
+    func handlerRemoved(context: ChannelHandlerContext) {
+        connection.closed()
+        observer.happened(.trace) { connection.event("connection closed") }
+    }
 }
 
 /// Ends a connection of HTTP/2 that carries nothing for long.

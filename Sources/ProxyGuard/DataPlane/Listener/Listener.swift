@@ -37,11 +37,14 @@ struct Listener: Sendable {
         let address = ClientAddress(peer: channel.remoteAddress?.ip, isSecure: isSecure)
         let connection = ClientConnection(address: address, counter: context.services.connections)
         let pipeline = channel.pipeline.syncOperations
+        let observer = context.services.observer
         guard connection.open() else {
+            observer.happened(.trace) { connection.event("connection refused: too many are open") }
             // No answer: whoever opens too many would be helped by one.
             return channel.close(promise: nil)
         }
-        try pipeline.addHandler(ConnectionHandler(connection))
+        observer.happened(.trace) { connection.event("connection accepted") }
+        try pipeline.addHandler(ConnectionHandler(connection, observer))
         guard isSecure else { return try addHTTP1(to: pipeline, context, connection) }
         guard let tls = context.plan.tls else { throw ChannelError.ioOnClosedChannel }
         try pipeline.addHandler(NIOSSLServerHandler(context: tls))
@@ -51,6 +54,7 @@ struct Listener: Sendable {
             ApplicationProtocolNegotiationHandler { result, channel in
                 channel.eventLoop.makeCompletedFuture {
                     let pipeline = channel.pipeline.syncOperations
+                    try tellHandshake(result, pipeline, context)
                     if case .negotiated("h2") = result {
                         try addHTTP2(to: channel, context)
                     } else {
@@ -58,6 +62,19 @@ struct Listener: Sendable {
                     }
                 }
             })
+    }
+
+    private func tellHandshake(
+        _ result: ALPNResult, _ pipeline: ChannelPipeline.SynchronousOperations, _ context: LoopContext
+    ) throws {
+        let connection = try counted(in: pipeline)
+        context.services.observer.happened(.trace) {
+            let version = try? pipeline.nioSSL_tlsVersion()
+            let protocolName = if case .negotiated(let name) = result { name } else { "none" }
+            return connection.event(
+                "TLS agreed",
+                [("tls_version", .text(version.map { "\($0)" } ?? "unknown")), ("protocol", .text(protocolName))])
+        }
     }
 
     /// The connection that the first handler of a pipeline counts.

@@ -33,4 +33,11 @@ public struct Services: Sendable {
 public protocol ExchangeObserver: Sendable {
     /// A request ended, however it did; told once of each.
     func ended(_ outcome: RequestOutcome)
+    /// Something happened on the way. The event is made by whoever wants to hear of this detail, so that it costs others nothing.
+    func happened(_ detail: DataPlaneEvent.Detail, _ event: () -> DataPlaneEvent)
+}
+
+extension ExchangeObserver {
+    /// Does not listen.
+    public func happened(_ detail: DataPlaneEvent.Detail, _ event: () -> DataPlaneEvent) {}
 }

@@ -64,10 +64,22 @@ public final class LogSink: Sendable {
         _ fields: @autoclosure () -> KeyValuePairs<String, LogValue> = [:]
     ) {
         guard isEnabled(level) else { return }
+        push(level, message(), requestID, fields().map { ($0.key, $0.value) })
+    }
+
+    /// The same with fields that were put together.
+    public func log(
+        _ level: Level, _ message: String, requestID: String?, fields: [(name: String, value: LogValue)]
+    ) {
+        guard isEnabled(level) else { return }
+        push(level, message, requestID, fields)
+    }
+
+    private func push(
+        _ level: Level, _ message: String, _ requestID: String?, _ fields: [(name: String, value: LogValue)]
+    ) {
         let entry = LogEntry.message(
-            LogMessage(
-                timestamp: .now, level: level, message: message(), requestID: requestID,
-                fields: fields().map { ($0.key, $0.value) }))
+            LogMessage(timestamp: .now, level: level, message: message, requestID: requestID, fields: fields))
         if queue.push(entry) != .accepted { dropped.add(1) }
     }
 

@@ -25,6 +25,22 @@ enum DataFiles {
     /// The files that the proxy writes, the store with those that SQLite puts beside it.
     static func paths(_ inspection: Inspection) -> [String] { kept(inspection).map(\.path) }
 
+    /// Everything that the proxy may write, and the setting that says where.
+    static func written(_ inspection: Inspection) -> [(path: String, setting: any SettingDeclaration)] {
+        var files = kept(inspection).map { (path: $0.path, setting: $0.setting) }
+        for kept in kept(inspection) {
+            switch kept.setting.key {
+            case StoreSettings.address.key where !kept.path.hasSuffix("-wal") && !kept.path.hasSuffix("-shm"):
+                files.append((kept.path + "-journal", kept.setting))
+            // The state of the chain, and the file that comes next.
+            case AuditSettings.file.key:
+                for suffix in [".head", ".next"] { files.append((kept.path + suffix, kept.setting)) }
+            default: break
+            }
+        }
+        return files
+    }
+
     private static func kept(_ inspection: Inspection) -> [Kept] {
         let settings = inspection.settings
         var kept: [Kept] = []

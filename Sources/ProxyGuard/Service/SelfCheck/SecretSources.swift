@@ -48,14 +48,15 @@ enum SecretSources {
 
     private static func content(of path: String, _ use: SecretUse, _ inspection: inout Inspection) -> [UInt8]? {
         guard let facts = FileFacts(path), facts.isRegular else {
-            inspection.tell(.missing, "\(use.label): there is no file \(path)", at: use.range)
+            let what = FileFacts(path) == nil ? "there is no file \(path)" : "\(path) is no regular file"
+            inspection.tell(.missing, "\(use.label): \(what)", at: use.range)
             return nil
         }
-        if facts.isOpenToOthers {
+        if facts.isOpenToOthers, !isMounted(path, facts) {
             let message = "\(use.label): \(path) has mode \(facts.modeText), and 0600 is the most"
             inspection.tell(.secretFileMode, message, at: use.range)
         }
-        if facts.owner != inspection.input.process.effectiveUserID {
+        if facts.owner != inspection.input.process.effectiveUserID, !isMounted(path, facts) {
             let message = "\(use.label): \(path) belongs to another user, number \(facts.owner)"
             inspection.tell(.secretFileMode, message, at: use.range)
         }
@@ -68,6 +69,12 @@ enum SecretSources {
             return nil
         }
         return content
+    }
+
+    /// What orchestrators and systemd mount belongs to root, who does not know the program's user; others are kept out by the mount.
+    static func isMounted(_ path: String, _ facts: FileFacts) -> Bool {
+        ["/run/secrets/", "/run/credentials/"].contains { path.hasPrefix($0) } && !path.contains("/../")
+            && facts.owner == 0 && [0o400, 0o440, 0o444].contains(facts.mode)
     }
 
     /// Arguments are not quoted: some programs are given secrets there.
@@ -107,9 +114,19 @@ enum SecretSources {
             if !value.revealed.allSatisfy({ (0x21...0x7E).contains($0) }) {
                 let message = "\(use.label): it has blanks or other bytes that no header may have"
                 inspection.tell(.unparsableSecret, message, at: use.range)
+            } else if !isLocal(use.host),
+                let problem = PlaceholderKey.problem(of: value)
+            {
+                inspection.tell(.placeholderKey, "\(use.label): \(problem)", at: use.range)
             }
         default: break
         }
+    }
+
+    /// Model servers of this machine want no key, and are given a word.
+    private static func isLocal(_ host: String?) -> Bool {
+        guard let host else { return false }
+        return host == "localhost" || host.hasSuffix(".localhost") || IPAddress(host)?.isLoopback ?? false
     }
 
     private static func problem(ofHash value: Secret) -> String? {

@@ -22,7 +22,7 @@ public struct SelfCheck {
     /// Everything that is wrong, at once; the report has the configuration that was judged: run that one.
     public func run() -> SelfCheckReport {
         guard let bytes = FileReading.bytes(input.path, limit: Self.sizeLimit) else {
-            return unreadable("it cannot be read, or is longer than \(ByteSize(bytes: Self.sizeLimit).shortText)")
+            return unreadable(FileReading.reason(input.path, limit: Self.sizeLimit))
         }
         guard let configuration = Configuration.read(bytes, format: .proxyguard, path: input.path) else {
             return unreadable("it is no configuration of proxyguard")
@@ -38,6 +38,8 @@ public struct SelfCheck {
         SecretSources.add(to: &inspection)
         CertificateFiles.add(to: &inspection)
         DataFiles.add(to: &inspection)
+        SharedFiles.add(to: &inspection)
+        ServedContent.add(to: &inspection)
         scan.add(found, to: &inspection)
         Surroundings.add(to: &inspection)
         return SelfCheckReport(

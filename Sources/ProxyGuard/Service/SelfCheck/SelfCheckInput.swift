@@ -1,3 +1,5 @@
+public import ProxyConfiguration
+
 /// What the self-check looks at.
 public struct SelfCheckInput: Sendable {
     /// The path of the configuration, as it is reported.
@@ -12,6 +14,11 @@ public struct SelfCheckInput: Sendable {
     public var allowsPrograms = false
     /// Reads the dates of a certificate; nil where nobody can, and the dates are told as not checked.
     public var readCertificate: CertificateReader?
+
+    /// Reads a file of prompt rules, and throws what is wrong with it; nil where nobody can, and it is told as not checked.
+    public var readPromptRules: (@Sendable (_ path: String) throws -> Void)?
+    /// Whether a dialect has an endpoint such as `POST /v1/embeddings`; nil where nobody knows.
+    public var knowsEndpoint: (@Sendable (_ endpoint: String, _ dialect: UpstreamDialect) -> Bool)?
 
     /// Creates the input of a check.
     public init(path: String, environment: [String: String], process: ProcessFacts) {

@@ -40,7 +40,14 @@ struct StartupRule: Hashable, Sendable {
         "startup/key-age", "Upstream key near its age", .low, .warns,
         remediation: "Have the provider issue a new key, exchange it, revoke the old one, and write down the day.")
 
-    private static let configuration = [unreadableConfiguration, notEnforced, keyAge]
+    static let badPromptRules = StartupRule(
+        "startup/bad-prompt-rules", "Prompt rules cannot be used", .high, .always,
+        remediation: "Name files that are there, of lines with a name, a colon and a pattern of PCRE2.")
+    static let unknownEndpoint = StartupRule(
+        "startup/unknown-endpoint", "Endpoint that does not exist", .high, .always,
+        remediation: "Write method and template as docs/proxyguard.md names the routes, of the upstream's own dialect.")
+
+    private static let configuration = [unreadableConfiguration, notEnforced, keyAge, badPromptRules, unknownEndpoint]
 
     // MARK: Secrets
 
@@ -66,6 +73,9 @@ struct StartupRule: Hashable, Sendable {
     static let sharedUpstreamKey = StartupRule(
         "startup/shared-upstream-key", "One key for several upstreams", .high, .strict,
         remediation: "Have a key issued for each upstream.")
+    static let placeholderKey = StartupRule(
+        "startup/placeholder-key", "Key that nobody has issued", .high, .strict,
+        remediation: "Put the key there that the provider has issued.")
     static let literalSecret = StartupRule(
         "startup/literal-secret", "Secret in the configuration", .critical, .always,
         remediation:
@@ -78,8 +88,8 @@ struct StartupRule: Hashable, Sendable {
         remediation: "Take .env out of the folder in which the program starts; mount secrets as files.")
 
     private static let secrets = [
-        missing, secretFileMode, programs, weakManagementToken, unparsableSecret, sharedUpstreamKey, literalSecret,
-        straySecret, dotenv,
+        missing, secretFileMode, programs, weakManagementToken, unparsableSecret, sharedUpstreamKey,
+        placeholderKey, literalSecret, straySecret, dotenv,
     ]
 
     // MARK: Files
@@ -88,7 +98,7 @@ struct StartupRule: Hashable, Sendable {
         "startup/file-mode", "Others can reach what the proxy keeps", .high, .strict,
         remediation: "Close it to everybody but the program's user: 0700 for folders, 0600 for files.")
     static let dataDirectory = StartupRule(
-        "startup/data-dir-missing", "Folder for data is not there", .high, .strict,
+        "startup/data-dir-missing", "Folder for data is not there", .high, .always,
         remediation: "Make the folder before the start, mode 0700, and give it to the program's user.")
     static let dataDirectoryOwner = StartupRule(
         "startup/data-dir-owner", "Data belongs to somebody else", .medium, .warns,
@@ -97,7 +107,11 @@ struct StartupRule: Hashable, Sendable {
         "startup/log-file-mode", "Others can read the log", .medium, .warns,
         remediation: "Close it to everybody but the program's user: 0700 for the folder, 0600 for the file.")
 
-    private static let files = [fileMode, dataDirectory, dataDirectoryOwner, logFileMode]
+    static let sharedFile = StartupRule(
+        "startup/shared-file", "One file for two things", .critical, .always,
+        remediation: "Name a file of its own for each; links lead to the same file.")
+
+    private static let files = [fileMode, dataDirectory, dataDirectoryOwner, logFileMode, sharedFile]
 
     // MARK: Certificates
 

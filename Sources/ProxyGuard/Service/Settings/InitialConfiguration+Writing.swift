@@ -7,13 +7,52 @@ extension InitialConfiguration {
         case exists(path: String)
         /// The system refused.
         case failed(path: String, reason: String)
+        /// There is no folder for data, and none can be made.
+        case folder(path: String, reason: String)
 
         public var description: String {
             switch self {
-            case .exists(let path): "\(path) exists: move it away, or name another file with --config"
+            case .exists(let path): "\(path) exists: move it away, or name another file with --output"
             case .failed(let path, let reason): "\(path) cannot be written: \(reason)"
+            case .folder(let path, let reason): "the folder \(path) cannot be made: \(reason); name another with --data"
             }
         }
+    }
+
+    /// Makes the folder for data and writes the text to a new file; where one of the two fails nothing new is left behind.
+    public func install(at path: String) throws(WriteError) {
+        var status = stat()
+        guard lstat(path, &status) != 0 else { throw .exists(path: path) }
+        let made = try makeDataDirectory()
+        do throws(WriteError) {
+            try write(to: path)
+        } catch {
+            for folder in made.reversed() { rmdir(folder) }
+            throw error
+        }
+    }
+
+    /// Those that were not there, in their order.
+    private func makeDataDirectory() throws(WriteError) -> [String] {
+        var missing: [String] = []
+        var folder = dataDirectory
+        while FileFacts(folder) == nil, folder != "/", folder != "." {
+            missing.append(folder)
+            folder = FileFacts.folder(of: folder)
+        }
+        var made: [String] = []
+        for folder in missing.reversed() {
+            guard mkdir(folder, 0o700) == 0 else {
+                let reason = Self.reason
+                for folder in made.reversed() { rmdir(folder) }
+                throw .folder(path: dataDirectory, reason: reason)
+            }
+            made.append(folder)
+        }
+        guard let facts = FileFacts(dataDirectory), facts.isFolder else {
+            throw .folder(path: dataDirectory, reason: "it is no folder")
+        }
+        return made
     }
 
     /// Writes the text to a new file, mode 0600; a file that is there stays as it is.

@@ -13,6 +13,11 @@ public struct InitialConfiguration: Sendable {
     /// How the file is written.
     public var syntax = ConfigurationSyntax.toml
 
+    /// Where applications connect; nil for what counts by default.
+    public var dataListener: ListenAddress?
+    /// Where the listener's certificate is, `tls.pem`, and its key, `tls.key`; nil without TLS.
+    public var certificateDirectory: String?
+
     /// Creates a configuration for a developer's machine, unless told otherwise.
     public init(
         environment: DeploymentKind = .development, providers: [ProviderPreset] = [.openai],
@@ -96,7 +101,7 @@ public struct InitialConfiguration: Sendable {
     var values: [String: String] {
         [
             GeneralSettings.environment.key: environment.written,
-            ListenerSettings.data.key: ListenerSettings.data.standard.written,
+            ListenerSettings.data.key: (dataListener ?? ListenerSettings.data.standard).written,
             ListenerSettings.management.key: ListenerSettings.management.standard.written,
             ListenerSettings.metrics.key: ListenerSettings.metrics.standard.written,
             TokenSettings.defaultLifetime.key: TokenSettings.defaultLifetime.standard.written,
@@ -115,7 +120,14 @@ public struct InitialConfiguration: Sendable {
             LoggingSettings.level.key: LoggingSettings.level.standard.written,
             EncryptionSettings.key.key: quoted(reference("PROXYGUARD_ENCRYPTION_KEY")),
             StoreSettings.address.key: quoted("sqlite:" + dataDirectory + "/state.db"),
-        ]
+        ].merging(
+            certificateDirectory.map { folder in
+                [
+                    TLSSettings.certificateFile.key: quoted(folder + "/tls.pem"),
+                    TLSSettings.keyFile.key: quoted(folder + "/tls.key"),
+                ]
+            } ?? [:]
+        ) { $1 }
     }
 
     func values(of provider: ProviderPreset) -> [String: String] {

@@ -9,12 +9,12 @@ private let systemRead = read
 
 /// A file that holds a secret: regular, ours or root's, readable by nobody else.
 ///
-/// Symbolic links are followed, as mounted secrets of Kubernetes are such. What orchestrators mount below `/run/secrets` belongs to root
-/// and has mode 0440 or 0444, since the container's user is not known to them; there these modes are accepted, elsewhere none of group or
-/// others.
+/// Symbolic links are followed, as mounted secrets of Kubernetes are such. What orchestrators mount below `/run/secrets`, and systemd
+/// below `/run/credentials`, belongs to root and has mode 0440 or 0444, since the program's user is not known to them; there these modes
+/// are accepted, elsewhere none of group or others.
 struct SecretFile {
-    /// Where orchestrators mount secrets.
-    static let mountFolder = "/run/secrets/"
+    /// Where orchestrators and systemd mount secrets.
+    static let mountFolders = ["/run/secrets/", "/run/credentials/"]
 
     var path: String
     var source: String
@@ -52,7 +52,7 @@ struct SecretFile {
             throw SecretError(.owner, source, "it belongs to user \(owner); it has to be root's or user \(user)'s")
         }
         guard mode & 0o077 != 0 else { return }
-        let isMounted = path.map { $0.hasPrefix(mountFolder) } ?? false
+        let isMounted = path.map { path in mountFolders.contains { path.hasPrefix($0) } } ?? false
         if owner == 0, isMounted, mode == 0o440 || mode == 0o444 { return }
         throw SecretError(.mode, source, "others may use it (mode 0\(String(mode, radix: 8))); chmod 600 it")
     }

@@ -45,7 +45,7 @@ struct ClientConnectionTests {
         let counter = ConnectionCounter(limit: 1, limitPerAddress: 1)
         let connection = connection("192.0.2.1", counter)
         #expect(connection.open())
-        let channel = EmbeddedChannel(handler: ConnectionHandler(connection))
+        let channel = EmbeddedChannel(handler: ConnectionHandler(connection, Harness.Recorder(outcomes: Journal())))
         try channel.connect(to: try SocketAddress(ipAddress: "192.0.2.1", port: 1)).wait()
         #expect(counter.count == 1)
         _ = try channel.finish()

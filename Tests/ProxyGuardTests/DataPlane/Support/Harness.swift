@@ -25,7 +25,18 @@ struct Harness: Sendable {
 
     struct Recorder: ExchangeObserver {
         let outcomes: Journal<RequestOutcome>
+        /// What happened at levels that somebody listens to.
+        var events: Journal<String>?
+        var details: Set<DataPlaneEvent.Detail> = []
+
         func ended(_ outcome: RequestOutcome) { outcomes.append(outcome) }
+
+        func happened(_ detail: DataPlaneEvent.Detail, _ event: () -> DataPlaneEvent) {
+            guard let events, details.contains(detail) else { return }
+            let event = event()
+            let fields = event.fields.map { "\($0.name)=\($0.value)" }
+            events.append("\(event.message) \(fields.joined(separator: " "))")
+        }
     }
 
     private static let rules = Result { try BuiltInRules.load() }

@@ -20,6 +20,23 @@ import Testing
         #expect(FileReading.bytes(pipe, limit: 1 << 20) == nil)
     }
 
+    @Test func whyNothingIsReadIsSaid() throws {
+        let workspace = try Workspace()
+        #expect(FileReading.reason(workspace.folder + "/none", limit: 1) == "there is no such file")
+        #expect(FileReading.reason(workspace.folder, limit: 1) == "it is a folder")
+        let long = try workspace.write("work/long", "xxx")
+        #expect(FileReading.reason(long, limit: 2).hasPrefix("it is longer than"))
+        let pipe = workspace.folder + "/work/pipe"
+        #expect(mkfifo(pipe, 0o600) == 0)
+        #expect(FileReading.reason(pipe, limit: 1) == "it is no regular file")
+        // The check says the same.
+        let report = SelfCheck(
+            SelfCheckInput(path: workspace.folder + "/none", environment: [:], process: workspace.process),
+            rules: Workspace.rules
+        ).run()
+        #expect(report.text.contains("there is no such file"))
+    }
+
     @Test func filesOfTheSystemWithoutASizeAreRead() throws {
         let status = try #require(FileReading.bytes("/proc/self/status", limit: 1 << 20))
         #expect(!status.isEmpty && FileReading.bytes("/proc/self/status", limit: 3) == nil)

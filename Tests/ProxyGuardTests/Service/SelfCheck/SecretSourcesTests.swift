@@ -143,4 +143,29 @@ import Testing
         let report = try workspace.check()
         #expect(report.refusal("startup/key-age") == nil && report.refusal("proxy/key-age") == false)
     }
+
+    @Test func whatIsNoFileIsNotSaidToBeMissing() throws {
+        let workspace = try Workspace()
+        let pipe = workspace.folder + "/secrets/pipe"
+        #expect(mkfifo(pipe, 0o600) == 0)
+        workspace.upstreams[0]["credential"] = "\"${file:\(pipe)}\""
+        let finding = try #require(try workspace.check().found("startup/missing-required").first)
+        #expect(finding.message.contains("is no regular file"))
+    }
+
+    @Test func whatSystemdAndOrchestratorsMountBelongsToRoot() throws {
+        var facts = try #require(FileFacts(try Workspace().folder))
+        for mode in [0o400, 0o440, 0o444] as [UInt32] {
+            (facts.mode, facts.owner) = (mode, 0)
+            #expect(SecretSources.isMounted("/run/secrets/openai", facts))
+            #expect(SecretSources.isMounted("/run/credentials/proxyguard.service/openai", facts))
+            for path in ["/run/secrets", "/etc/secrets/openai", "/run/secrets/../../tmp/openai"] {
+                #expect(!SecretSources.isMounted(path, facts), "\(path)")
+            }
+            facts.owner = 65_532
+            #expect(!SecretSources.isMounted("/run/secrets/openai", facts))
+        }
+        (facts.mode, facts.owner) = (0o666, 0)
+        #expect(!SecretSources.isMounted("/run/secrets/openai", facts))
+    }
 }

@@ -20,14 +20,14 @@ import Testing
         #expect(names.sorted() == workspace.environment.keys.sorted())
     }
 
-    @Test func withoutItsFolderItIsOnlyWarned() throws {
+    @Test func withoutItsFolderItIsRefused() throws {
         let workspace = try Workspace()
         workspace.environment = [
             "PROXYGUARD_MANAGEMENT_HASH": Workspace.hash, "PROXYGUARD_ENCRYPTION_KEY": Workspace.key,
             "OPENAI_API_KEY": "a-key",
         ]
         let report = try workspace.check(InitialConfiguration(dataDirectory: workspace.folder + "/none").text)
-        #expect(report.exitStatus == 0 && report.ids == ["startup/data-dir-missing"])
+        #expect(report.exitStatus == 78 && report.ids == ["startup/data-dir-missing"])
     }
 
     @Test func oneForProductionPassesWithItsFiles() throws {
@@ -40,6 +40,23 @@ import Testing
         try workspace.write("secrets/openai-api-key", "a-key")
         let report = try workspace.check(initial.text)
         #expect(report.findings.isEmpty, "\(report.text)")
+    }
+
+    @Test func withAnAddressForOthersItHasTLS() throws {
+        var initial = InitialConfiguration(environment: .production)
+        initial.dataListener = ListenAddress("0.0.0.0:8443")
+        initial.certificateDirectory = "/run/secrets"
+        let configuration = try #require(Configuration.read(Array(initial.text.utf8), format: .proxyguard))
+        #expect(configuration.problems.isEmpty)
+        let settings = configuration.settings
+        #expect(settings[ListenerSettings.data] == ListenAddress("0.0.0.0:8443"))
+        #expect(settings[TLSSettings.certificateFile]?.text == "/run/secrets/tls.pem")
+        #expect(settings[TLSSettings.keyFile]?.text == "/run/secrets/tls.key")
+    }
+
+    @Test func wordsToChooseFromAreListedOnce() {
+        #expect(InitialConfiguration().text.contains("# Value: \"closed\" or \"open\".\n"))
+        #expect(!InitialConfiguration().text.contains("\"open\", \"closed\""))
     }
 
     @Test func everySettingIsInItWithItsMeaning() throws {
