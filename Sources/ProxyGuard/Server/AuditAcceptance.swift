@@ -1,7 +1,3 @@
-<<<<<<< HEAD
-internal import ProxyConfiguration
-=======
->>>>>>> audit2
 internal import ProxyStore
 
 /// The decision that an audit log counts as it is, although the store knows of another.
