@@ -227,6 +227,7 @@ if !scannerOnly {
         "DataPlane": ["BuiltInRules", nioEmbedded],
         "Guards": ["BuiltInRules", "TestSupport"],
         "Server": ["BuiltInRules", nioHTTP1, nioTLS, nioEmbedded],
+        "Service": ["TestSupport"],
     ]
     // Each folder of the proxy is a module, so that what it may use is written down; its tests may use what it may.
     for part in parts {

@@ -51,7 +51,7 @@ extension ManagementError {
             + "`Authorization: Bearer pgm_…`")
     /// One answer for what is not there and for what is nobody's business.
     static let notFound = ManagementError(
-        404, "not_found", "there is no such path; an id is prj_, tok_ or key_ and 20 characters, no name")
+        404, "not_found", "there is no such object; an id is prj_, tok_ or key_ and 20 characters, no name")
     static let forbiddenAddress = ManagementError(403, "forbidden", "this address may not administer")
     static let credentialInQuery = ManagementError(
         400, "credential_in_query", "a token stands in the address; send it as a header, and revoke it")
@@ -87,7 +87,7 @@ extension ManagementError {
     /// What a failure of the store is for a caller.
     init(_ error: StoreError) {
         switch error.code {
-        case .notFound: self.init(404, "not_found", error.description)
+        case .notFound: self = .notFound
         case .conflict, .reused: self.init(409, "conflict", error.description)
         case .invalid: self.init(400, "invalid_request", error.description)
         case .busy: self.init(503, "store_busy", "the store is busy; try again", retryAfter: 1)

@@ -1,4 +1,3 @@
-public import ProxyConfiguration
 internal import ProxyStore
 
 /// The decision that an audit log counts as it is, although the store knows of another.

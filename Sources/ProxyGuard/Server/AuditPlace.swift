@@ -1,5 +1,5 @@
 internal import Foundation
-public import ProxyConfiguration
+internal import ProxyConfiguration
 internal import ProxyTokens
 public import Rules
 

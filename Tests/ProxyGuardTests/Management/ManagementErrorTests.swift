@@ -15,19 +15,6 @@ struct ManagementErrorTests {
         #expect(!reply.text.contains(bench.folder))
     }
 
-    @Test("what is not there is named; a path that is none is told so")
-    func missing() async throws {
-        let bench = try Bench()
-        for kind in [RecordID.project, .token] {
-            let (id, path) = (kind.generate(), kind == .project ? "projects" : "tokens")
-            let reply = try await bench.call("GET", "/\(path)/\(id)")
-            #expect(reply.status == 404 && reply.text.contains("no \(kind) \(id)"))
-        }
-        let id = RecordID.providerKey.generate()
-        #expect(try await bench.call("POST", "/keys/\(id)/retire").text.contains("no provider key \(id)"))
-        #expect(try await bench.call("GET", "/projects/shop").text.contains("no such path"))
-    }
-
     @Test("the envelope names field and request", arguments: ["name", "limits.a", nil])
     func envelope(field: String?) {
         let json = ManagementError.invalid(field, "m").json(requestID: "req_1")

@@ -7,7 +7,10 @@ import Testing
     @Test func whatIsUnderWayEndsAtOnceAndIsToldWhy() async throws {
         try await RunningServer.run(holding: true) { running in
             let (_, token) = try await running.makeToken()
-            async let pending = running.chat(token)
+            let place = running.data
+            async let pending = Wire.ask(
+                "POST", "/v1/chat/completions", at: place, headers: ["authorization: Bearer \(token)"],
+                body: #"{"model":"gpt-4o","messages":[{"role":"user","content":"Hello"}]}"#)
             try await running.provider.arrival()
             let lock = try await running.manage("POST", "/lockdown")
             #expect(lock.status == 200)

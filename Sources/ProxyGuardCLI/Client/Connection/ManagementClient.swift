@@ -17,7 +17,7 @@ struct ManagementClient {
         do { value = try JSONValue(reading: answer.body) } catch {
             throw .usage("what answers there is no management listener of proxyguard (status \(answer.status))")
         }
-        guard 200..<300 ~= answer.status else { throw Self.error(answer, value) }
+        guard 200..<300 ~= answer.status else { throw Self.error(answer, value, path) }
         return value
     }
 
@@ -42,12 +42,14 @@ struct ManagementClient {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    static func error(_ answer: HTTPAnswer, _ value: JSONValue) -> ClientError {
+    /// - Parameter path: what was asked for: the server has one answer for all that is not there.
+    static func error(_ answer: HTTPAnswer, _ value: JSONValue, _ path: String) -> ClientError {
         let error = value["error"]
         var text = TerminalText.line(error?["message"]?.text ?? "the server answered \(answer.status)")
         if answer.status == 401 {
             text = "the server does not take this management token: its hash is not management.token_hash"
         }
+        if answer.status == 404 { text = "\(TerminalText.line(path)): \(text)" }
         if let field = error?["field"]?.text { text = "\(TerminalText.line(field)): \(text)" }
         if let wait = answer.headers["retry-after"] { text += " (again in \(TerminalText.line(wait)) s)" }
         if let id = value["request_id"]?.text { text += " [\(TerminalText.line(id))]" }

@@ -71,17 +71,15 @@ struct UpstreamPoolTests {
         // Bound, so that nobody else gets the port, and not listening.
         let bound = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         defer { close(bound) }
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = in_addr_t(0x0100_007F)
-        var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let taken = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(bound, $0, size) + getsockname(bound, $0, &size)
-            }
-        }
+        let taken = try SocketAddress(ipAddress: "127.0.0.1", port: 0).withSockAddr { bind(bound, $0, socklen_t($1)) }
         #expect(taken == 0)
-        let closed = Int(UInt16(bigEndian: address.sin_port))
+        let closed = withUnsafeTemporaryAllocation(of: sockaddr.self, capacity: 8) { address in
+            var size = socklen_t(8 * MemoryLayout<sockaddr>.stride)
+            guard getsockname(bound, address.baseAddress, &size) == 0 else { return 0 }
+            let bytes = UnsafeRawBufferPointer(address)
+            return Int(bytes[2]) << 8 | Int(bytes[3])
+        }
+        #expect(closed > 0)
         #expect(try await failure { $0.port = closed } == .unreachable)
     }
 

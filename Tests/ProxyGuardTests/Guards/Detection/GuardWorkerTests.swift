@@ -44,7 +44,8 @@ import Testing
         }
         // The next text has all that it needs.
         try withBytes("[\"\(GuardSamples.secret)\"]") { bytes in
-            #expect(worker.secrets(in: try StrictJSON.read(bytes), skipping: [], bytes).isComplete)
+            let tape = try StrictJSON.read(bytes)
+            #expect(worker.secrets(in: tape, skipping: [], bytes).isComplete)
         }
     }
 }

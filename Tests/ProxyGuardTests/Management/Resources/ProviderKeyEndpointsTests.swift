@@ -1,3 +1,4 @@
+import ProxyRecords
 import ProxyStore
 import ProxyTokens
 import Synchronization

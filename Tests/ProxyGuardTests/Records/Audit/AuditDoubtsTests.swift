@@ -131,9 +131,3 @@ struct AuditDoubtsTests {
         #expect(try Self.open(sample, nil).doubts.isEmpty)
     }
 }
-
-extension AuditVerdict {
-    fileprivate var isIntact: Bool {
-        if case .intact = self { true } else { false }
-    }
-}

@@ -42,7 +42,7 @@ struct AuditOwnershipTests {
         try sample.folder.write(Array("{\"form".utf8), to: "audit.jsonl.next")
         let head = try sample.folder.bytes("audit.jsonl.head")
         try sample.folder.write(
-            [UInt8](repeating: 0, count: AuditHead.lineLength) + head.prefix(AuditHead.lineLength),
+            [UInt8](repeating: 0, count: AuditHead.lineLength - 1) + [10] + head.prefix(AuditHead.lineLength),
             to: "audit.jsonl.head")
         try AuditLog(sample.options).close()
         #expect(try sample.folder.names() == ["audit.jsonl", "audit.jsonl.head"])

@@ -110,7 +110,10 @@ struct AuditVerifierTests {
     @Test("with a key the record is known to be the one that was written; full files of an earlier key too")
     func authenticated() throws {
         let (key, old) = (Secret((0..<32).map { UInt8($0) }), Secret((0..<32).map { UInt8($0 + 50) }))
-        let sample = try AuditSample(events: 20, rotationSize: 1500) { $0.key = old }
+        let sample = try AuditSample(rotationSize: 1500) { $0.key = old }
+        let before = try AuditLog(sample.options)
+        for number in 1...20 { try before.append(AuditSample.event(number), durable: true) }
+        before.close()
         var options = sample.options
         (options.key, options.previousKeys) = (key, [old])
         let log = try AuditLog(options)
