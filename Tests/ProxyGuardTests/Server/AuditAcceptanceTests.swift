@@ -10,7 +10,9 @@ import Testing
         let folder = try ServerFolder()
         folder.settings["environment"] = "\"production\""
         let store = folder.path + "/data/state.db"
-        await (try folder.parts()).close()
+        let parts = try await folder.parts()
+        try await parts.audit.record(AuditEvent(action: "test.one"))
+        await parts.close()
         for name in ["", ".head"] {
             try FileManager.default.removeItem(atPath: folder.path + "/data/audit.jsonl" + name)
         }

@@ -20,12 +20,16 @@ import Testing
         return plans
     }
 
+    /// Adds a key and has requests sent with it.
     private func addKey(_ running: RunningServer, _ value: String, to upstream: String = "stub") async throws -> String
     {
         let added = try await running.manage(
             "POST", "/keys", #"{"upstream":"\#(upstream)","value":"stored-provider-\#(value)"}"#)
         #expect(added.status == 201)
-        return try #require(added.json["id"] as? String)
+        let id = try #require(added.json["id"] as? String)
+        let active = try await running.manage("POST", "/keys/\(id)/activate")
+        #expect(active.status == 200)
+        return id
     }
 
     @Test func ofChangesAtOnceEveryLoopEndsWithTheLast() async throws {

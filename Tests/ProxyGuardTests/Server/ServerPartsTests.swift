@@ -185,7 +185,7 @@ import Testing
         condition.isStarted = true
         #expect(condition.isReady)
         condition.isLocked = true
-        #expect(condition.obstacle == .overloaded(retryAfter: .seconds(60)))
+        #expect(condition.obstacle == .lockedDown)
         #expect(!condition.isReady)
         condition.isLocked = false
         #expect(condition.isReady)

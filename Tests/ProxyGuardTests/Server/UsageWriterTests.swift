@@ -115,14 +115,14 @@ import Testing
         try store.close()
     }
 
-    @Test func withoutAModelTheOperationStandsForIt() async throws {
+    @Test func whatAsksNoModelIsCountedTogetherWhateverTheRoute() async throws {
         let store = try Store(path: path)
         let writer = UsageWriter(store: store)
         var listing = outcome(model: nil)
         listing.route = RouteTable.standard.routes.first { $0.operation == .models }
         writer.add(listing)
         writer.add(outcome(model: nil))
-        #expect(Set(writer.waiting.map(\.model)) == ["models", UsageRecord.otherModel])
+        #expect(Set(writer.waiting.map(\.model)) == ["-"])
         try store.close()
     }
 
