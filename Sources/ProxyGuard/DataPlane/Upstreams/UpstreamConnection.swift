@@ -139,7 +139,7 @@ final class UpstreamConnection: ChannelInboundHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch Self.unwrapInboundIn(data) {
         case .head(let head):
-            guard state == .waiting else { return fail(.malformed) }
+            guard state == .waiting, Self.isPlain(head.headers["transfer-encoding"]) else { return fail(.malformed) }
             answerEnd.take(head)
             if (100..<200).contains(head.status.code), head.status != .switchingProtocols {
                 interimCount += 1
@@ -159,6 +159,11 @@ final class UpstreamConnection: ChannelInboundHandler {
             guard state == .receiving else { return fail(.malformed) }
             end()
         }
+    }
+
+    /// Of a coding that is there twice, or another one, not everybody sees where the body ends.
+    private static func isPlain(_ codings: [String]) -> Bool {
+        codings.isEmpty || codings.count == 1 && codings[0].lowercased() == "chunked"
     }
 
     private func end() {

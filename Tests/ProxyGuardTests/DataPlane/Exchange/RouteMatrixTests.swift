@@ -158,7 +158,9 @@ struct RouteMatrixTests {
     func fields(index: Int) async throws {
         let (name, frame, fields) = Self.frames[index]
         let route = try #require(RouteTable.standard.routes.first { $0.description == name })
-        let target = route.template.replacingOccurrences(of: "{model}", with: "m")
+        let target =
+            route.template.replacingOccurrences(of: "{model}", with: "m")
+            + (route.operation == .streamGenerateContent ? "?alt=sse" : "")
         try await Harness.with({
             $0.upstream = Harness.upstream(port: 0, dialect: route.dialect)
             $0.upstream.endpoints = [name]

@@ -40,7 +40,7 @@ import Testing
         let (part, field) = Self.places[index]
         let secret = GuardSamples.secret
         let finding = GuardFinding(rule: Self.rule, field: field)
-        let around = [FormSamples.field("model", "m"), FormSamples.file([0, 255, 13, 10, 45, 45], name: "image")]
+        let around = [FormSamples.field("model", "m"), FormSamples.file([0, 255, 13, 10, 45, 45], name: "mask")]
         let parts = [around[0], part(secret), around[1]]
         #expect(try Self.verdict(parts, .block) == .blocked([finding]))
         #expect(try Self.verdict(parts, .flag) == .flagged([finding]))
