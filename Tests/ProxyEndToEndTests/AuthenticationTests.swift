@@ -4,7 +4,7 @@ import ProxyTokens
 import Testing
 
 /// Who may ask, and who may administer.
-@Suite("Authentication", .timeLimit(.minutes(5)))
+@Suite("Authentication", .timeLimit(.minutes(15)))
 struct AuthenticationTests {
     /// So that tests with many wrong tokens see what they are about.
     private static let patient = Settings(["management.failures_per_minute": "60"])

@@ -3,7 +3,7 @@ import ProxyDemo
 import Testing
 
 /// What `check` lets pass the start takes, and what it refuses is refused before anything is opened.
-@Suite("Check", .timeLimit(.minutes(2)))
+@Suite("Check", .timeLimit(.minutes(15)))
 struct CheckTests {
     /// A setting, its value with `FOLDER` for the folder, and what is said of it.
     @Test(

@@ -2,7 +2,7 @@ import Foundation
 import ProxyDemo
 import Testing
 
-@Suite("The commands for administrators", .serialized, .timeLimit(.minutes(5)))
+@Suite("The commands for administrators", .serialized, .timeLimit(.minutes(15)))
 struct CommandTests {
     @Test(
         "Wrong usage is told by the name of the option, before anybody is asked",

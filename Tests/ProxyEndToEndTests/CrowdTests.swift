@@ -4,7 +4,7 @@ import Synchronization
 import Testing
 
 /// Many clients that do nothing, or little: they cost little, and others are served.
-@Suite("Crowds", .timeLimit(.minutes(5)))
+@Suite("Crowds", .timeLimit(.minutes(15)))
 struct CrowdTests {
     private static let crowd = 1000
     private static let mayBeMany = Descriptors.allow(4 * crowd)

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("proxyguard demo", .timeLimit(.minutes(2)))
+@Suite("proxyguard demo", .timeLimit(.minutes(15)))
 struct DemoTests {
     @Test("it ends well, shows what it promises, and leaves nothing behind")
     func run() async throws {

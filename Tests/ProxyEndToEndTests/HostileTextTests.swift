@@ -3,7 +3,7 @@ import ProxyDemo
 import Testing
 
 /// Texts that are made to keep guards busy, and ordinary ones that are none of their business.
-@Suite("Texts and guards", .timeLimit(.minutes(5)))
+@Suite("Texts and guards", .timeLimit(.minutes(15)))
 struct HostileTextTests {
     /// What patterns have trouble with: nearly matches without end. Each about so many bytes.
     private static func texts(_ count: Int) -> [(name: String, text: String)] {

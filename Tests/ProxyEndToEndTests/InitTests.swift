@@ -3,7 +3,7 @@ import ProxyTokens
 import Testing
 
 /// `proxyguard init`: what it writes passes its own check, and what it cannot write it does not begin.
-@Suite("Init", .timeLimit(.minutes(1)))
+@Suite("Init", .timeLimit(.minutes(15)))
 struct InitTests {
     private static func run(_ words: String..., in folder: ProxyFolder) async throws -> Program.Output {
         try await Places.shared.using {

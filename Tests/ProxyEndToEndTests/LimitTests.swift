@@ -4,7 +4,7 @@ import ProxyTokens
 import Testing
 
 /// What may be used, and that nobody uses what is another's.
-@Suite("Limits", .timeLimit(.minutes(5)))
+@Suite("Limits", .timeLimit(.minutes(15)))
 struct LimitTests {
     /// A switch that behaviours wait at.
     private actor Gate {
@@ -147,7 +147,7 @@ struct LimitTests {
             let use = try await Self.use(proxy) { $0.contains("\"output_tokens\":") }
             #expect(use["output_tokens"].number ?? 0 >= 100, "\(use["output_tokens"].number ?? -1)")
             // More than is left is refused before it is sent.
-            let refused = try await proxy.chat(token: token, extra: ",\"max_tokens\":5000")
+            let refused = try await proxy.chat(token: token, extra: ",\"max_tokens\":4800")
             #expect(refused.status == 429, "\(refused.text)")
             #expect(proxy.stub.requests.count == 1)
         }

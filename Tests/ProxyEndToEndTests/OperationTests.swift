@@ -3,7 +3,7 @@ import ProxyDemo
 import Testing
 
 /// The program under load, and at its ends.
-@Suite("Operation", .timeLimit(.minutes(5)))
+@Suite("Operation", .timeLimit(.minutes(15)))
 struct OperationTests {
     @Test("Killed in the middle of load: the record is whole, what was acknowledged is there, nothing is counted twice")
     func killed() async throws {

@@ -3,7 +3,7 @@ import ProxyDemo
 import Testing
 
 /// What the program needs is not there for a while: the disk is full.
-@Suite("Outages", .timeLimit(.minutes(5)))
+@Suite("Outages", .timeLimit(.minutes(15)))
 struct OutageTests {
     /// Creates projects until that is refused; the names of those that were acknowledged, and the refusal.
     static func fill(_ proxy: RunningProxy) async throws -> (names: [String], refusal: LoopbackAnswer?) {
@@ -101,7 +101,8 @@ struct OutageTests {
             #expect(await proxy.child.end() == 0, "\(proxy.child.standardError.suffix(2000))")
             let text = proxy.folder.auditLines.joined(separator: "\n")
             for name in names { #expect(text.contains("\"\(name)\""), "\(name) is not on record") }
-            let verdict = try await Program.run(["audit", "verify", proxy.folder.auditFile], in: proxy.folder)
+            let verdict = try await Program.run(
+                ["audit", "verify", "--config", proxy.folder.configuration], in: proxy.folder)
             #expect(verdict.status == 0, "\(verdict.standardOutput)\(verdict.standardError)")
         }
     }
@@ -119,7 +120,7 @@ struct OutageTests {
             #expect(refusal?.status == 503)
             proxy.child.send(SIGKILL)
             _ = await proxy.child.end()
-            let verify = { try await Program.run(["audit", "verify", folder.auditFile], in: folder) }
+            let verify = { try await Program.run(["audit", "verify", "--config", folder.configuration], in: folder) }
             let isTorn = try folder.text("data/audit.jsonl").last != "\n"
             let verdict = try await verify()
             #expect(verdict.status == (isTorn ? 1 : 0), "\(verdict.standardOutput)\(verdict.standardError)")

@@ -3,7 +3,7 @@ import ProxyDemo
 import Testing
 
 /// What may be asked for, and what it may say.
-@Suite("Policy", .timeLimit(.minutes(5)))
+@Suite("Policy", .timeLimit(.minutes(15)))
 struct PolicyTests {
     private static func body(model: String) -> String { "{\"model\":\(model),\"messages\":[]}" }
 

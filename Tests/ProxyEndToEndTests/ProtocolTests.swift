@@ -3,7 +3,7 @@ import ProxyDemo
 import Testing
 
 /// Bytes, sizes and times that are not as they should be.
-@Suite("Protocol", .timeLimit(.minutes(5)))
+@Suite("Protocol", .timeLimit(.minutes(15)))
 struct ProtocolTests {
     static func status(_ text: String) -> Int? {
         text.split(separator: " ", maxSplits: 2).dropFirst().first.flatMap { Int($0) }

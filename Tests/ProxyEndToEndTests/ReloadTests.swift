@@ -5,7 +5,7 @@ import Testing
 
 /// What is read anew while the program runs. Secrets come from variables, as `proxyguard init` has it: they are gone from the
 /// environment by then.
-@Suite("Reload", .timeLimit(.minutes(3)))
+@Suite("Reload", .timeLimit(.minutes(15)))
 struct ReloadTests {
     /// Settings whose secrets are variables, and the variables.
     private static func start(

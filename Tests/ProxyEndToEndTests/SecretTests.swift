@@ -4,7 +4,7 @@ import ProxyTokens
 import Testing
 
 /// Secrets are where they were put, and nowhere else.
-@Suite("Secrets", .timeLimit(.minutes(5)))
+@Suite("Secrets", .timeLimit(.minutes(15)))
 struct SecretTests {
     static let loud = ["logging.level": "\"trace\"", "management.failures_per_minute": "60"]
 

@@ -3,7 +3,7 @@ import ProxyDemo
 import Testing
 
 /// What is agreed on with clients of TLS, asked in the way of scanners: by hand, since libraries no longer say the rest.
-@Suite("TLS", .timeLimit(.minutes(5)))
+@Suite("TLS", .timeLimit(.minutes(15)))
 struct TLSTests {
     /// Those of TLS 1.2, by the kind of certificate, with their names.
     private static let good: [TLSFiles.Kind: [UInt16: String]] = [

@@ -3,7 +3,7 @@ import ProxyDemo
 import Testing
 
 /// Where requests go, and with which key: nobody but the configuration decides that.
-@Suite("Upstreams", .timeLimit(.minutes(5)))
+@Suite("Upstreams", .timeLimit(.minutes(15)))
 struct UpstreamTests {
     @Test(
         "ATK-01: a parameter of the body does not choose the upstream",

@@ -41,7 +41,8 @@ enum CompleteSettings {
     ]
 
     static let upstream = [
-        "name": "\"openai: a # b\"", "dialect": "\"anthropic\"", "base_url": "\"https://api.example.com/v1\"",
+        "stream_usage": "\"always\"", "name": "\"openai: a # b\"", "dialect": "\"anthropic\"",
+        "base_url": "\"https://api.example.com/v1\"",
         "credential": "\"${file:/run/secrets/a}\"", "allowed_hosts": "[\"api.example.com\"]",
         "endpoints": "[\"POST /v1/chat/completions\"]", "models": "[\"gpt-4o\", \"o3\"]",
         "pins": "[\"sha256/9n0izTnSRF+W4W4JTq51avSXkWhQB8duS2bxVLfzXsY=\"]", "min_tls_version": "\"1.3\"",

@@ -19,7 +19,7 @@ import Testing
     @Test(arguments: [
         ("https://a.example.com/v1", false), ("https://a.example.com", false), ("https://a.example.com/?x=1", true),
         ("https://a.example.com?", true), ("https://a.example.com/#", true), ("https://[::1]:80/#x", true),
-        ("https://a:b?c@a.example.com/", true), ("https://0x7f.example.com/", false), ("https://a.0xg/", false),
+        ("https://0x7f.example.com/", false), ("https://a.0xg/", false),
     ])
     func queriesAndFragments(text: String, expected: Bool) {
         #expect(WebAddress(text)?.hasQueryOrFragment == expected)

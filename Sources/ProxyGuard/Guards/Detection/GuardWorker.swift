@@ -12,7 +12,7 @@ public final class GuardWorker {
 
     /// The detector, with what its patterns may go over in so many bytes: texts of people and programs need a small part of it.
     func detector(for count: Int) -> DetectorWorker {
-        detector.patternBudget = (1 << 20) + 16 * count
+        detector.patternBudget = (4 << 20) + 64 * count
         return detector
     }
 

@@ -41,9 +41,9 @@ struct ArrivalHandlerTests {
     @Test("a body in small chunks is none of that")
     func smallChunks() throws {
         let server = try EmbeddedServer()
-        let body = Harness.prompt(String(repeating: "word ", count: 40_000))
+        let body = Harness.prompt(String(repeating: "word ", count: 12_000))
         try server.send(server.head("/v1/chat/completions", more: Self.chunked))
-        for byte in body { try server.send("1\r\n\(byte)\r\n") }
+        for byte in body { try server.send("1;abcd\r\n\(byte)\r\n") }
         try server.send("0\r\n\r\n")
         #expect(try server.answers().count == 1)
         #expect(server.isOpen)

@@ -37,7 +37,7 @@ struct HTTP2OverheadHandlerTests {
         }
         // The last two are not explained yet.
         #expect(!meter.isExceeded(now: start))
-        for _ in 0..<20_000 { meter.arrived(13) }
+        for _ in 0..<30_000 { meter.arrived(13) }
         #expect(meter.isExceeded(now: start))
     }
 
