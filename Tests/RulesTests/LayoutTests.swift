@@ -208,7 +208,7 @@ struct LayoutTests {
     private static let shared: Set<String> = [
         "Tests/RulesTests/Matching/OverlapTests.swift", "Tests/RulesTests/Matching/WindowContractTests.swift",
         "Tests/SecScanTests/Reports/ReportWriterTests.swift", "Tests/SecScanTests/Hooks/HookFilesTests.swift",
-        "Tests/SecScanTests/Packs/PackFuzzTests.swift",
+        "Tests/SecScanTests/Packs/PackFuzzTests.swift", "Tests/ChecksTests/Proxy/ProxyMistakesTests.swift",
     ]
 
     @Test("an exemption is still needed")

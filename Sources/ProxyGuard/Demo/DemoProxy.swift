@@ -14,6 +14,24 @@ struct DemoProxy {
     /// Starts both; the configuration passes the same checks as any other.
     static func start() async throws -> DemoProxy {
         let stub = try await ProviderStub.start()
+        do {
+            return try await start(stub, tries: 5)
+        } catch {
+            await stub.stop()
+            throw error
+        }
+    }
+
+    /// A port that was free may be somebody else's a moment later.
+    private static func start(_ stub: ProviderStub, tries: Int) async throws -> DemoProxy {
+        do {
+            return try await start(stub)
+        } catch let error as ServerError where error.code == .listener && tries > 1 {
+            return try await start(stub, tries: tries - 1)
+        }
+    }
+
+    private static func start(_ stub: ProviderStub) async throws -> DemoProxy {
         let folder = try DemoFolder(upstream: stub.port, ports: await FreePorts.find(3))
         do {
             let rules = try BuiltInRules.load()
@@ -30,7 +48,6 @@ struct DemoProxy {
             return DemoProxy(stub: stub, folder: folder, server: server)
         } catch {
             folder.remove()
-            await stub.stop()
             throw error
         }
     }

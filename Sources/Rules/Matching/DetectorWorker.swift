@@ -109,6 +109,9 @@ public final class DetectorWorker {
         }
     }
 
+    /// What a try of a pattern costs at most of the budget, in bytes.
+    private static let costliest = 1024
+
     /// Most keywords are followed by something that their rule does not want: so many bytes show that.
     private static let glance = 32
 
@@ -162,7 +165,8 @@ public final class DetectorWorker {
             var start = max(0, offset - rule.window.before) - subjectStart
             var found: Range<Int>?
             search: while true {
-                patternBudget -= subject.count - start
+                // Of a long window most patterns see the beginning only.
+                patternBudget -= min(subject.count - start, Self.costliest)
                 switch pattern.match(
                     subject, from: start, atTextStart: subjectStart == 0, atTextEnd: subjectEnd == bytes.count,
                     scratch: scratch)

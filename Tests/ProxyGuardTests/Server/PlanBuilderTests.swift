@@ -195,10 +195,10 @@ import Testing
             try plan(upstream: upstream).upstreams.first?.streamUsage
         }
         #expect(try usage([:]) == .limited)
-        #expect(try usage(["stream_usage": "\"always\""]) == .always)
         // It counts every stream unasked, and refuses what it does not know.
         #expect(try usage(["dialect": "\"mistral\""]) == .never)
         #expect(try usage(["dialect": "\"mistral\"", "stream_usage": "\"always\""]) == .always)
+        #expect(try usage(["dialect": "\"openai\"", "stream_usage": "\"always\""]) == .always)
     }
 
     @Test func httpsIsSpokenWithTLSAtItsPort() throws {
