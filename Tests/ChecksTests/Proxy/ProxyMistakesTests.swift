@@ -18,7 +18,7 @@ import Testing
 
     static let mistakes = [
         Mistake("unknown-setting", "[tls]\n«min_verison» = \"1.3\"\n", "tls:\n  «min_verison»: \"1.3\"\n"),
-        Mistake("unknown-setting", "«colour» = \"blue\"\n", "«colour»: blue\n"),
+        Mistake("unknown-setting", "«colour» = \"blue\"\n[tls]\n", "«colour»: blue\ntls: {}\n"),
         Mistake(
             "unknown-setting", "[[upstreams]]\nname = \"a\"\n«insecure» = true\n",
             "upstreams:\n- name: a\n  «insecure»: true\n"),
@@ -77,8 +77,9 @@ import Testing
     @Test(arguments: [
         "tls: &x {min_version: \"1.3\"}\n", "environment: *x\n", "environment: !!str test\n",
         "tls:\n  <<: {min_version: \"1.3\"}\n",
-        "environment: test\n---\nenvironment: test\n", "? [a]\n: 1\n", "# x\u{2028}environment: test\n",
-        "%TAG ! a:\n--- !b\n",
+        "environment: test\n---\nenvironment: test\n", "? [a]\n: 1\ntls: {}\n",
+        "# x\u{2028}environment: test\ntls: {}\n",
+        "%TAG ! a:\n--- !b\ntls: {}\n",
     ])
     func whatOnlyYAMLHasIsRefused(text: String) {
         #expect(Self.found(text, path: "proxyguard.yaml").map(\.rule) == ["syntax"])
