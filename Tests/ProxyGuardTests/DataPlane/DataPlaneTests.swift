@@ -116,7 +116,10 @@ struct DataPlaneTests {
         // More than the system keeps for a connection.
         let text = String(repeating: "abcdefgh", count: 3 << 20)
         try await Harness.with(
-            { $0.policy = GuardPolicy(responseSecrets: .off) }, script: { _ in [.answer("{\"a\":\"\(text)\"}")] }
+            {
+                $0.policy = GuardPolicy(responseSecrets: .off)
+                $0.plan.timeouts.writeIdle = .minutes(10)
+            }, script: { _ in [.answer("{\"a\":\"\(text)\"}")] }
         ).run { harness async throws in
             let client = try await harness.connect()
             try await client.channel.setOption(.autoRead, value: false).get()

@@ -139,7 +139,7 @@ import Testing
             async let reload: Bool = server.reload(next)
             // Returns once the program reads from it.
             let descriptor = await withCheckedContinuation { continuation in
-                Thread.detachNewThread { continuation.resume(returning: open(pipe, O_WRONLY)) }
+                Thread.detachNewThread { continuation.resume(returning: open(pipe, O_WRONLY | O_CLOEXEC)) }
             }
             let revoked = try await running.manage("POST", "/tokens/\(id)/revoke")
             #expect(revoked.status == 200)
