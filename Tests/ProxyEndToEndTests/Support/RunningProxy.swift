@@ -52,7 +52,7 @@ final class RunningProxy: Sendable {
         after shell: String = ":",
         isListening: (Child, [Int]) async -> Bool = { child, _ in await child.tells("\"listening\"") }
     ) async throws -> RunningProxy {
-        for attempt in 1...3 {
+        for attempt in 1...8 {
             let ports = try await FreePorts.find(3)
             let file = try folder.write(settings.name, settings.text(folder, ports: ports, upstream: stub.port))
             let child = try Child(
@@ -64,7 +64,7 @@ final class RunningProxy: Sendable {
             if await isListening(child, ports) { return RunningProxy(folder, stub, settings, ports, child) }
             let status = await child.end()
             // Somebody else may have taken a port meanwhile.
-            guard attempt < 3, child.standardError.contains("cannot listen") else {
+            guard attempt < 8, child.standardError.contains("cannot listen") else {
                 throw NotStarted(status: status, standardError: child.standardError)
             }
         }
