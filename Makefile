@@ -38,9 +38,8 @@ deps: ## Install what the build needs and this machine lacks
 build: deps ## Build the program (release): .build/release/secscan
 	SECSCAN_ONLY=1 swift build -c release --static-swift-stdlib -Xswiftc -enforce-exclusivity=unchecked --product secscan $(SWIFTFLAGS)
 
-# Requests spend their time in small generic functions of other modules: they are optimised across modules.
 proxy: deps ## Build the proxy (release): .build/release/proxyguard
-	swift build -c release --static-swift-stdlib -Xswiftc -enforce-exclusivity=unchecked -Xswiftc -cross-module-optimization --product proxyguard $(SWIFTFLAGS)
+	swift build -c release --static-swift-stdlib -Xswiftc -enforce-exclusivity=unchecked --product proxyguard $(SWIFTFLAGS)
 
 scan: build ## Scan a repository's history: make scan REPO=path [ARGS='--report sarif=out.sarif']
 	@status=0; $(program) git $(ARGS) -- "$$REPO" || status=$$?; \
