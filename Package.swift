@@ -123,24 +123,34 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
+/// A folder of the proxy that is a module, so that what it may use is written down.
+typealias Part = (name: String, folder: String, dependencies: [Target.Dependency])
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+/// Those that need neither NIO nor a store.
+let pureParts: [Part] = [
+    ("ProxyRoutes", "Routes", []),
+    ("ProxyTokens", "Tokens", ["ProxyConfiguration", "Rules", crypto]),
+    ("ProxyLimits", "Limits", []),
+    ("ProxyGuards", "Guards", ["ProxyRoutes", "Rules"]),
+    ("ProxyRecords", "Records", ["Rules", crypto]),
+]
+
+func target(_ part: Part, sources: [String]? = nil) -> Target {
+    .target(
+        name: part.name, dependencies: part.dependencies, path: "Sources/ProxyGuard/\(part.folder)", sources: sources,
+        swiftSettings: strict)
+}
+
 if scannerOnly && withProxyParsers {
     package.dependencies.append(.package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"))
-    let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
-    let parts: [(name: String, folder: String, sources: [String]?, dependencies: [Target.Dependency])] = [
-        ("ProxyRoutes", "Routes", nil, []),
-        ("ProxyTokens", "Tokens", nil, ["ProxyConfiguration", "Rules", crypto]),
-        ("ProxyLimits", "Limits", nil, []),
-        ("ProxyGuards", "Guards", nil, ["Rules"]),
-        ("ProxyRecords", "Records", nil, ["Rules", crypto]),
-        ("ProxyDataPlane", "DataPlane", ["Clients/ClientAddress.swift"], ["ProxyConfiguration"]),
-        ("ProxyManagement", "Management", ["JSON", "CredentialText.swift"], []),
+    // Of these the parsers alone.
+    let excerpts = [
+        target(("ProxyDataPlane", "DataPlane", ["ProxyConfiguration"]), sources: ["Clients/ClientAddress.swift"]),
+        target(("ProxyManagement", "Management", []), sources: ["JSON", "CredentialText.swift"]),
     ]
-    for part in parts {
-        package.products.append(.library(name: part.name, targets: [part.name]))
-        package.targets.append(
-            .target(
-                name: part.name, dependencies: part.dependencies, path: "Sources/ProxyGuard/\(part.folder)",
-                sources: part.sources, swiftSettings: strict))
+    for target in pureParts.map({ target($0) }) + excerpts {
+        package.products.append(.library(name: target.name, targets: [target.name]))
+        package.targets.append(target)
     }
 }
 
@@ -166,19 +176,13 @@ if !scannerOnly {
     let nioTLS: Target.Dependency = .product(name: "NIOTLS", package: "swift-nio")
     let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
     let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
-    let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
     // Hummingbird, and what its types are made of.
     let hummingbird: [Target.Dependency] = [
         .product(name: "Hummingbird", package: "hummingbird"), .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"), .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
     ]
-    let parts: [(name: String, folder: String, dependencies: [Target.Dependency])] = [
-        ("ProxyRoutes", "Routes", []),
-        ("ProxyTokens", "Tokens", ["ProxyConfiguration", "Rules", crypto]),
-        ("ProxyLimits", "Limits", []),
-        ("ProxyGuards", "Guards", ["ProxyRoutes", "Rules"]),
-        ("ProxyRecords", "Records", ["Rules", crypto]),
+    let parts: [Part] = pureParts + [
         ("ProxyStore", "Store", [crypto, .product(name: "GRDB", package: "GRDB.swift")]),
         (
             "ProxyDataPlane", "DataPlane",
@@ -229,12 +233,9 @@ if !scannerOnly {
         "Server": ["BuiltInRules", nioHTTP1, nioTLS, nioEmbedded],
         "Service": ["TestSupport"],
     ]
-    // Each folder of the proxy is a module, so that what it may use is written down; its tests may use what it may.
+    // The tests of a module may use what it may.
     for part in parts {
-        package.targets.append(
-            .target(
-                name: part.name, dependencies: part.dependencies, path: "Sources/ProxyGuard/\(part.folder)",
-                swiftSettings: strict))
+        package.targets.append(target(part))
         package.targets.append(
             .testTarget(
                 name: part.name + "Tests",

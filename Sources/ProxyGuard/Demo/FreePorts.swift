@@ -14,9 +14,12 @@ public enum FreePorts {
         while ports.count < count {
             let port = Int.random(in: range)
             guard given.withLock({ $0.insert(port).inserted }) else { continue }
-            let bootstrap = ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-            guard let channel = try? await bootstrap.bind(host: "127.0.0.1", port: port).get() else { continue }
-            try await channel.close()
+            // Asked as a client does: a listener of our own would be inherited by a program that starts just then.
+            let client = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            if let channel = try? await client.connect(host: "127.0.0.1", port: port).get() {
+                try await channel.close()
+                continue
+            }
             ports.append(port)
         }
         return ports

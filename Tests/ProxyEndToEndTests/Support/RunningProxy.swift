@@ -63,8 +63,9 @@ final class RunningProxy: Sendable {
                 environment: Program.environment.merging(environment) { $1 })
             if await isListening(child, ports) { return RunningProxy(folder, stub, settings, ports, child) }
             let status = await child.end()
-            // Somebody else may have taken a port meanwhile.
-            guard attempt < 8, child.standardError.contains("cannot listen") else {
+            // Somebody else may have taken a port meanwhile, which is not told where standard error takes nothing.
+            let told = child.standardError
+            guard attempt < 8, told.contains("cannot listen") || told.isEmpty && status == 1 else {
                 throw NotStarted(status: status, standardError: child.standardError)
             }
         }
