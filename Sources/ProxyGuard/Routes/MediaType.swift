@@ -18,6 +18,11 @@ public struct MediaType: Hashable, Sendable {
 
     /// Nil of anything that two readers could take for two things: a list, a parameter twice, one in parts (`name*0`), backslashes.
     public init?(_ text: String) {
+        // What nearly every message says.
+        if text == Self.json.essence {
+            self = Self.json
+            return
+        }
         guard text.utf8.count <= Self.greatestLength else { return nil }
         var rest = text[...]
         let type = Octet.trimmed(Self.take(from: &rest, until: UInt8(ascii: ";")))
@@ -37,6 +42,13 @@ public struct MediaType: Hashable, Sendable {
         }
         self.parameters = parameters
     }
+
+    private init(essence: String) {
+        self.essence = essence
+        parameters = []
+    }
+
+    private static let json = MediaType(essence: "application/json")
 
     /// The value of a parameter.
     public subscript(name: String) -> String? { parameters.first { $0.name == name }?.value }

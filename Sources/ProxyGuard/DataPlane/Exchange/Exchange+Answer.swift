@@ -24,7 +24,7 @@ extension Exchange {
         phase = .answering
         var headers = ownHeaders
         for (name, value) in head.headers {
-            guard let kept = HeaderPolicy.passes(response: name.lowercased()), HeaderPolicy.isPlain(value),
+            guard let kept = HeaderPolicy.passes(response: name), HeaderPolicy.isPlain(value),
                 !tellsCredential(value)
             else { continue }
             headers.add(name: kept, value: value)

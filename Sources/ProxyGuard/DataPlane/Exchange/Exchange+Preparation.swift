@@ -189,21 +189,22 @@ extension Exchange {
 
     // MARK: What is sent
 
-    private func upstreamHead(_ route: MatchedRoute, _ upstream: Upstream) -> HTTPRequestHead {
-        var headers = HTTPHeaders()
-        headers.reserveCapacity(10)
-        headers.add(name: "host", value: upstream.authority)
+    /// The head of what the upstream is sent, with its empty line.
+    private func upstreamHead(_ route: MatchedRoute, _ upstream: Upstream) -> ByteBuffer {
+        var text = ByteBuffer()
+        text.reserveCapacity(1024)
+        text.write(method: head.method.rawValue, target: upstream.path(of: route))
+        text.write(field: "host", upstream.authority.utf8)
         for (name, value) in fields where HeaderPolicy.passes(request: name, to: upstream.dialect) {
-            headers.add(name: name, value: value)
+            text.write(field: name, value.utf8)
         }
-        headers.add(name: "user-agent", value: "proxyguard")
+        text.write(field: "user-agent", "proxyguard".utf8)
         // What is compressed cannot be looked into.
-        headers.add(name: "accept-encoding", value: "identity")
-        let key = String(decoding: upstream.credential.revealed, as: UTF8.self)
-        headers.add(name: upstream.credentialHeader.name, value: upstream.credentialHeader.prefix + key)
-        if route.route.body != .none {
-            headers.add(name: "content-length", value: String(body.readableBytes))
-        }
-        return HTTPRequestHead(version: .http1_1, method: head.method, uri: upstream.path(of: route), headers: headers)
+        text.write(field: "accept-encoding", "identity".utf8)
+        let credential = upstream.credentialHeader
+        text.write(field: credential.name, upstream.credential.revealed, after: credential.prefix)
+        if route.route.body != .none { text.write(field: "content-length", String(body.readableBytes).utf8) }
+        text.writeStaticString("\r\n")
+        return text
     }
 }

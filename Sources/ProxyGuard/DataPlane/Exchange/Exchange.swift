@@ -52,7 +52,7 @@ final class Exchange {
     /// From the headers to the end of the body.
     private static let longestBody = TimeAmount.minutes(5)
     /// What is sent to the upstream, kept until something came back.
-    var message: (head: HTTPRequestHead, body: ByteBuffer)?
+    var message: (head: ByteBuffer, body: ByteBuffer)?
     var answer = Answering.none
     /// Says something in a stream that is silent for long, so that nobody on the way takes it for dead.
     var ping: Deadline?

@@ -91,11 +91,9 @@ struct Listener: Sendable {
         limits.maxHeaderListSize = headerLimit
         limits.maxHeaderFieldSize = headerLimit
         try pipeline.addHandler(ArrivalHandler(requests, meter))
-        try pipeline.addHandler(HTTPResponseEncoder())
         try pipeline.addHandler(
             ByteToMessageHandler(
                 HTTPRequestDecoder(leftOverBytesStrategy: .dropBytes, limitConfiguration: limits)))
-        try pipeline.addHandler(HTTPServerPipelineHandler())
         try pipeline.addHandler(requests)
     }
 

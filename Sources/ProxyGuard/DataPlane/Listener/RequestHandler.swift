@@ -3,8 +3,13 @@ internal import NIOHTTP1
 internal import ProxyRoutes
 
 /// Takes the requests of a connection, or the one of a stream of HTTP/2, one after the other, and writes their answers.
-final class RequestHandler: ChannelInboundHandler {
+///
+/// A client may send its next requests before it has the answer to the first (RFC 9112, section 9.3.2): they wait, and nothing more is
+/// read meanwhile.
+final class RequestHandler: ChannelDuplexHandler {
     typealias InboundIn = HTTPServerRequestPart
+    typealias OutboundIn = Never
+    /// On a connection of HTTP/1.1 bytes are written, on a stream of HTTP/2 parts of an answer.
     typealias OutboundOut = HTTPServerResponsePart
 
     /// What carries the requests.
@@ -40,9 +45,18 @@ final class RequestHandler: ChannelInboundHandler {
     private var owedAnswers = 0
     /// Bytes of the answer's body so far.
     private var answerBytes = 0
-    /// Writing the end of an answer hands over the next request of a pipeline; that waits here, so that many do not nest.
-    private var waiting: [HTTPServerRequestPart] = []
+    /// What came behind a request that is not answered yet.
+    private var waiting = CircularBuffer<Waiting>(initialCapacity: 0)
+    /// The end of an answer makes room for the next request; so that many do not nest, it is taken where the first was.
     private var isHandling = false
+    /// More would have been read, had nothing waited.
+    private var owesRead = false
+    private var encoder = AnswerEncoder()
+
+    private enum Waiting {
+        case part(HTTPServerRequestPart)
+        case error(HTTPParserError)
+    }
 
     /// Of a request that is refused before its body is read, so much is still taken, so that the client can read why.
     private static let mostDiscarded = 1 << 20
@@ -90,10 +104,19 @@ final class RequestHandler: ChannelInboundHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        if isBusy || isHandling, let error = error as? HTTPParserError, error != .invalidEOFState {
+            return waiting.append(.error(error))
+        }
+        fail(context, error)
+    }
+
+    private func fail(_ context: ChannelHandlerContext, _ error: any Error) {
         switch (error, version, input) {
         // The client left in the middle: nobody reads an answer.
         case (HTTPParserError.invalidEOFState, _, _): end()
         case (let error as HTTPParserError, .http1, .idle): refuse(error)
+        // Behind an answer with which the connection ends anyway.
+        case (is HTTPParserError, .http1, .complete): break
         case (is HTTPParserError, .http1, .receiving):
             exchange?.refuse(.malformedRequest("The body is not framed as HTTP wants it."))
             close()
@@ -145,11 +168,37 @@ final class RequestHandler: ChannelInboundHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         let part = Self.unwrapInboundIn(data)
-        guard !isHandling else { return waiting.append(part) }
+        guard !isBusy, !isHandling, waiting.isEmpty else { return waiting.append(.part(part)) }
         isHandling = true
         handle(part)
-        while !waiting.isEmpty { handle(waiting.removeFirst()) }
         isHandling = false
+        if !waiting.isEmpty { takeWaiting() }
+    }
+
+    /// What is behind a request waits until that is answered.
+    private var isBusy: Bool {
+        guard case .complete = input else { return false }
+        return exchange != nil
+    }
+
+    /// Goes on with what waited.
+    private func takeWaiting() {
+        guard !isHandling else { return }
+        isHandling = true
+        while !isBusy, let context, let next = waiting.popFirst() {
+            switch next {
+            case .part(let part): handle(part)
+            case .error(let error): fail(context, error)
+            }
+        }
+        isHandling = false
+        guard waiting.isEmpty, owesRead else { return }
+        owesRead = false
+        context?.read()
+    }
+
+    func read(context: ChannelHandlerContext) {
+        if waiting.isEmpty { context.read() } else { owesRead = true }
     }
 
     private func handle(_ part: HTTPServerRequestPart) {
@@ -183,8 +232,13 @@ final class RequestHandler: ChannelInboundHandler {
         let exchange = Exchange(head, version: version, connection: connection.address, loop: loop, client: self)
         self.exchange = exchange
         if exchange.begin(), head.headers.contains(name: "expect") {
-            let go = HTTPResponseHead(version: head.version, status: .continue)
-            context.writeAndFlush(Self.wrapOutboundOut(.head(go)), promise: nil)
+            switch version {
+            case .http1: encoder.goOn()
+            case .http2:
+                let go = HTTPResponseHead(version: head.version, status: .continue)
+                context.write(Self.wrapOutboundOut(.head(go)), promise: nil)
+            }
+            flush()
         }
     }
 
@@ -222,32 +276,63 @@ final class RequestHandler: ChannelInboundHandler {
         var headers = headers
         if case .receiving = input { staysOpen = false }
         if loop.isDraining { staysOpen = false }
-        if version == .http1, !staysOpen { headers.add(name: "connection", value: "close") }
-        // HTTP/1.0 knows no chunks: its answers end with the connection.
-        let spoken: HTTPVersion = version == .http2 ? .http2 : isOld ? .http1_0 : .http1_1
-        let head = HTTPResponseHead(version: spoken, status: status, headers: headers)
-        context.write(Self.wrapOutboundOut(.head(head)), promise: nil)
+        switch version {
+        case .http1:
+            if !staysOpen { headers.add(name: "connection", value: "close") }
+            encoder.begin(status, headers, isOld: isOld)
+        case .http2:
+            let head = HTTPResponseHead(version: .http2, status: status, headers: headers)
+            context.write(Self.wrapOutboundOut(.head(head)), promise: nil)
+        }
     }
 
     func send(_ bytes: ByteBuffer) {
         guard let context, bytes.readableBytes > 0 else { return }
         answerBytes += bytes.readableBytes
-        context.write(Self.wrapOutboundOut(.body(.byteBuffer(bytes))), promise: nil)
+        switch version {
+        case .http1: encoder.add(bytes) { context.write(NIOAny($0), promise: nil) }
+        case .http2: context.write(Self.wrapOutboundOut(.body(.byteBuffer(bytes))), promise: nil)
+        }
     }
 
-    func flush() { context?.flush() }
+    func flush() {
+        guard let context else { return }
+        encoder.flush { context.write(NIOAny($0), promise: nil) }
+        context.flush()
+        encoder.reuse()
+    }
+
+    /// Writes what is left of an answer.
+    /// - Parameter isWritten: kept when all of it is.
+    private func writeEnd(_ context: ChannelHandlerContext, _ isWritten: EventLoopPromise<Void>?) {
+        switch version {
+        case .http1:
+            encoder.end()
+            // Behind a long body nothing is left: an empty write is as good a mark.
+            var last = ByteBuffer()
+            encoder.flush { last = $0 }
+            context.writeAndFlush(NIOAny(last), promise: isWritten)
+            encoder.reuse()
+        case .http2: context.writeAndFlush(Self.wrapOutboundOut(.end(nil)), promise: isWritten)
+        }
+    }
+
+    /// Ends the connection, or the stream, when all of the answer is written: it may be longer than what the system takes at once.
+    private func writeEndAndClose(_ context: ChannelHandlerContext) {
+        let isWritten = context.eventLoop.makePromise(of: Void.self)
+        writeEnd(context, isWritten)
+        isWritten.futureResult.assumeIsolated().whenComplete { _ in context.close(promise: nil) }
+    }
 
     /// The answer is whole.
     func sendEnd() {
         guard let context, exchange != nil else { return }
         exchange = nil
         connection.requestEnded()
-        let end = Self.wrapOutboundOut(.end(nil))
-        // The state of what comes next has to be there before the end is written, which may hand it over.
         if case .receiving = input, version == .http1 {
             input = .discarding(left: Self.mostDiscarded)
             deadline?.set(after: Self.longestDiscarding)
-            return context.writeAndFlush(end, promise: nil)
+            return writeEnd(context, nil)
         }
         // Until it is written: as long as a client may pause, and a second for each 64 KiB.
         deadline?.set(after: loop.plan.timeouts.writeIdle + .seconds(Int64(answerBytes >> 16)))
@@ -255,13 +340,13 @@ final class RequestHandler: ChannelInboundHandler {
             input = version == .http1 ? .idle : .complete
             isWaiting = true
             let number = requestNumber
-            return context.writeAndFlush(end).assumeIsolated().whenSuccess { [weak self] in
-                self?.answerIsWritten(number)
-            }
+            let isWritten = context.eventLoop.makePromise(of: Void.self)
+            isWritten.futureResult.assumeIsolated().whenSuccess { [weak self] in self?.answerIsWritten(number) }
+            writeEnd(context, isWritten)
+            return takeWaiting()
         }
         input = .complete
-        // Not before everything is written: the answer may be longer than what the system takes at once.
-        context.writeAndFlush(end).assumeIsolated().whenComplete { _ in context.close(promise: nil) }
+        writeEndAndClose(context)
     }
 
     /// The client's system has all of an answer behind which the connection stays open.
@@ -298,8 +383,6 @@ final class RequestHandler: ChannelInboundHandler {
         let answer = Exchange.answer(to: error, loop: loop, connection: connection.address)
         send(answer.status, answer.headers)
         send(ByteBuffer(bytes: answer.body))
-        context.writeAndFlush(Self.wrapOutboundOut(.end(nil))).assumeIsolated().whenComplete { _ in
-            context.close(promise: nil)
-        }
+        writeEndAndClose(context)
     }
 }

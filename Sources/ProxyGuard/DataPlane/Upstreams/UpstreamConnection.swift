@@ -12,8 +12,8 @@ protocol UpstreamDelegate: AnyObject {
 
 /// One connection to an upstream: a request at a time, kept open in between.
 final class UpstreamConnection: ChannelInboundHandler {
-    typealias InboundIn = HTTPClientResponsePart
-    typealias OutboundOut = HTTPClientRequestPart
+    typealias InboundIn = ByteBuffer
+    typealias OutboundOut = ByteBuffer
 
     private enum State {
         /// Nothing is asked.
@@ -31,16 +31,19 @@ final class UpstreamConnection: ChannelInboundHandler {
     private var channel: (any Channel)? { context?.channel }
     private var deadline: Deadline?
     private var idleTimeout = TimeAmount.seconds(60)
-    private var staysOpen = true
     /// Whether the request is written whole: an answer may come before.
     private var isSent = false
     /// Nothing more is read until the client took what there is.
     private var isPaused = false
     /// Answers of status 1xx to the request that is under way.
     private var interimCount = 0
-    private var answerEnd = AnswerEnd()
+    private var reader = AnswerReader()
+    /// TLS ended without a word: what the end of the connection ends may be cut.
+    private var isCut = false
     /// Of an upstream that says more often that it goes on, nobody knows when it will.
     private static let mostInterim = 8
+    /// A body that is no longer goes out in one write with its head.
+    private static let longestCopy = 16 << 10
     /// How many requests it has carried.
     private(set) var useCount = 0
     /// Called when the connection has no request any more; whether it can carry another.
@@ -65,26 +68,30 @@ final class UpstreamConnection: ChannelInboundHandler {
     // MARK: Asking
 
     /// Sends a request whole.
+    /// - Parameter head: with its empty line.
     func send(
-        _ head: HTTPRequestHead, body: ByteBuffer?, firstByte: TimeAmount, idle: TimeAmount,
+        _ head: ByteBuffer, body: ByteBuffer, firstByte: TimeAmount, idle: TimeAmount,
         to delegate: any UpstreamDelegate
     ) {
         guard let context, isOpen else { return delegate.upstreamFailed(.stale) }
         self.delegate = delegate
         state = .waiting
-        staysOpen = true
+        reader.begin()
         interimCount = 0
         isPaused = false
         useCount += 1
         idleTimeout = idle
         deadline?.set(after: firstByte)
-        context.write(Self.wrapOutboundOut(.head(head)), promise: nil)
-        if let body, body.readableBytes > 0 {
-            context.write(Self.wrapOutboundOut(.body(.byteBuffer(body))), promise: nil)
+        var bytes = head
+        if body.readableBytes <= Self.longestCopy {
+            bytes.writeImmutableBuffer(body)
+        } else {
+            context.write(Self.wrapOutboundOut(head), promise: nil)
+            bytes = body
         }
         let number = useCount
         isSent = false
-        context.writeAndFlush(Self.wrapOutboundOut(.end(nil))).assumeIsolated().whenSuccess { [weak self] in
+        context.writeAndFlush(Self.wrapOutboundOut(bytes)).assumeIsolated().whenSuccess { [weak self] in
             if self?.useCount == number { self?.isSent = true }
         }
     }
@@ -123,54 +130,42 @@ final class UpstreamConnection: ChannelInboundHandler {
 
     // MARK: Answers
 
-    /// Bytes came; false if they are not to be read, since nobody asked: what they say would be taken for the next answer.
-    func reads(_ bytes: ByteBuffer) -> Bool {
-        guard state == .waiting || state == .receiving else {
-            close()
-            return false
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        // What comes while nobody asked would be taken for the next answer.
+        guard isAsked else { return close() }
+        reader.add(Self.unwrapInboundIn(data))
+        do throws(AnswerReader.Problem) {
+            while isAsked, let part = try reader.next() { take(part) }
+        } catch {
+            fail(.malformed)
         }
-        answerEnd.began(bytes)
-        return true
     }
 
-    /// They are read.
-    func hasRead() { answerEnd.finished() }
+    private var isAsked: Bool { state == .waiting || state == .receiving }
 
-    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        switch Self.unwrapInboundIn(data) {
+    private func take(_ part: AnswerReader.Part) {
+        switch part {
         case .head(let head):
-            guard state == .waiting, Self.isPlain(head.headers["transfer-encoding"]) else { return fail(.malformed) }
-            answerEnd.take(head)
-            if (100..<200).contains(head.status.code), head.status != .switchingProtocols {
+            if head.status.code < 200 {
                 interimCount += 1
                 return interimCount > Self.mostInterim ? fail(.malformed) : ()
             }
             state = .receiving
-            staysOpen = head.isKeepAlive
             deadline?.set(after: idleTimeout)
             delegate?.upstreamAnswered(head)
         case .body(let bytes):
-            guard state == .receiving else { return fail(.malformed) }
-            answerEnd.take(bodyBytes: bytes.readableBytes)
             // What was on its way already is no reason to wait for more.
             if !isPaused { deadline?.set(after: idleTimeout) }
             delegate?.upstreamSent(bytes)
-        case .end:
-            guard state == .receiving else { return fail(.malformed) }
-            end()
+        case .end: end()
         }
-    }
-
-    /// Of a coding that is there twice, or another one, not everybody sees where the body ends.
-    private static func isPlain(_ codings: [String]) -> Bool {
-        codings.isEmpty || codings.count == 1 && codings[0].lowercased() == "chunked"
     }
 
     private func end() {
         let delegate = self.delegate
         self.delegate = nil
         deadline?.clear()
-        if staysOpen, isSent, answerEnd.isClean {
+        if reader.staysOpen, isSent, reader.isClean {
             state = .idle
             if isPaused { try? channel?.syncOptions?.setOption(.autoRead, value: true) }
             isPaused = false
@@ -186,6 +181,7 @@ final class UpstreamConnection: ChannelInboundHandler {
         switch state {
         case .idle, .closed: close()
         case .waiting: fail(useCount > 1 ? .stale : .closed)
+        case .receiving where reader.endsWithConnection && !isCut: end()
         case .receiving: fail(.closed)
         }
         context.fireChannelInactive()
@@ -193,12 +189,9 @@ final class UpstreamConnection: ChannelInboundHandler {
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         switch error {
-        // It ended in the middle of an answer.
-        case HTTPParserError.invalidEOFState: fail(.closed)
-        case is HTTPParserError: fail(.malformed)
         case NIOSSLError.uncleanShutdown:
-            // What follows is the end of the connection; whether the answer was whole, its framing tells.
-            break
+            // What follows is the end of the connection; whether the answer was whole, its framing tells, if it has any.
+            isCut = true
         default: fail(state == .waiting && useCount > 1 ? .stale : .closed)
         }
     }

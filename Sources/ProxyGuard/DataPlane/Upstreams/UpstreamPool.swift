@@ -54,14 +54,7 @@ final class UpstreamPool {
                         try channel.pipeline.syncOperations.addHandler(handler)
                         try channel.pipeline.syncOperations.addHandler(HandshakeWait(timeout: timeout))
                     }
-                    try channel.pipeline.syncOperations.addHandler(HTTPRequestEncoder())
-                    let connection = UpstreamConnection()
-                    try channel.pipeline.syncOperations.addHandler(AnswerBytes(connection))
-                    try channel.pipeline.syncOperations.addHandler(
-                        ByteToMessageHandler(
-                            HTTPResponseDecoder(
-                                leftOverBytesStrategy: .dropBytes, informationalResponseStrategy: .forward)))
-                    try channel.pipeline.syncOperations.addHandler(connection)
+                    try channel.pipeline.syncOperations.addHandler(UpstreamConnection())
                 }
             }
         bootstrap.connect(host: upstream.host, port: upstream.port).assumeIsolated().whenComplete { result in

@@ -38,11 +38,9 @@ final class EmbeddedServer {
             limits.maxHeaderListSize = plan.headerLimit
             limits.maxHeaderFieldSize = plan.headerLimit
             try pipeline.addHandler(ArrivalHandler(requests, meter))
-            try pipeline.addHandler(HTTPResponseEncoder())
             try pipeline.addHandler(
                 ByteToMessageHandler(
                     HTTPRequestDecoder(leftOverBytesStrategy: .dropBytes, limitConfiguration: limits)))
-            try pipeline.addHandler(HTTPServerPipelineHandler())
         }
         try pipeline.addHandler(requests)
         try channel.connect(to: try SocketAddress(ipAddress: "192.0.2.1", port: 1)).wait()
