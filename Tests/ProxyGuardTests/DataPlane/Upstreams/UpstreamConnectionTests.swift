@@ -34,20 +34,21 @@ struct UpstreamConnectionTests {
 
     private func ask(_ body: String? = nil, to asker: Asker? = nil) {
         connection.send(
-            HTTPRequestHead(version: .http1_1, method: .POST, uri: "/v1"), body: body.map { ByteBuffer(string: $0) },
+            ByteBuffer(string: "POST /v1 HTTP/1.1\r\n\r\n"), body: ByteBuffer(string: body ?? ""),
             firstByte: .seconds(20), idle: .seconds(5), to: asker ?? self.asker)
     }
 
-    private func answer(_ headers: HTTPHeaders = [:]) throws {
-        let head = HTTPResponseHead(version: .http1_1, status: .ok, headers: headers)
-        try channel.writeInbound(HTTPClientResponsePart.head(head))
+    private func raw(_ text: String) throws { try channel.writeInbound(ByteBuffer(string: text)) }
+
+    private func answer(_ fields: String = "transfer-encoding: chunked\r\n") throws {
+        try raw("HTTP/1.1 200 OK\r\n\(fields)\r\n")
     }
 
     private func send(_ text: String) throws {
-        try channel.writeInbound(HTTPClientResponsePart.body(ByteBuffer(string: text)))
+        try raw(String(text.utf8.count, radix: 16) + "\r\n" + text + "\r\n")
     }
 
-    private func end() throws { try channel.writeInbound(HTTPClientResponsePart.end(nil)) }
+    private func end() throws { try raw("0\r\n\r\n") }
 
     /// What the channel was told last.
     private var isReading: Bool? { channel.options.last?.value as? Bool }
@@ -57,10 +58,9 @@ struct UpstreamConnectionTests {
     @Test("one request after the other on the same connection")
     func reuse() throws {
         ask("hello")
-        #expect(try channel.readOutbound(as: HTTPClientRequestPart.self).map { "\($0)" }?.contains("/v1") == true)
         #expect(
-            try channel.readOutbound(as: HTTPClientRequestPart.self) == .body(.byteBuffer(ByteBuffer(string: "hello"))))
-        #expect(try channel.readOutbound(as: HTTPClientRequestPart.self) == .end(nil))
+            try channel.readOutbound(as: ByteBuffer.self) == ByteBuffer(string: "POST /v1 HTTP/1.1\r\n\r\nhello"))
+        #expect(try channel.readOutbound(as: ByteBuffer.self) == nil)
         try answer()
         try send("a")
         try send("b")
@@ -80,8 +80,7 @@ struct UpstreamConnectionTests {
     @Test("an answer that says so ends the connection")
     func notKept() throws {
         ask()
-        try answer(["connection": "close"])
-        try end()
+        try answer("connection: close\r\ncontent-length: 0\r\n")
         #expect(asker.ends == 1 && freed.all == [false] && !connection.isOpen && !channel.isActive)
     }
 
@@ -143,7 +142,7 @@ struct UpstreamConnectionTests {
 
         let second = try UpstreamConnectionTests()
         second.ask()
-        second.channel.pipeline.fireErrorCaught(HTTPParserError.invalidConstant)
+        try second.raw("HTTP/2 200\r\n")
         #expect(second.asker.failures == [.malformed] && !second.channel.isActive)
 
         let third = try UpstreamConnectionTests()
@@ -160,6 +159,33 @@ struct UpstreamConnectionTests {
         #expect(asker.failures.isEmpty)
         channel.pipeline.fireErrorCaught(IOError(errnoCode: 104, reason: "reset"))
         #expect(asker.failures == [.closed])
+    }
+
+    @Test("an answer that ends with the connection is whole, unless TLS was cut")
+    func untilClose() throws {
+        ask()
+        try answer("")
+        try raw("all of it")
+        _ = try channel.finish()
+        #expect(asker.ends == 1 && asker.body == "all of it" && asker.failures.isEmpty && freed.all == [false])
+
+        let cut = try UpstreamConnectionTests()
+        cut.ask()
+        try cut.answer("")
+        try cut.raw("a part")
+        cut.channel.pipeline.fireErrorCaught(NIOSSLError.uncleanShutdown)
+        _ = try cut.channel.finish()
+        #expect(cut.asker.ends == 0 && cut.asker.failures == [.closed])
+    }
+
+    @Test("a long body is written behind its head")
+    func longBody() throws {
+        let body = String(repeating: "x", count: 20_000)
+        ask(body)
+        #expect(try channel.readOutbound(as: ByteBuffer.self) == ByteBuffer(string: "POST /v1 HTTP/1.1\r\n\r\n"))
+        #expect(try channel.readOutbound(as: ByteBuffer.self) == ByteBuffer(string: body))
+        try answer("content-length: 0\r\n")
+        #expect(freed.all == [true])
     }
 
     @Test("whoever leaves hears nothing more, and the provider of it by the end of the connection")

@@ -5,8 +5,8 @@ import Testing
 @testable import ProxyDataPlane
 
 /// What an upstream sends that belongs to no request must never be the answer to one.
-@Suite("Answer's bytes", .timeLimit(.minutes(2)))
-struct AnswerBytesTests {
+@Suite("Answer's framing", .timeLimit(.minutes(2)))
+struct AnswerFramingTests {
     private static let good = #"{"good":true}"#
     private static let evil =
         "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 13\r\n\r\n{\"evil\":true}"
