@@ -180,7 +180,12 @@ final class Exchange {
 
     /// It took all the time that it has, in whatever state it is.
     func limitReached() {
-        if case .receiving = phase { refuse(.requestTimeout) } else { upstreamFailed(.streamTimeout) }
+        switch phase {
+        case .receiving: refuse(.requestTimeout)
+        // Our own guards took it; no provider has seen anything.
+        case .preparing: refuse(.guardFailed)
+        case .asking, .answering, .ended: upstreamFailed(.streamTimeout)
+        }
     }
 
     /// Ends it if its token no longer counts.
