@@ -67,7 +67,7 @@ struct DataPlaneTests {
         let (gate, started) = (Signal(), Signal())
         try await Harness.with(script: { request in
             request.text.contains("stream")
-                ? [.streamHead, .chunk("data: {\"a\":1}\n\n"), .wait(gate), .lastChunk]
+                ? [.streamHead, .chunk("data: {\"a\":1}\n\n"), .wait(gate), .chunk("data: [DONE]\n\n"), .lastChunk]
                 : [.fire(started), .wait(gate), .answer("{}")]
         }).run { harness async throws in
             #expect(try await harness.plane.requestCount() == RequestCount())
