@@ -14,6 +14,8 @@ final class UpstreamPool {
     private var idle: [(connection: UpstreamConnection, since: NIODeadline)] = []
     /// Connections that are open or being made.
     private(set) var count = 0
+    /// The same, by whether a request has them.
+    var connections: ConnectionCount { ConnectionCount(idle: idle.count, used: count - idle.count) }
     private var isClosed = false
 
     /// Providers close connections that were idle for a minute or so; they are given up before.
