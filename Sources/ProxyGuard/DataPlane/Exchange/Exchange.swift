@@ -36,6 +36,8 @@ final class Exchange {
     var reservation: Reservation?
     /// The limit that was reached.
     var refusal: Refusal?
+    /// What the request asks for, by whatever name: nothing of it goes on record before the guards have seen it.
+    var chosenModel: String?
     /// What was read of the body.
     var content = RequestContent.none
     /// The usage of the stream was asked for here, and is not for the client.
