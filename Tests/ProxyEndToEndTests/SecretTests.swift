@@ -46,6 +46,13 @@ struct SecretTests {
             }
             answers.append(try await proxy.chat(Canary.prompt, token: token.value))
             answers.append(try await proxy.chat("\(Canary.prompt) \(secret)", token: token.value))
+            // In the place of a model, of the body and of the path.
+            answers.append(try await proxy.chat(Canary.prompt, token: token.value, model: secret))
+            answers.append(
+                try await proxy.ask(
+                    "POST", "/v1beta/models/\(secret):generateContent", [("x-goog-api-key", token.value)],
+                    "{\"contents\":[]}"))
+            #expect(answers.suffix(3).allSatisfy { $0.status == 400 && $0.text.contains("blocked by a guard") })
             answers.append(try await proxy.chat(Canary.prompt, token: token.value, extra: ",\"stream\":true"))
             answers.append(try await proxy.chat(Canary.prompt, token: stranger))
             answers.append(try await proxy.chat(Canary.prompt, token: foreign))

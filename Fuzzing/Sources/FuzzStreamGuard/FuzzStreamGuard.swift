@@ -48,6 +48,7 @@ private struct Passage: Equatable {
     var textBytes = 0
     var hasEnded = false
     var hasError = false
+    var isWhole = false
 
     init(_ pieces: [ArraySlice<UInt8>], _ mode: GuardMode) {
         let stream = StreamGuard(SampleGuards.worker(mode), eventLimit: 1024) { _ in Array("data: stop\n\n".utf8) }
@@ -57,6 +58,7 @@ private struct Passage: Equatable {
         textBytes = stream.textBytes
         hasEnded = stream.hasEnded
         hasError = stream.hasError
+        isWhole = stream.isWhole
     }
 
     private mutating func take(_ output: StreamGuard.Output) {

@@ -65,6 +65,15 @@ public final class DataPlane: Sendable {
         return count
     }
 
+    /// Connections to upstreams, by their names.
+    public func upstreamConnections() async throws -> [String: ConnectionCount] {
+        var counts: [String: ConnectionCount] = [:]
+        for context in contexts.all {
+            counts.merge(try await context.loop.submit { context.upstreamConnections }.get()) { $0 + $1 }
+        }
+        return counts
+    }
+
     /// Calls back once nobody can connect any more: in a drain, or because waiting for clients failed for good.
     public func whenClosed(_ body: @escaping @Sendable () -> Void) {
         channel.closeFuture.whenComplete { _ in body() }

@@ -4,6 +4,7 @@ internal import HummingbirdCore
 internal import Logging
 internal import NIOCore
 internal import ProxyConfiguration
+internal import ProxyDataPlane
 internal import ProxyRecords
 internal import ProxyTokens
 
@@ -13,8 +14,16 @@ struct MetricsServer: Sendable {
     let condition: ServingCondition
     /// The hash of the token that readers of figures have to show; nil where they need none.
     let token: TokenHash?
+    /// What is open.
+    struct Open: Sendable {
+        var connections = 0
+        var streams = 0
+        /// By the upstream's name.
+        var upstreams: [String: ConnectionCount] = [:]
+    }
+
     /// Counts what is open, asked when somebody reads; nil leaves the figures as they are.
-    var openNow: @Sendable () async -> (connections: Int, streams: Int)? = { nil }
+    var openNow: @Sendable () async -> Open? = { nil }
 
     /// Readers are few; connections that say nothing must not take the descriptors that clients need.
     private static let connections = 64
@@ -57,6 +66,12 @@ struct MetricsServer: Sendable {
             if let open = await openNow() {
                 metrics.openConnections.set(open.connections)
                 metrics.openStreams.set(open.streams)
+                var connections: [[String]: Int] = [:]
+                for (name, count) in open.upstreams {
+                    connections[[name, "idle"]] = count.idle
+                    connections[[name, "used"]] = count.used
+                }
+                metrics.upstreamConnections.set(connections)
             }
             return text(.ok, metrics.registry.text(), type: MetricRegistry.contentType)
         default: return text(.notFound, "not found\n")

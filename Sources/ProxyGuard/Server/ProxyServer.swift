@@ -166,9 +166,12 @@ public actor ProxyServer {
             tell: { [parts] in parts.log.log(.error, $0) })
     }
 
-    func openNow() async -> (connections: Int, streams: Int)? {
-        guard let count = try? await dataPlane?.requestCount() else { return nil }
-        return (parts.connections.count, count.streams)
+    func openNow() async -> MetricsServer.Open? {
+        guard let dataPlane, let count = try? await dataPlane.requestCount(),
+            let upstreams = try? await dataPlane.upstreamConnections()
+        else { return nil }
+        return MetricsServer.Open(
+            connections: parts.connections.count, streams: count.streams, upstreams: upstreams)
     }
 
     private func status() async -> ManagementStatus {

@@ -16,12 +16,15 @@ import Testing
         #expect(WebAddress("http://a@localhost.example.com")?.isLoopback == false)
     }
 
-    @Test(arguments: [
-        ("https://a.example.com/v1", false), ("https://a.example.com", false), ("https://a.example.com/?x=1", true),
-        ("https://a.example.com?", true), ("https://a.example.com/#", true), ("https://[::1]:80/#x", true),
-        ("https://0x7f.example.com/", false), ("https://a.0xg/", false),
-    ])
-    func queriesAndFragments(text: String, expected: Bool) {
+    /// Nil where the text is no address.
+    @Test(
+        arguments: [
+            ("https://a.example.com/v1", false), ("https://a.example.com", false), ("https://a.example.com/?x=1", true),
+            ("https://a.example.com?", true), ("https://a.example.com/#", true), ("https://[::1]:80/#x", true),
+            // Behind the question mark no password goes on, so that what stands in front of it is a port that is none.
+            ("https://a:b?c@a.example.com/", nil), ("https://0x7f.example.com/", false), ("https://a.0xg/", false),
+        ] as [(String, Bool?)])
+    func queriesAndFragments(text: String, expected: Bool?) {
         #expect(WebAddress(text)?.hasQueryOrFragment == expected)
     }
 

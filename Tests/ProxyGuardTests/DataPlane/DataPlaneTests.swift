@@ -67,7 +67,7 @@ struct DataPlaneTests {
         let (gate, started) = (Signal(), Signal())
         try await Harness.with(script: { request in
             request.text.contains("stream")
-                ? [.streamHead, .chunk("data: {\"a\":1}\n\n"), .wait(gate), .lastChunk]
+                ? [.streamHead, .chunk("data: {\"a\":1}\n\n"), .wait(gate), .chunk("data: [DONE]\n\n"), .lastChunk]
                 : [.fire(started), .wait(gate), .answer("{}")]
         }).run { harness async throws in
             #expect(try await harness.plane.requestCount() == RequestCount())
@@ -83,6 +83,36 @@ struct DataPlaneTests {
             _ = try await (one.answer(), two.answer())
             _ = try await harness.outcomes.wait(for: 2)
             #expect(try await harness.plane.requestCount() == RequestCount())
+        }
+    }
+
+    @Test("connections to upstreams are counted, by whether a request has them; those of an earlier plan too")
+    func connectionCounts() async throws {
+        let gate = Signal()
+        try await Harness.with(
+            {
+                $0.loops = 2
+                $0.plan.upstreams = [Harness.upstream(port: 1, dialect: .anthropic, name: "unused")]
+            }, script: { _ in [.wait(gate), .answer("{}")] }
+        ).run { harness async throws in
+            func counts() async throws -> [ConnectionCount?] {
+                let counts = try await harness.plane.upstreamConnections()
+                #expect(Set(counts.keys) == ["stub", "unused"])
+                return [counts["stub"], counts["unused"]]
+            }
+            #expect(try await counts() == [ConnectionCount(), ConnectionCount()])
+            let client = try await harness.connect()
+            client.send(harness.request())
+            _ = try await harness.provider.requests.wait(for: 1)
+            #expect(try await counts() == [ConnectionCount(used: 1), ConnectionCount()])
+            try await harness.plane.use(harness.plan)
+            #expect(try await counts() == [ConnectionCount(used: 1), ConnectionCount()])
+            gate.fire()
+            #expect(try await client.answer()?.status == 200)
+            // It was the earlier plan's; the next one stays open.
+            client.send(harness.request())
+            #expect(try await client.answer()?.status == 200)
+            #expect(try await counts() == [ConnectionCount(idle: 1), ConnectionCount()])
         }
     }
 

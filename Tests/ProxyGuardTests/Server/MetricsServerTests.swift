@@ -1,4 +1,5 @@
 import ProxyConfiguration
+import ProxyDataPlane
 import ProxyRecords
 import ProxyTokens
 import Testing
@@ -8,7 +9,7 @@ import Testing
 @Suite struct MetricsServerTests {
     /// Runs a listener of figures alone, at a socket.
     private func run(
-        token: TokenHash? = nil, open: (connections: Int, streams: Int)? = nil,
+        token: TokenHash? = nil, open: MetricsServer.Open? = nil,
         _ body: (ListenAddress, ServingCondition) async throws -> Void
     ) async throws {
         let folder = try ServerFolder()
@@ -102,10 +103,17 @@ import Testing
     }
 
     @Test func whatIsOpenIsCountedWhenSomebodyReads() async throws {
-        try await run(open: (connections: 7, streams: 3)) { address, _ in
+        let upstreams = ["openai": ConnectionCount(idle: 5, used: 2), "gemini": ConnectionCount()]
+        try await run(open: MetricsServer.Open(connections: 7, streams: 3, upstreams: upstreams)) { address, _ in
             let text = try await Wire.ask("GET", "/metrics", at: address).body
             #expect(text.contains("\nproxyguard_open_connections 7\n"))
             #expect(text.contains("\nproxyguard_open_streams 3\n"))
+            for (labels, count) in [
+                (#"upstream="openai",state="idle""#, 5), (#"upstream="openai",state="used""#, 2),
+                (#"upstream="gemini",state="idle""#, 0), (#"upstream="gemini",state="used""#, 0),
+            ] {
+                #expect(text.contains("\nproxyguard_upstream_connections{\(labels)} \(count)\n"), "\(text)")
+            }
         }
     }
 

@@ -220,6 +220,23 @@ import Testing
         }
     }
 
+    @Test func figuresTellOfConnectionsToUpstreams() async throws {
+        try await RunningServer.run(holding: true) { running in
+            let (_, token) = try await running.makeToken()
+            let place = running.data
+            async let pending = Wire.ask(
+                "POST", "/v1/chat/completions", at: place, headers: ["authorization: Bearer \(token)"],
+                body: #"{"model":"gpt-4o","messages":[{"role":"user","content":"Hello"}]}"#)
+            try await running.provider.arrival()
+            let figures = try await Wire.ask("GET", "/metrics", at: running.metrics).body
+            #expect(figures.contains(#"proxyguard_upstream_connections{upstream="stub",state="used"} 1"#))
+            #expect(figures.contains(#"proxyguard_upstream_connections{upstream="stub",state="idle"} 0"#))
+            running.provider.release()
+            let served = try await pending
+            #expect(served.status == 200)
+        }
+    }
+
     @Test func figuresAndTheRecordTellOfRequestsAndOfNoSecret() async throws {
         try await RunningServer.run { running in
             let (_, token) = try await running.makeToken()

@@ -66,7 +66,7 @@ extension Exchange {
             guard Self.admits(identity?.models ?? [], model) else { return .forbiddenModel }
             upstream = candidates.first { Self.admits($0.models, model) }
             guard upstream != nil else { return .forbiddenModel }
-            outcome.model = model
+            chosenModel = model
         } else if route.route.body == .none {
             upstream = candidates[0]
         } else {
@@ -164,6 +164,43 @@ extension Exchange {
         case .success(let found): verdict = found
         case .failure(let error): return error
         }
+        let error = inspectPath(route) ?? follow(verdict, route)
+        recordModel(verdict)
+        if let error { return error }
+        guard let upstream else { return .unknownRoute }
+        askForUsage(route, upstream)
+        message = (upstreamHead(route, upstream), body)
+        return nil
+    }
+
+    /// What stands in the path is sent on as it is, like the body.
+    private func inspectPath(_ route: MatchedRoute) -> APIError? {
+        for (name, value) in route.parameters {
+            switch loop.guards.inspect(name: value, field: name) {
+            case .pass: break
+            case .flagged(let findings): outcome.findings += findings
+            case .blocked(let findings), .redacted(_, let findings):
+                outcome.findings += findings
+                return .guardBlocked(rule: findings.first?.rule)
+            case .failed: return .guardFailed
+            }
+        }
+        return nil
+    }
+
+    /// The model goes on record, unless the guards found something where its name stands: that is told, and the name is not.
+    private func recordModel(_ verdict: GuardVerdict) {
+        guard let model = chosenModel else { return }
+        if verdict != .pass || !outcome.findings.isEmpty {
+            // By itself, too: a finding may begin elsewhere, and not every one is kept.
+            guard !outcome.findings.contains(where: { $0.field == "model" }),
+                loop.guards.inspect(name: model, field: "model") == .pass
+            else { return }
+        }
+        outcome.model = model
+    }
+
+    private func follow(_ verdict: GuardVerdict, _ route: MatchedRoute) -> APIError? {
         switch verdict {
         case .pass: break
         case .flagged(let findings): outcome.findings += findings
@@ -181,9 +218,6 @@ extension Exchange {
             return .guardBlocked(rule: findings.first?.rule)
         case .failed: return .guardFailed
         }
-        guard let upstream else { return .unknownRoute }
-        askForUsage(route, upstream)
-        message = (upstreamHead(route, upstream), body)
         return nil
     }
 

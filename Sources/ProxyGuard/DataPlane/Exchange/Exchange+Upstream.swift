@@ -92,7 +92,7 @@ extension Exchange: UpstreamDelegate {
         case .none: return upstreamFailed(.malformed)
         case .whole(let head, let bytes): inspect(head, bytes)
         case .events(let stream):
-            _ = send(stream.finish())
+            if !send(stream.finish()), isCutShort(stream) { return upstreamFailed(.incomplete) }
             end(stream)
         case .bytes(let watch):
             send(watch.rest)
@@ -124,7 +124,7 @@ extension Exchange: UpstreamDelegate {
         if failure.isTimeout { return .upstreamTimeout }
         return switch failure {
         case .redirected: .upstreamRedirected
-        case .malformed, .tooLarge, .credentialRefused, .credentialTold: .upstreamInvalid
+        case .malformed, .tooLarge, .credentialRefused, .credentialTold, .incomplete: .upstreamInvalid
         default: .upstreamUnreachable
         }
     }
@@ -178,6 +178,11 @@ extension Exchange: UpstreamDelegate {
         return output.stop != nil
     }
 
+    /// Whether the provider ended a good stream before it said that it was all: its client would take what there is for the whole answer.
+    private func isCutShort(_ stream: StreamGuard) -> Bool {
+        !stream.isWhole && outcome.status < 300 && route?.route.operation.marksEndOfStream == true
+    }
+
     private func end(_ stream: StreamGuard) {
         connection?.cancel()
         connection = nil
@@ -185,8 +190,10 @@ extension Exchange: UpstreamDelegate {
         finish()
     }
 
-    /// Keeps what a stream told of its tokens; what nobody counted is estimated.
+    /// Keeps what a stream told of its tokens, and that it told of an error; what nobody counted is estimated.
     func note(_ stream: StreamGuard) {
+        // Clients leave when they read of it.
+        if stream.hasError, outcome.failure == nil { outcome.failure = UpstreamFailure.streamError.rawValue }
         let estimate = estimatedUsage(answerBytes: stream.textBytes)
         guard var usage = stream.usage else {
             outcome.usage = estimate

@@ -36,6 +36,8 @@ final class Exchange {
     var reservation: Reservation?
     /// The limit that was reached.
     var refusal: Refusal?
+    /// What the request asks for, by whatever name: nothing of it goes on record before the guards have seen it.
+    var chosenModel: String?
     /// What was read of the body.
     var content = RequestContent.none
     /// The usage of the stream was asked for here, and is not for the client.
@@ -180,7 +182,12 @@ final class Exchange {
 
     /// It took all the time that it has, in whatever state it is.
     func limitReached() {
-        if case .receiving = phase { refuse(.requestTimeout) } else { upstreamFailed(.streamTimeout) }
+        switch phase {
+        case .receiving: refuse(.requestTimeout)
+        // Our own guards took it; no provider has seen anything.
+        case .preparing: refuse(.guardFailed)
+        case .asking, .answering, .ended: upstreamFailed(.streamTimeout)
+        }
     }
 
     /// Ends it if its token no longer counts.

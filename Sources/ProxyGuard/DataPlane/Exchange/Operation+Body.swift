@@ -32,6 +32,17 @@ extension Operation {
         }
     }
 
+    /// Whether a stream of its answers says that it is all, so that one that does not is cut short; Gemini's have no such mark.
+    ///
+    /// Sources: https://platform.openai.com/docs/api-reference/chat-streaming,
+    /// https://platform.openai.com/docs/api-reference/responses-streaming, https://docs.anthropic.com/en/api/messages-streaming
+    var marksEndOfStream: Bool {
+        switch self {
+        case .chatCompletions, .completions, .responses, .responseGet, .messages: true
+        default: false
+        }
+    }
+
     /// Whether its answer is sound or a file, and neither JSON nor events.
     var answersBytes: Bool {
         self == .speech || self == .fileContent || self == .transcriptions || self == .translations

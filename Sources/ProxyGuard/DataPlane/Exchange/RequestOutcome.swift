@@ -26,7 +26,7 @@ public struct RequestOutcome: Sendable {
     public var upstream: String?
     /// What its key is called.
     public var credentialID: String?
-    /// The model, where one was asked for that the policy knows; nil of others.
+    /// The model, where one was asked for that the policy knows, and in whose name the guards found nothing; nil of others.
     public var model: String?
     /// The status that the client was sent; 0 if it was gone before.
     public var status = 0

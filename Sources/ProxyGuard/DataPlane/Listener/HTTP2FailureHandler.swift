@@ -1,9 +1,10 @@
 internal import NIOCore
 internal import NIOHTTP2
 
-/// Ends a connection whose peer floods it: with resets, pings, settings, headers without end, or frames that are none.
+/// Ends a connection whose peer breaks HTTP/2 in a way that concerns more than one stream: by a flood of resets, pings or settings, by
+/// headers without end, or by frames that are none.
 ///
-/// Or breaks the protocol in another way that concerns more than one stream. The library says so with a GOAWAY and would go on reading. Source: CVE-2023-44487, CVE-2019-9511 to 9518
+/// The library says so with a GOAWAY, and would go on reading. Source: CVE-2023-44487, CVE-2019-9511 to 9518
 final class HTTP2FailureHandler: ChannelInboundHandler {
     typealias InboundIn = HTTP2Frame
 

@@ -10,6 +10,8 @@ final class LoopContext: @unchecked Sendable {
     private(set) var identities: IdentityTable
     private(set) var guards: GuardWorker
     private var pools: [Destination: UpstreamPool] = [:]
+    /// Those of earlier plans, until the requests are over that their connections carry.
+    private var closedPools: [UpstreamPool] = []
     /// Where connections lead, and how: a plan that changes any of it must not use those of another.
     private struct Destination: Hashable {
         var name: String
@@ -45,6 +47,7 @@ final class LoopContext: @unchecked Sendable {
         self.plan = plan
         guards = plan.guards.makeWorker()
         for pool in pools.values { pool.close() }
+        closedPools = (closedPools + pools.values).filter { $0.count > 0 }
         pools = [:]
     }
 
@@ -105,15 +108,21 @@ final class LoopContext: @unchecked Sendable {
     /// Those of them whose answers stream.
     var streamCount: Int { exchanges.values.count { $0.isStreaming } }
 
-    /// Connections to upstreams that are open.
-    var upstreamConnections: [String: Int] {
-        pools.values.reduce(into: [:]) { $0[$1.upstream.name, default: 0] += $1.count }
+    /// Connections to upstreams, by their names; of those of the plan also where there are none.
+    var upstreamConnections: [String: ConnectionCount] {
+        var counts: [String: ConnectionCount] = [:]
+        for upstream in plan.upstreams { counts[upstream.name] = ConnectionCount() }
+        for pool in closedPools + pools.values {
+            counts[pool.upstream.name] = pool.connections + (counts[pool.upstream.name] ?? ConnectionCount())
+        }
+        return counts
     }
 
     /// What is done from time to time.
     func tidy() {
         for pool in pools.values { pool.closeOld() }
         pools = pools.filter { $0.value.count > 0 }
+        closedPools.removeAll { $0.count == 0 }
         let now = WallClock.seconds
         for exchange in Array(exchanges.values) where exchange.identity.map({ $0.expiresAt <= now }) == true {
             exchange.refuse(.tokenExpired)

@@ -5,8 +5,9 @@ internal import Synchronization
 
 /// Asks the system's resolver, which blocks, on threads of its own.
 ///
-/// Of each name one question is under way at a time, and everybody who asks meanwhile hears its answer: a name whose servers are silent
-/// keeps one thread, however many requests want it, and other names resolve beside it. Answers are not kept: who asks later asks anew.
+/// Of each name one question is under way at a time, whatever ports are wanted, and everybody who asks meanwhile hears its answer: a name
+/// whose servers are silent keeps one thread, however many requests want it, and other names resolve beside it. Answers are not kept: who
+/// asks later asks anew. Of more names than threads some wait; one that nobody waits for any more is not asked for.
 final class NameLookup: Sendable {
     /// What a name stands for, or why it stands for nothing.
     typealias Answer = Result<[SocketAddress], UpstreamFailure>
@@ -22,30 +23,31 @@ final class NameLookup: Sendable {
     /// So many names that do not resolve leave no thread for others; each until the system's resolver gives up on it.
     static let threadCount = 8
 
-    fileprivate struct Question: Hashable {
-        var host: String
+    private struct Asker {
         var port: Int
+        var body: @Sendable (Answer) -> Void
     }
 
     private struct State {
-        var waiting: [Question: [UInt64: @Sendable (Answer) -> Void]] = [:]
+        /// By name. An empty list is a question that nobody waits for.
+        var waiting: [String: [UInt64: Asker]] = [:]
         var number: UInt64 = 0
     }
 
     /// Who waits for an answer, so that it can be told not to.
     struct Waiter: Sendable {
-        fileprivate var question: Question
+        fileprivate var host: String
         fileprivate var number: UInt64
     }
 
     private let threads: NIOThreadPool
-    private let ask: @Sendable (String, Int) -> Answer
+    private let ask: @Sendable (String) -> Answer
     private let state = Mutex(State())
 
-    /// - Parameter ask: asks the system, and blocks.
+    /// - Parameter ask: asks the system for the addresses of a name, whose ports do not count, and blocks.
     init(
         threads: NIOThreadPool,
-        ask: @escaping @Sendable (String, Int) -> Answer = { NameLookup.addresses(of: $0, port: $1) }
+        ask: @escaping @Sendable (String) -> Answer = { NameLookup.addresses(of: $0) }
     ) {
         self.threads = threads
         self.ask = ask
@@ -53,42 +55,60 @@ final class NameLookup: Sendable {
 
     /// Calls back once, on any thread, unless it is told not to.
     func addresses(of host: String, port: Int, _ body: @escaping @Sendable (Answer) -> Void) -> Waiter {
-        let question = Question(host: host, port: port)
         let (number, isFirst) = state.withLock { state in
             state.number += 1
-            let isFirst = state.waiting[question] == nil
-            state.waiting[question, default: [:]][state.number] = body
+            let isFirst = state.waiting[host] == nil
+            state.waiting[host, default: [:]][state.number] = Asker(port: port, body: body)
             return (state.number, isFirst)
         }
         if isFirst {
             threads.submit { [self] state in
+                guard isWanted(host) else { return }
                 var answer = Answer.failure(.unresolved)
-                if case .active = state { answer = ask(host, port) }
-                let waiting = self.state.withLock { $0.waiting.removeValue(forKey: question) }
-                for body in (waiting ?? [:]).values { body(answer) }
+                if case .active = state { answer = ask(host) }
+                let waiting = self.state.withLock { $0.waiting.removeValue(forKey: host) }
+                for asker in (waiting ?? [:]).values { asker.body(Self.answer(answer, port: asker.port)) }
             }
         }
-        return Waiter(question: question, number: number)
+        return Waiter(host: host, number: number)
     }
 
-    /// Calls this one back no more: it waited long enough. The question stays, so that the name keeps no second thread.
+    /// Whether somebody still waits; if not, who asks next asks anew.
+    private func isWanted(_ host: String) -> Bool {
+        state.withLock { state in
+            guard state.waiting[host]?.isEmpty ?? true else { return true }
+            state.waiting[host] = nil
+            return false
+        }
+    }
+
+    private static func answer(_ answer: Answer, port: Int) -> Answer {
+        answer.map { addresses in
+            addresses.map { address in
+                var address = address
+                address.port = port
+                return address
+            }
+        }
+    }
+
+    /// Calls this one back no more: it waited long enough. A question that is under way stays, so that the name keeps no second thread.
     func forget(_ waiter: Waiter) {
         state.withLock { state in
-            // An empty list is a question that nobody waits for.
-            if state.waiting[waiter.question] != nil { state.waiting[waiter.question]?[waiter.number] = nil }
+            if state.waiting[waiter.host] != nil { state.waiting[waiter.host]?[waiter.number] = nil }
         }
     }
 
     /// How many wait.
     var waiterCount: Int { state.withLock { $0.waiting.values.reduce(0) { $0 + $1.count } } }
 
-    /// What the system's resolver says; blocks.
-    static func addresses(of host: String, port: Int) -> Answer {
+    /// What the system's resolver says of a name, with no port; blocks.
+    static func addresses(of host: String) -> Answer {
         var hints = addrinfo()
         hints.ai_socktype = CInt(SOCK_STREAM.rawValue)
         hints.ai_protocol = CInt(IPPROTO_TCP)
         var list: UnsafeMutablePointer<addrinfo>?
-        guard getaddrinfo(host, String(port), &hints, &list) == 0, let first = list else {
+        guard getaddrinfo(host, nil, &hints, &list) == 0, let first = list else {
             return .failure(.unresolved)
         }
         defer { freeaddrinfo(first) }

@@ -22,6 +22,10 @@ public enum UpstreamFailure: String, Error, Hashable, Sendable, CustomStringConv
     case closed
     /// A connection that was kept open turned out to be closed before a byte came back.
     case stale
+    /// Its stream ended in order, and without the mark that it was all.
+    case incomplete
+    /// It told of an error in a stream that had begun.
+    case streamError = "stream_error"
     /// What it sent is no HTTP.
     case malformed
     /// It sent more than answers may have.

@@ -9,10 +9,13 @@ final class UpstreamPool {
     /// What it connects to; a reload that changes it makes another pool.
     let upstream: Upstream
     private let loop: any EventLoop
+    private let names: NameLookup
     /// The last one used first, so that those that nobody needs grow old.
     private var idle: [(connection: UpstreamConnection, since: NIODeadline)] = []
     /// Connections that are open or being made.
     private(set) var count = 0
+    /// The same, by whether a request has them.
+    var connections: ConnectionCount { ConnectionCount(idle: idle.count, used: count - idle.count) }
     private var isClosed = false
 
     /// Providers close connections that were idle for a minute or so; they are given up before.
@@ -20,9 +23,10 @@ final class UpstreamPool {
     /// How many wait for use at most.
     static let mostIdle = 256
 
-    init(_ upstream: Upstream, loop: any EventLoop) {
+    init(_ upstream: Upstream, loop: any EventLoop, names: NameLookup = .shared) {
         self.upstream = upstream
         self.loop = loop
+        self.names = names
     }
 
     /// Hands over a connection, one that is open already if there is one.
@@ -42,7 +46,7 @@ final class UpstreamPool {
         let upstream = self.upstream
         let timeout = upstream.connectTimeout
         let bootstrap = ClientBootstrap(group: loop)
-            .resolver(CheckedResolver(policy: upstream.addresses, loop: loop))
+            .resolver(CheckedResolver(policy: upstream.addresses, loop: loop, names: names))
             .connectTimeout(timeout)
             .channelOption(.tcpOption(.tcp_nodelay), value: 1)
             .channelInitializer { channel in

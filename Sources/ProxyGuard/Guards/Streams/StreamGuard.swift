@@ -54,8 +54,13 @@ public final class StreamGuard {
     public private(set) var textBytes = 0
     /// The stream came to the end that its dialect knows.
     public private(set) var hasEnded = false
+    /// A choice told why it ended: some servers that speak OpenAI's dialect send no mark behind that.
+    private var hasReason = false
     /// An event told of an error.
     public private(set) var hasError = false
+
+    /// Whether the provider said that this is all, with a good end or a bad one.
+    public var isWhole: Bool { hasEnded || hasReason || hasError }
 
     /// Bytes of held events, at most: more than the longest window of a rule needs in the smallest pieces that are usual.
     private static let mostHeld = 16 << 20
@@ -139,13 +144,22 @@ public final class StreamGuard {
             if mode != .off, !worker.engine.policy.passesOnFailure {
                 stop(.failed("an event of the stream is no JSON"))
             }
+            // What goes on all the same is known by its name alone.
+            if let name = item.event.name {
+                if name == "error" { hasError = true }
+                if Self.lastTypes.contains(where: { $0.description == name }) { hasEnded = true }
+            }
             return
         }
         item.tape = tape
         if let later = ModelUsage(tape, in: body) {
             if usage == nil { usage = later } else { usage?.update(later) }
         }
-        if tape.hasError(in: body) || item.event.name == "error" { hasError = true }
+        if tape.hasError(in: body) || item.event.name == "error"
+            || tape.isText(tape.member("type", of: 0, in: body), "error", in: body)
+        {
+            hasError = true
+        }
         if let key, tape.tells(key, in: body) { return stop(.credentialTold) }
         item.isHidden = hidesUsage && Self.isUsageAlone(tape, body)
         let pieces = StreamDeltas(tape, in: body).pieces
@@ -155,7 +169,8 @@ public final class StreamGuard {
         } else {
             for piece in pieces { textBytes += tape.nodes[piece.node].range.count }
         }
-        if hasReason(tape, body) { hasEnded = true }
+        if isReason("finishReason", of: "candidates", tape, body) { hasEnded = true }
+        if !hasReason { hasReason = isReason("finish_reason", of: "choices", tape, body) }
         if isLast(tape, body) {
             hasEnded = true
             if !isStopped { finishLanes() }
@@ -223,19 +238,24 @@ public final class StreamGuard {
         laneIndexes = [:]
     }
 
+    /// What the last events of Anthropic's streams and of those of OpenAI's responses are called.
+    private static let lastTypes: [StaticString] = [
+        "message_stop", "response.completed", "response.incomplete", "response.failed", "response.cancelled",
+    ]
+
     private func isLast(_ tape: JSONTape, _ body: UnsafeRawBufferPointer) -> Bool {
-        let types: [StaticString] = [
-            "message_stop", "response.completed", "response.incomplete", "response.failed", "response.cancelled",
-        ]
         let type = tape.member("type", of: 0, in: body)
-        if types.contains(where: { tape.isText(type, $0, in: body) }) { return true }
-        return false
+        return Self.lastTypes.contains { tape.isText(type, $0, in: body) }
     }
 
-    /// Gemini has no last event; some of its models give a reason in every one.
-    private func hasReason(_ tape: JSONTape, _ body: UnsafeRawBufferPointer) -> Bool {
-        guard let candidates = tape.member("candidates", of: 0, in: body) else { return false }
-        return tape.elements(of: candidates).contains { tape.member("finishReason", of: $0, in: body) != nil }
+    /// Whether one of these tells why it ended. Gemini has no last event; some of its models give a reason in every one.
+    private func isReason(
+        _ name: StaticString, of list: StaticString, _ tape: JSONTape, _ body: UnsafeRawBufferPointer
+    ) -> Bool {
+        guard let items = tape.member(list, of: 0, in: body) else { return false }
+        return tape.elements(of: items).contains { item in
+            tape.member(name, of: item, in: body).map { tape.nodes[$0].kind != .null } ?? false
+        }
     }
 
     // MARK: What goes on

@@ -48,3 +48,13 @@ public final class MetricFamily<Series: Sendable>: Sendable {
         series.withLock { $0.map { ($0.key, $0.value) } }.sorted { $0.0.lexicographicallyPrecedes($1.0) }
     }
 }
+
+extension MetricFamily where Series == Gauge {
+    /// Sets the series of these label values, in the order of the labels, and all others that there are to 0.
+    public func set(_ numbers: [[String]: Int]) {
+        // Of those that find no room the sum is shown.
+        var sums: [ObjectIdentifier: Int] = [:]
+        for (values, number) in numbers { sums[ObjectIdentifier(series(values)), default: 0] += number }
+        for (_, gauge) in all { gauge.set(sums[ObjectIdentifier(gauge)] ?? 0) }
+    }
+}

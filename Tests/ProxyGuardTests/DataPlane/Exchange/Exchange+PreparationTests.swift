@@ -155,6 +155,60 @@ struct ExchangePreparationTests {
             case .flag, .off: #expect(answer.status == 200 && asked == body)
             }
             #expect(outcome.findings.map(\.rule) == (mode == .off ? [] : ["llm/openai-api-key"]))
+            #expect(outcome.model == "gpt-4o")
+        }
+    }
+
+    /// ATK-31: what stands in the path is sent on, like the body.
+    @Test(
+        "a secret in a request's path is blocked, since nothing can be taken out there", arguments: GuardMode.allCases)
+    func pathGuard(mode: GuardMode) async throws {
+        let secret = Harness.sampleSecret
+        let targets: [(Dialect, String, String, String?)] = [
+            (.gemini, "model", "/v1beta/models/\(secret):generateContent", #"{"contents":[]}"#),
+            (.openai, "id", "/v1/models/\(secret)", nil),
+        ]
+        for (dialect, name, target, body) in targets {
+            try await Harness.with({
+                $0.policy = GuardPolicy(requestSecrets: mode)
+                $0.upstream = Harness.upstream(port: 0, dialect: dialect)
+            }).run { harness async throws in
+                let request = harness.request(body == nil ? "GET" : "POST", target, body: body)
+                let answer = try #require(try await harness.ask(request))
+                let outcome = try #require(try await harness.outcomes.wait(for: 1).first)
+                let isBlocked = mode == .block || mode == .redact
+                #expect(answer.status == (isBlocked ? 400 : 200))
+                #expect(answer.text.contains("blocked by a guard") == isBlocked && !answer.text.contains(secret))
+                #expect(harness.provider.requests.all.count == (isBlocked ? 0 : 1))
+                #expect(outcome.findings.map(\.field) == (mode == .off ? [] : [name]))
+                if mode != .off { #expect(outcome.model == nil) }
+                #expect(harness.services.limiter.figures.open == 0)
+            }
+        }
+    }
+
+    @Test("a secret in the place of a model goes on no record", arguments: [GuardMode.block, .redact, .flag])
+    func modelGuard(mode: GuardMode) async throws {
+        try await Harness.with({ $0.policy = GuardPolicy(requestSecrets: mode) }).run { harness async throws in
+            let filler = String(repeating: "lorem ipsum ", count: GuardThreads.threshold / 8)
+            // The second is looked into on another thread.
+            for text in ["Hello", filler] {
+                let body = Harness.prompt(text, model: Harness.sampleSecret)
+                let answer = try #require(try await harness.ask(harness.request(body: body)))
+                #expect(answer.status == (mode == .block ? 400 : 200))
+            }
+            let outcomes = try await harness.outcomes.wait(for: 2)
+            #expect(outcomes.allSatisfy { $0.model == nil && $0.findings.map(\.field) == ["model"] })
+        }
+    }
+
+    @Test("nor does the name of a model that was refused before the guards saw it")
+    func unseenModels() async throws {
+        try await Harness.with({ $0.plan.tokenLimits.requestsPerMinute = 1 }).run { harness async throws in
+            #expect(try await harness.ask(harness.request())?.status == 200)
+            let body = Harness.prompt(model: Harness.sampleSecret)
+            #expect(try await harness.ask(harness.request(body: body))?.status == 429)
+            #expect(try await harness.outcomes.wait(for: 2).map(\.model) == ["gpt-4o", nil])
         }
     }
 

@@ -1,6 +1,7 @@
 import NIOCore
 import NIOHTTP1
 import ProxyGuards
+import ProxyRoutes
 import Testing
 
 @testable import ProxyDataPlane
@@ -159,6 +160,76 @@ struct ExchangeUpstreamTests {
             #expect(!answer.text.contains("[DONE]"))
             let outcome = try #require(try await harness.outcomes.wait(for: 1).first)
             #expect(outcome.failure == "closed" && outcome.usage != nil && !outcome.isAborted)
+        }
+    }
+
+    /// A stream that its provider ends in order, as far as HTTP goes.
+    private struct Ending {
+        var dialect = Dialect.openai
+        var target = "/v1/chat/completions"
+        var text: String
+        /// What is recorded; nil where it is a good one.
+        var failure: String?
+    }
+
+    private static let anthropicStart = "event: message_start\ndata: {\"type\":\"message_start\",\"message\":{}}\n\n"
+
+    private static let endings: [Ending] = [
+        Ending(text: "", failure: "incomplete"), Ending(text: delta("a"), failure: "incomplete"),
+        Ending(text: delta("a") + done),
+        // Some servers leave out the mark behind it.
+        Ending(text: delta("a") + #"data: {"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}"# + "\n\n"),
+        Ending(text: delta("a") + "data: {\"error\":{\"message\":\"overloaded\"}}\n\n", failure: "stream_error"),
+        Ending(text: delta("a") + "data: {\"error\":{\"message\":\"overloaded\"}}\n\n" + done, failure: "stream_error"),
+        Ending(
+            target: "/v1/completions", text: "data: {\"choices\":[{\"index\":0,\"text\":\"a\"}]}\n\n",
+            failure: "incomplete"),
+        Ending(dialect: .anthropic, target: "/v1/messages", text: anthropicStart, failure: "incomplete"),
+        Ending(
+            dialect: .anthropic, target: "/v1/messages",
+            text: anthropicStart + "event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n"),
+        Ending(
+            dialect: .anthropic, target: "/v1/messages",
+            text: anthropicStart
+                + "event: error\ndata: {\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\"}}\n\n",
+            failure: "stream_error"),
+        Ending(
+            target: "/v1/responses", text: "data: {\"type\":\"response.created\",\"response\":{}}\n\n",
+            failure: "incomplete"),
+        Ending(
+            target: "/v1/responses", text: "data: {\"type\":\"response.incomplete\",\"response\":{}}\n\n"),
+        Ending(
+            target: "/v1/responses", text: "event: error\ndata: {\"type\":\"error\",\"code\":\"server_error\"}\n\n",
+            failure: "stream_error"),
+        // It has no mark.
+        Ending(
+            dialect: .gemini, target: "/v1beta/models/g:streamGenerateContent?alt=sse",
+            text: "data: {\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"a\"}]}}]}\n\n"),
+    ]
+
+    @Test("a stream that ends before its provider said that it is all ends with an error", arguments: endings.indices)
+    func endsOfStreams(index: Int) async throws {
+        let ending = Self.endings[index]
+        let chunks: [ProviderStub.Step] = ending.text.isEmpty ? [] : [.chunk(ending.text)]
+        try await Harness.with(
+            { $0.upstream = Harness.upstream(port: 0, dialect: ending.dialect) },
+            script: { _ in [.streamHead] + chunks + [.lastChunk] }
+        ).run { harness async throws in
+            let body = ending.dialect == .gemini ? #"{"contents":[]}"# : Harness.prompt(more: #","stream":true"#)
+            let request = harness.request(
+                "POST", ending.target, headers: ["anthropic-version: 2023-06-01"], body: body)
+            // The connection is as good as any: it serves the next one, too.
+            for _ in 0..<2 {
+                let answer = try #require(try await harness.ask(request))
+                let error = APIError.upstreamInvalid.event(
+                    for: ending.dialect, requestID: answer["x-request-id"] ?? "")
+                let isCut = ending.failure == "incomplete"
+                #expect(answer.status == 200)
+                #expect(answer.text == ending.text + (isCut ? String(decoding: error, as: UTF8.self) : ""))
+            }
+            let outcomes = try await harness.outcomes.wait(for: 2)
+            #expect(outcomes.allSatisfy { $0.failure == ending.failure && $0.usage != nil })
+            #expect(harness.provider.connectionCount == 1)
         }
     }
 

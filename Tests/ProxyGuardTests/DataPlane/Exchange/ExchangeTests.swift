@@ -144,6 +144,25 @@ struct ExchangeTests {
         }
     }
 
+    @Test("a request that took all its time is told who took it: its client, the guards or the provider")
+    func limit() throws {
+        let cases: [(phase: Exchange.Phase, failure: String, status: Int)] = [
+            (.receiving, "request_timeout", 408), (.preparing, "guard_unavailable", 503),
+            (.asking, "stream_timeout", 504),
+        ]
+        for (phase, failure, status) in cases {
+            let server = try EmbeddedServer()
+            let client = RequestHandler(server.context, server.connection, version: .http1, meter: nil)
+            let exchange = Exchange(
+                HTTPRequestHead(version: .http1_1, method: .POST, uri: "/v1/chat/completions"), version: .http1,
+                connection: server.connection.address, loop: server.context, client: client)
+            exchange.phase = phase
+            exchange.limitReached()
+            #expect(server.outcomes.all.map(\.failure) == [failure])
+            #expect(server.outcomes.all.map(\.status) == [status])
+        }
+    }
+
     /// ATK-62, ATK-07, ATK-12
     @Test(
         "what another reader could take for something else is refused, and the connection ends",

@@ -20,13 +20,17 @@ struct OperationBodyTests {
         .responseGet, .responseDelete, .responseCancel, .responseInputItems, .files, .fileUpload, .file, .fileDelete,
         .fileContent, .batches, .batchCreate, .batch, .batchCancel,
     ]
+    private static let marking: Set<Operation> = [
+        .chatCompletions, .completions, .responses, .responseGet, .messages,
+    ]
 
     @Test(
-        "every operation has its shape, its need of a model, and whether it names what is kept",
+        "every operation has its shape, its need of a model, its end of streams, and whether it names what is kept",
         arguments: Operation.allCases)
     func all(operation: Operation) {
         #expect(BodyShape(operation) == Self.shapes[operation] ?? .other)
         #expect(operation.needsModel == Self.needing.contains(operation))
+        #expect(operation.marksEndOfStream == Self.marking.contains(operation))
         #expect(operation.namesStoredObjects == Self.stored.contains(operation))
     }
 

@@ -43,7 +43,7 @@ struct LoopContextTests {
         let pool = server.context.pool(of: upstream)
         #expect(server.context.pool(of: upstream) === pool)
         #expect(server.context.pool(of: Harness.upstream(port: 1, name: "other")) !== pool)
-        #expect(server.context.upstreamConnections == ["stub": 0, "other": 0])
+        #expect(server.context.upstreamConnections == ["stub": ConnectionCount(), "other": ConnectionCount()])
         var plan = server.context.plan
         plan.requestBodyLimit = 7
         server.context.use(plan)

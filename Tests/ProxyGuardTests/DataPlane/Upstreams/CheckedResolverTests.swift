@@ -47,7 +47,7 @@ struct CheckedResolverTests {
         await #expect(throws: UpstreamFailure.unresolved) { try await resolve("name.invalid", .publicOnly) }
     }
 
-    private func lookup(_ ask: @escaping @Sendable (String, Int) -> NameLookup.Answer) -> (NameLookup, NIOThreadPool) {
+    private func lookup(_ ask: @escaping @Sendable (String) -> NameLookup.Answer) -> (NameLookup, NIOThreadPool) {
         let threads = NIOThreadPool(numberOfThreads: 1)
         threads.start()
         return (NameLookup(threads: threads, ask: ask), threads)
@@ -55,7 +55,7 @@ struct CheckedResolverTests {
 
     @Test("what is an address already asks nobody")
     func literal() async throws {
-        let (names, threads) = lookup { _, _ in
+        let (names, threads) = lookup { _ in
             Issue.record("nobody has to be asked")
             return .failure(.unresolved)
         }
@@ -72,7 +72,7 @@ struct CheckedResolverTests {
     @Test("a connection that is given up waits no longer, and what comes later harms nobody")
     func cancelled() async throws {
         let gate = DispatchSemaphore(value: 0)
-        let (names, threads) = lookup { _, _ in
+        let (names, threads) = lookup { _ in
             gate.wait()
             return .success([])
         }

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Name lookup", .timeLimit(.minutes(1)))
 struct NameLookupTests {
-    /// A system's resolver that says nothing about one name until a test lets it.
+    /// A system's resolver that says nothing about names that begin with `hangs` until a test lets it.
     private struct Case {
         let gate = DispatchSemaphore(value: 0)
         let asked = Journal<String>()
@@ -19,10 +19,10 @@ struct NameLookupTests {
             threads.start()
             let (gate, asked) = (self.gate, self.asked)
             self.threads = threads
-            names = NameLookup(threads: threads) { host, port in
+            names = NameLookup(threads: threads) { host in
                 asked.append(host)
-                if host == "hangs.test" { gate.wait() }
-                return Result { [try SocketAddress(ipAddress: "192.0.2.7", port: port)] }
+                if host.hasPrefix("hangs") { gate.wait() }
+                return Result { [try SocketAddress(ipAddress: "192.0.2.7", port: 0)] }
                     .mapError { _ in UpstreamFailure.unresolved }
             }
         }
@@ -53,12 +53,49 @@ struct NameLookupTests {
         try await given.threads.shutdownGracefully()
     }
 
-    @Test("the port belongs to the question")
+    @Test("everybody gets the port that was asked for")
     func ports() async throws {
         let given = Case(threads: 1)
         let answers = Journal<String>()
         for port in [80, 443] { _ = given.ask("a.test", port, into: answers) }
         #expect(Set(try await answers.wait(for: 2)) == ["a.test 80", "a.test 443"])
+        try await given.threads.shutdownGracefully()
+    }
+
+    @Test("a name that hangs keeps one thread, whatever ports of it are wanted")
+    func hangingPorts() async throws {
+        let given = Case(threads: 2)
+        let (hanging, others) = (Journal<String>(), Journal<String>())
+        for port in 1...10 { _ = given.ask("hangs.test", port, into: hanging) }
+        _ = given.ask("other.test", into: others)
+        #expect(try await others.wait(for: 1) == ["other.test 443"])
+        given.gate.signal()
+        #expect(Set(try await hanging.wait(for: 10)) == Set((1...10).map { "hangs.test \($0)" }))
+        #expect(given.asked.all.count { $0 == "hangs.test" } == 1)
+        try await given.threads.shutdownGracefully()
+    }
+
+    @Test("of more names than threads some wait; one that nobody waits for any more is not asked for")
+    func moreNamesThanThreads() async throws {
+        let given = Case(threads: 2)
+        let answers = Journal<String>()
+        for number in 0..<2 { _ = given.ask("hangs\(number).test", into: answers) }
+        _ = try await given.asked.wait(for: 2)
+        let late = given.ask("hangs2.test", into: answers)
+        _ = given.ask("other.test", into: answers)
+        #expect(given.names.waiterCount == 4)
+        given.names.forget(late)
+        // One of the two is answered: its thread passes over the name that is not wanted, which would keep it, and goes on.
+        given.gate.signal()
+        #expect(try await answers.wait(for: 2).contains("other.test 443"))
+        #expect(!given.asked.all.contains("hangs2.test"))
+        given.gate.signal()
+        _ = try await answers.wait(for: 3)
+        #expect(given.names.waiterCount == 0)
+        // It can be asked for anew.
+        given.gate.signal()
+        _ = given.ask("hangs2.test", into: answers)
+        #expect(try await answers.wait(for: 4).last == "hangs2.test 443")
         try await given.threads.shutdownGracefully()
     }
 
@@ -90,8 +127,8 @@ struct NameLookupTests {
 
     @Test("the system's resolver is asked by default")
     func system() async throws {
-        let found = try NameLookup.addresses(of: "localhost", port: 4711).get()
-        #expect(!found.isEmpty && found.allSatisfy { $0.port == 4711 })
-        #expect(throws: UpstreamFailure.unresolved) { try NameLookup.addresses(of: "name.invalid", port: 1).get() }
+        let found = try NameLookup.addresses(of: "localhost").get()
+        #expect(!found.isEmpty && found.allSatisfy { $0.ipAddress != nil })
+        #expect(throws: UpstreamFailure.unresolved) { try NameLookup.addresses(of: "name.invalid").get() }
     }
 }

@@ -10,7 +10,7 @@ struct UpstreamFailureTests {
             .unresolved, .addressRefused, .unreachable, .connectTimeout, .handshake, .certificateRefused,
             .firstByteTimeout,
             .idleTimeout, .streamTimeout, .closed, .stale, .malformed, .tooLarge, .redirected, .credentialRefused,
-            .credentialTold,
+            .credentialTold, .incomplete, .streamError,
         ]
         #expect(
             Set(all.filter(\.isTimeout)) == [.connectTimeout, .firstByteTimeout, .idleTimeout, .streamTimeout])

@@ -1,3 +1,4 @@
+import Dispatch
 import Glibc
 import NIOCore
 import NIOPosix
@@ -81,6 +82,36 @@ struct UpstreamPoolTests {
         }
         #expect(closed > 0)
         #expect(try await failure { $0.port = closed } == .unreachable)
+    }
+
+    @Test("where more names hang than there are threads, each connection fails when its time is over")
+    func hangingNames() async throws {
+        let gate = DispatchSemaphore(value: 0)
+        let threads = NIOThreadPool(numberOfThreads: 1)
+        threads.start()
+        let names = NameLookup(threads: threads) { _ in
+            gate.wait()
+            return .failure(.unresolved)
+        }
+        let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+        let loop = group.next()
+        let failures = Journal<UpstreamFailure?>()
+        for number in 0..<3 {
+            loop.execute {
+                var upstream = Harness.upstream(port: 1)
+                (upstream.host, upstream.connectTimeout) = ("hangs\(number).test", .milliseconds(100))
+                let pool = UpstreamPool(upstream, loop: loop, names: names)
+                pool.lease { result in
+                    if case .failure(let failure) = result { failures.append(failure) } else { failures.append(nil) }
+                    #expect(pool.count == 0)
+                }
+            }
+        }
+        #expect(try await failures.wait(for: 3) == [.connectTimeout, .connectTimeout, .connectTimeout])
+        #expect(names.waiterCount == 0)
+        gate.signal()
+        try await threads.shutdownGracefully()
+        try await group.shutdownGracefully()
     }
 
     @Test("a provider that cannot show the certificate of its name sees no byte of a request")

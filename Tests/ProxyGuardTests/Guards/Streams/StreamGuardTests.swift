@@ -203,6 +203,49 @@ import Testing
         #expect(!cut.hasEnded && cut.usage == nil && cut.textBytes == 3)
     }
 
+    @Test func theEndOfAStreamIsSeen() throws {
+        let ends: [(event: String, isWhole: Bool)] = [
+            ("", false), (": ping\n\n", false),
+            (#"data: {"choices":[{"index":0,"delta":{"content":"a"},"finish_reason":null}]}"#, false),
+            // Some servers send nothing behind it.
+            (#"data: {"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}"#, true), ("data: [DONE]", true),
+            (#"data: {"type":"message_delta","delta":{"stop_reason":"end_turn"}}"#, false),
+            (#"data: {"type":"message_stop"}"#, true), (#"data: {"type":"response.created"}"#, false),
+            (#"data: {"type":"response.completed"}"#, true), (#"data: {"type":"response.failed"}"#, true),
+            (#"data: {"type":"response.incomplete"}"#, true), (#"data: {"candidates":[{"index":0}]}"#, false),
+            (#"data: {"candidates":[{"finishReason":"STOP"}]}"#, true),
+        ]
+        for (event, isWhole) in ends {
+            for mode in GuardMode.allCases {
+                let stream = StreamGuard(try GuardSamples.worker(mode)) { _ in [] }
+                let text = Self.event(0, "abc") + event + "\n\n"
+                let first = withBytes(text) { stream.receive($0) }.bytes
+                #expect(first + stream.finish().bytes == Array(text.utf8))
+                #expect(stream.isWhole == isWhole && !stream.hasError, "\(event) \(mode)")
+            }
+        }
+    }
+
+    @Test(arguments: [
+        #"data: {"error":{"message":"overloaded"}}"#, "event: error\ndata: {}",
+        #"data: {"type":"error","error":{"type":"overloaded_error"}}"#, #"data: {"type":"error","code":"x"}"#,
+    ])
+    func anErrorInAStreamIsSeen(event: String) throws {
+        for mode in GuardMode.allCases {
+            let stream = StreamGuard(try GuardSamples.worker(mode)) { _ in [] }
+            _ = withBytes(event + "\n\n") { stream.receive($0) }
+            #expect(stream.hasError && stream.isWhole && !stream.hasEnded, "\(mode)")
+        }
+    }
+
+    @Test func whatCannotBeReadEndsAStreamByItsName() throws {
+        for (name, isWhole) in [("message_stop", true), ("error", true), ("content_block_delta", false)] {
+            let stream = StreamGuard(try GuardSamples.worker(.off)) { _ in [] }
+            _ = withBytes("event: \(name)\ndata: {\"type\n\n") { stream.receive($0) }
+            #expect(stream.isWhole == isWhole && stream.hasError == (name == "error"), "\(name)")
+        }
+    }
+
     @Test func whatCannotBeReadStopsTheStream() throws {
         let run = Self.run(["data: {\"a\":1,\"a\":2}\n\n", "data: {}\n\n"], try GuardSamples.worker(.redact))
         guard case .failed = run.stop else {

@@ -13,6 +13,16 @@ struct MetricFamilyTests {
         #expect(family("/0", "GET").value == 1)
     }
 
+    @Test("gauges that are set together are all there is: others that there were are 0, those without room one sum")
+    func together() {
+        let family = MetricFamily<Gauge>("m", labels: ["upstream", "state"], maximumCount: 4) { Gauge() }
+        family.set([["a", "idle"]: 1, ["a", "used"]: 2])
+        family.set([["a", "used"]: 3, ["b", "used"]: 4])
+        #expect([family("a", "idle").value, family("a", "used").value, family("b", "used").value] == [0, 3, 4])
+        family.set([["c", "idle"]: 5, ["c", "used"]: 6])
+        #expect(family("other", "other").value == 11 && family("a", "used").value == 0 && family.all.count == 4)
+    }
+
     @Test("a wrong number of values and a long one are other; without labels there is one series")
     func odd() {
         let family = MetricFamily<Counter>("m", labels: ["a"], maximumCount: 9) { Counter() }

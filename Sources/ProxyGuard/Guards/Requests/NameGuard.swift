@@ -1,0 +1,21 @@
+internal import Rules
+
+extension GuardWorker {
+    /// Looks for secrets in a short text that says where a request goes, such as a part of its path or a model's name.
+    ///
+    /// Of such a text nothing can be taken out: where the policy redacts, it is blocked.
+    ///
+    /// - Parameter field: what findings call it.
+    public func inspect(name text: String, field: String) -> GuardVerdict {
+        guard engine.policy.requestSecrets != .off else { return .pass }
+        let bytes = Array(text.utf8)
+        var verdict = VerdictBuilder(passesOnFailure: engine.policy.passesOnFailure)
+        let detection = detector(for: bytes.count).detect(in: bytes)
+        if !detection.shortfalls.isEmpty { verdict.addShortfall() }
+        let mode: GuardMode = engine.policy.requestSecrets == .flag ? .flag : .block
+        for candidate in detection.candidates where engine.counts(candidate.confidence) {
+            verdict.add(GuardFinding(rule: engine.ruleName(candidate.rule), field: field), mode)
+        }
+        return bytes.withUnsafeBytes { verdict.verdict(for: $0) }
+    }
+}
