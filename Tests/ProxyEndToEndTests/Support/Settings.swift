@@ -34,6 +34,9 @@ struct Settings: Sendable {
             "audit.file": "\"\(path)/data/audit.jsonl\"",
             "store.address": "\"sqlite:\(path)/data/state.db\"",
             "timeouts.drain": "\"2s\"",
+            // The tests of a run share the machine: a client that has to wait for its turn is not slow on purpose.
+            "timeouts.header": "\"120s\"", "timeouts.body_idle": "\"600s\"", "timeouts.write_idle": "\"600s\"",
+            "timeouts.keep_alive": "\"600s\"",
         ].merging(values) { $1 }
         let tables = providers.map { name in
             [

@@ -1,5 +1,6 @@
 import NIOCore
 import ProxyGuards
+import ProxyRoutes
 import ProxyTokens
 import Rules
 import Testing

@@ -232,18 +232,22 @@ struct AnswerReader {
         return .untilClose
     }
 
-    /// Hexadecimal digits; what may stand behind a semicolon is for nobody. Source: RFC 9112, section 7.1
+    /// Hexadecimal digits, and what extensions say behind a semicolon, which is for nobody. Source: RFC 9112, section 7.1
     private static func chunkSize(_ line: UnsafeRawBufferPointer) throws(Problem) -> Int {
-        let digits = line.prefix { $0 != UInt8(ascii: ";") && $0 != 0x20 && $0 != 0x09 }
-        let rest = line[digits.endIndex...].drop { $0 == 0x20 || $0 == 0x09 }
-        guard (1...15).contains(digits.count), rest.first ?? UInt8(ascii: ";") == UInt8(ascii: ";"),
-            rest.allSatisfy(isText)
-        else { throw .malformed }
         var size = 0
-        for byte in digits {
-            guard let digit = Octet.hexadecimalValue(byte) else { throw .malformed }
+        var index = 0
+        while index < line.count, let digit = Octet.hexadecimalValue(line[index]) {
+            guard index < 15 else { throw .malformed }
             size = size << 4 | digit
+            index += 1
         }
+        guard index > 0 else { throw .malformed }
+        if index == line.count { return size }
+        let isBlank: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 }
+        let rest = line[index...].drop(while: isBlank)
+        guard rest.first == UInt8(ascii: ";"), let first = rest.dropFirst().first(where: { !isBlank($0) }),
+            Octet.isToken(first), rest.allSatisfy(isText)
+        else { throw .malformed }
         return size
     }
 }

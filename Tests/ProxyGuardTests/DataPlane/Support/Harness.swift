@@ -110,6 +110,11 @@ struct Harness: Sendable {
         var setup = Setup(
             plan: DataPlan(guards: try guards()), upstream: upstream(port: 0), identity: identity(),
             services: services(outcomes), outcomes: outcomes)
+        // The tests of a run share the machine: a client that has to wait for its turn is not slow on purpose.
+        setup.plan.timeouts.header = .minutes(10)
+        setup.plan.timeouts.bodyIdle = .minutes(10)
+        setup.plan.timeouts.writeIdle = .minutes(10)
+        setup.plan.timeouts.keepAlive = .minutes(10)
         try change(&setup)
         if setup.policy != GuardPolicy() { setup.plan.guards = try guards(setup.policy) }
         let group = MultiThreadedEventLoopGroup(numberOfThreads: setup.loops)

@@ -114,7 +114,7 @@ struct AnswerReaderTests {
             + ["HTTP/1.0 200 OK\r\ntransfer-encoding: chunked\r\n"]
             + [
                 "x\r\n", "\r\n", "-1\r\n", "+1\r\n", "1 x\r\n", "1\n", "0x1\r\n", "1,\r\n", "1\r\nab\r\n", "1\r\na\n",
-                "1000000000000000\r\n", "1;\u{0}\r\n", "0\r\nx\r\n", "0\r\n x: y\r\n",
+                "1000000000000000\r\n", "1;\u{0}\r\n", "1;\r\n", "1 \r\n", "1;;\r\n", "0\r\nx\r\n", "0\r\n x: y\r\n",
             ].map { "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n" + $0 })
     func malformed(text: String) {
         #expect(Self.read(text).isMalformed)
@@ -143,7 +143,7 @@ struct AnswerReaderTests {
         let answers = [
             Self.head + "content-length: 12\r\nx: y\r\n\r\nhello, world",
             "HTTP/1.1 100 Continue\r\n\r\n" + Self.head + "transfer-encoding: chunked\r\n\r\n5\r\nhello\r\n"
-                + "00a ; x\r\n, world, an\r\n0\r\na: b\r\n\r\n",
+                + "00a ; x\r\n, world, a\r\n0\r\na: b\r\n\r\n",
             Self.head + "content-length: 2\r\n\r\n{}HTTP/1.1 200",
         ]
         for answer in answers {
