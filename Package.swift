@@ -182,41 +182,42 @@ if !scannerOnly {
         .product(name: "Logging", package: "swift-log"), .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
     ]
-    let parts: [Part] = pureParts + [
-        ("ProxyStore", "Store", [crypto, .product(name: "GRDB", package: "GRDB.swift")]),
-        (
-            "ProxyDataPlane", "DataPlane",
-            [
-                "ProxyConfiguration", "ProxyRoutes", "ProxyTokens", "ProxyLimits", "ProxyGuards", "Rules", nio,
-                nioPosix, nioHTTP1, nioTLS, nioSSL, .product(name: "NIOHTTP2", package: "swift-nio-http2"),
-                .product(name: "NIOHPACK", package: "swift-nio-http2"),
-            ]
-        ),
-        (
-            "ProxyManagement", "Management",
-            [
-                "ProxyConfiguration", "ProxyTokens", "ProxyLimits", "ProxyRecords", "ProxyStore", "Rules", nio,
-                nioPosix,
-            ] + hummingbird
-        ),
-        ("ProxyGuard", "Service", ["ProxyConfiguration", "Rules", "Checks", "BuiltInRules"]),
-        (
-            "ProxyServer", "Server",
-            [
-                "ProxyConfiguration", "ProxyRoutes", "ProxyTokens", "ProxyLimits", "ProxyGuards", "ProxyRecords",
-                "ProxyStore", "ProxyDataPlane", "ProxyManagement", "ProxyGuard", "Rules", nio, nioPosix, nioSSL,
-                .product(name: "X509", package: "swift-certificates"),
-                .product(name: "SwiftASN1", package: "swift-asn1"),
-            ] + hummingbird
-        ),
-        (
-            "ProxyDemo", "Demo",
-            [
-                "ProxyConfiguration", "ProxyServer", "ProxyGuard", "ProxyTokens", "ProxyManagement", "ProxyStore",
-                "ProxyRecords", "BuiltInRules", "Rules", nio, nioPosix, nioHTTP1,
-            ]
-        ),
-    ]
+    let parts: [Part] =
+        pureParts + [
+            ("ProxyStore", "Store", [crypto, .product(name: "GRDB", package: "GRDB.swift")]),
+            (
+                "ProxyDataPlane", "DataPlane",
+                [
+                    "ProxyConfiguration", "ProxyRoutes", "ProxyTokens", "ProxyLimits", "ProxyGuards", "Rules", nio,
+                    nioPosix, nioHTTP1, nioTLS, nioSSL, .product(name: "NIOHTTP2", package: "swift-nio-http2"),
+                    .product(name: "NIOHPACK", package: "swift-nio-http2"),
+                ]
+            ),
+            (
+                "ProxyManagement", "Management",
+                [
+                    "ProxyConfiguration", "ProxyTokens", "ProxyLimits", "ProxyRecords", "ProxyStore", "Rules", nio,
+                    nioPosix,
+                ] + hummingbird
+            ),
+            ("ProxyGuard", "Service", ["ProxyConfiguration", "Rules", "Checks", "BuiltInRules"]),
+            (
+                "ProxyServer", "Server",
+                [
+                    "ProxyConfiguration", "ProxyRoutes", "ProxyTokens", "ProxyLimits", "ProxyGuards", "ProxyRecords",
+                    "ProxyStore", "ProxyDataPlane", "ProxyManagement", "ProxyGuard", "Rules", nio, nioPosix, nioSSL,
+                    .product(name: "X509", package: "swift-certificates"),
+                    .product(name: "SwiftASN1", package: "swift-asn1"),
+                ] + hummingbird
+            ),
+            (
+                "ProxyDemo", "Demo",
+                [
+                    "ProxyConfiguration", "ProxyServer", "ProxyGuard", "ProxyTokens", "ProxyManagement", "ProxyStore",
+                    "ProxyRecords", "BuiltInRules", "Rules", nio, nioPosix, nioHTTP1,
+                ]
+            ),
+        ]
     package.targets.append(
         .executableTarget(
             name: "ProxyGuardCLI",

@@ -350,7 +350,10 @@ class Streamer(threading.Thread):
             length = next(
                 int(line.split(b":")[1]) for line in head.split(b"\r\n") if line.lower().startswith(b"content-length"))
             while len(buffer) < length:
-                buffer += connection.recv(65536)
+                more = connection.recv(65536)
+                if not more:
+                    return
+                buffer += more
             buffer = buffer[length:]
             connection.sendall(
                 b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n"
@@ -380,7 +383,10 @@ def first_event(port, token, count):
                 buffer += more
             times.append((time.perf_counter() - start) * 1000)
             while b"[DONE]" not in buffer or not buffer.endswith(b"0\r\n\r\n"):
-                buffer += connection.recv(65536)
+                more = connection.recv(65536)
+                if not more:
+                    sys.exit(f"bench: a stream broke off: {buffer[-300:]!r}")
+                buffer += more
     return times
 
 

@@ -99,7 +99,9 @@ extension APIError {
                 "an answer of up to \(assumed), which is assumed where the request does not say"
             } else { "no answer" }
         let advice =
-            if let field, room > 0 { "set \(field) to \(room) or less" } else { "send a shorter prompt" }
+            if room <= 0 { "send a shorter prompt" } else if let field { "set \(field) to \(room) or less" } else {
+                "only a higher limit admits it"
+            }
         return APIError(
             status: 400, code: "token_limit_exceeded",
             message:

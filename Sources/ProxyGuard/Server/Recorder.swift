@@ -3,6 +3,7 @@ internal import ProxyDataPlane
 internal import ProxyGuards
 internal import ProxyRecords
 internal import ProxyRoutes
+internal import Synchronization
 
 /// Hears of every request that ended: figures, the audit log, messages, what was used.
 final class Recorder: ExchangeObserver {
@@ -10,9 +11,24 @@ final class Recorder: ExchangeObserver {
     private let audit: AuditLog?
     private let log: LogSink
     private let usage: UsageWriter
+    private let tokens: (input: Counter, output: Counter, cachedInput: Counter)
+    /// What every request counts in, kept since finding a series by its labels costs more than counting.
+    private let series = Mutex<[SeriesKey: RequestSeries]>([:])
+
+    private struct SeriesKey: Hashable {
+        var operation: Operation?
+        var dialect: Dialect?
+        var statusClass: Int
+    }
+
+    private struct RequestSeries {
+        var count: Counter
+        var duration: Histogram
+    }
 
     init(metrics: ProxyMetrics, audit: AuditLog?, log: LogSink, usage: UsageWriter) {
         self.metrics = metrics
+        tokens = (metrics.tokens("input"), metrics.tokens("output"), metrics.tokens("cached_input"))
         self.audit = audit
         self.log = log
         self.usage = usage
@@ -59,10 +75,9 @@ final class Recorder: ExchangeObserver {
     }
 
     private func count(_ outcome: RequestOutcome) {
-        let route = outcome.route?.operation.rawValue ?? "other"
-        metrics.requests(route, ProxyMetrics.statusClass(outcome.status), outcome.route?.dialect.rawValue ?? "other")
-            .increment()
-        metrics.requestDuration(route).observe(Self.seconds(outcome.duration))
+        let series = series(of: outcome)
+        series.count.increment()
+        series.duration.observe(Self.seconds(outcome.duration))
         if outcome.upstreamDuration <= outcome.duration {
             metrics.overhead.observe(Self.seconds(outcome.duration - outcome.upstreamDuration))
         }
@@ -73,9 +88,9 @@ final class Recorder: ExchangeObserver {
             metrics.upstreamFailures(upstream, failure.rawValue).increment()
         }
         if let usage = outcome.usage {
-            metrics.tokens("input").increment(by: usage.inputTokens)
-            metrics.tokens("output").increment(by: usage.outputTokens)
-            metrics.tokens("cached_input").increment(by: usage.cachedInputTokens)
+            tokens.input.increment(by: usage.inputTokens)
+            tokens.output.increment(by: usage.outputTokens)
+            tokens.cachedInput.increment(by: usage.cachedInputTokens)
         }
         for finding in outcome.findings {
             let family = finding.rule.split(separator: "/").first.map(String.init) ?? "other"
@@ -83,6 +98,21 @@ final class Recorder: ExchangeObserver {
         }
         if outcome.status == 401 { metrics.authFailures(outcome.failure ?? "other").increment() }
         if outcome.status == 429 { metrics.limited(outcome.tokenID == nil ? "address" : "token").increment() }
+    }
+
+    private func series(of outcome: RequestOutcome) -> RequestSeries {
+        let key = SeriesKey(
+            operation: outcome.route?.operation, dialect: outcome.route?.dialect, statusClass: outcome.status / 100)
+        return series.withLock { series in
+            if let known = series[key] { return known }
+            let route = key.operation?.rawValue ?? "other"
+            let new = RequestSeries(
+                count: metrics.requests(
+                    route, ProxyMetrics.statusClass(outcome.status), key.dialect?.rawValue ?? "other"),
+                duration: metrics.requestDuration(route))
+            series[key] = new
+            return new
+        }
     }
 
     /// Whether it failed because its upstream may not be the one that is meant: somebody has to look.

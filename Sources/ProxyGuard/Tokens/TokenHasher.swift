@@ -31,10 +31,10 @@ public struct TokenHasher: Sendable {
     }
 
     /// The hash of all bytes of a token.
-    public func hash(_ token: some Sequence<UInt8>) -> TokenHash {
-        token.withContiguousStorageIfAvailable { digest(UnsafeRawBufferPointer($0)) }
-            ?? Array(token).withUnsafeBytes(digest)
-    }
+    public func hash(_ token: some Sequence<UInt8>) -> TokenHash { hash(Array(token)) }
+
+    /// The same where they lie together already, as those of each request do.
+    public func hash(_ token: [UInt8]) -> TokenHash { token.withUnsafeBytes(digest) }
 
     private func digest(_ bytes: UnsafeRawBufferPointer) -> TokenHash {
         if var code = prepared {

@@ -57,6 +57,8 @@ import Testing
             let long = APIError.exceedsTokenLimit(limit: 1000, prompt: 1000, answer: nil, assumed: 0, field: field)
             #expect(long.message.hasSuffix("send a shorter prompt."))
         }
+        let fixed = APIError.exceedsTokenLimit(limit: 1000, prompt: 10, answer: nil, assumed: 4096, field: nil)
+        #expect(fixed.message.hasSuffix("only a higher limit admits it."))
     }
 
     @Test(

@@ -118,12 +118,11 @@ extension Exchange {
         }
     }
 
-    /// Whether a model reads what is sent. Of a form every field may be for one.
+    /// Whether a model reads what is sent.
     private var readsTokens: Bool {
         switch content {
         case .none: false
-        case .json: route?.route.operation.readsTokens ?? false
-        case .form: true
+        case .json, .form: route?.route.operation.readsTokens ?? false
         }
     }
 
@@ -131,8 +130,7 @@ extension Exchange {
     private var writesTokens: Bool {
         switch content {
         case .none: false
-        case .json: route?.route.operation.writesTokens ?? false
-        case .form: true
+        case .json, .form: route?.route.operation.writesTokens ?? false
         }
     }
 

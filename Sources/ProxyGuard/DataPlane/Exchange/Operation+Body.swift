@@ -61,16 +61,15 @@ extension Operation {
     /// Whether a model reads what is sent, so that its tokens count.
     var readsTokens: Bool {
         switch self {
-        case .chatCompletions, .completions, .responses, .embeddings, .moderations, .imageGenerations, .speech,
-            .messages,
-            .generateContent, .streamGenerateContent, .embedContent:
+        case .chatCompletions, .completions, .responses, .embeddings, .moderations, .imageGenerations, .imageEdits,
+            .transcriptions, .translations, .speech, .messages, .generateContent, .streamGenerateContent, .embedContent:
             true
         default: false
         }
     }
 
     /// Whether a model answers in text, whose tokens count: nothing else is measured by its bytes.
-    var writesTokens: Bool { answerLimitName != nil }
+    var writesTokens: Bool { answerLimitName != nil || self == .transcriptions || self == .translations }
 
     /// How a request calls the most tokens of its answer; nil where the answer is no text of a model.
     var answerLimitName: String? {

@@ -83,6 +83,23 @@ struct RequestContentTests {
         }
     }
 
+    @Test("a form of a route whose model writes no text needs no room for one")
+    func formTokens() async throws {
+        try await Harness.with({
+            $0.identity.tokenLimits.modelTokensPerMinute = 1000
+            $0.upstream.endpoints = ["POST /v1/files", "POST /v1/images/edits", "POST /v1/audio/transcriptions"]
+        }).run { harness async throws in
+            func ask(_ target: String, _ fields: [(String, String)]) async throws -> Answer? {
+                try await harness.ask(harness.request("POST", target, headers: Self.type, body: Self.form(fields)))
+            }
+            let file = try #require(try await ask("/v1/files", [("purpose", "vision")]))
+            #expect(file.status == 200 && file["x-ratelimit-remaining-tokens"] == "1000")
+            #expect(try await ask("/v1/images/edits", [("model", "m"), ("prompt", "a cat")])?.status == 200)
+            let spoken = try #require(try await ask(Self.transcriptions, [("model", "m")]))
+            #expect(spoken.status == 400 && spoken.text.contains("only a higher limit admits it"))
+        }
+    }
+
     @Test("of several upstreams the one that has the form's model is asked")
     func choice() async throws {
         try await Harness.with({
