@@ -57,6 +57,15 @@ extension Exchange: UpstreamDelegate {
         default:
             // What cannot be looked into comes only where it is asked for; a page of HTML is no answer of an API.
             guard route?.route.operation.answersBytes == true, head.status.code < 300 else { return fail(.malformed) }
+            answer = .undecided(head)
+        }
+    }
+
+    /// Begins an answer that is neither JSON nor events: text is read whole, since it can be looked into; the rest is passed on as it comes.
+    private func decide(_ head: HTTPResponseHead, _ first: ByteBuffer) {
+        if first.withUnsafeReadableBytes({ GuardWorker.isText($0) }) {
+            answer = .whole(head, ByteBuffer())
+        } else {
             answer = .bytes(KeyWatch(upstream?.credential.revealed ?? []))
             sendHead(head, length: head.headers.first(name: "content-length"))
         }
@@ -64,8 +73,9 @@ extension Exchange: UpstreamDelegate {
 
     func upstreamSent(_ bytes: ByteBuffer) {
         guard phase != .ended else { return }
+        if case .undecided(let head) = answer { decide(head, bytes) }
         switch answer {
-        case .none: break
+        case .none, .undecided: break
         case .whole(let head, var collected):
             guard collected.readableBytes + bytes.readableBytes <= plan.responseBodyLimit else {
                 return fail(.tooLarge)
@@ -88,8 +98,9 @@ extension Exchange: UpstreamDelegate {
     func upstreamEnded() {
         connection = nil
         guard phase != .ended else { return }
+        if case .undecided(let head) = answer { decide(head, ByteBuffer()) }
         switch answer {
-        case .none: return upstreamFailed(.malformed)
+        case .none, .undecided: return upstreamFailed(.malformed)
         case .whole(let head, let bytes): inspect(head, bytes)
         case .events(let stream):
             if !send(stream.finish()), isCutShort(stream) { return upstreamFailed(.incomplete) }

@@ -66,7 +66,9 @@ final class Exchange {
         case whole(HTTPResponseHead, ByteBuffer)
         /// Event by event.
         case events(StreamGuard)
-        /// As it comes: neither JSON nor events.
+        /// A file, or what was said in a recording: its first bytes tell whether it is text.
+        case undecided(HTTPResponseHead)
+        /// As it comes: neither text nor events.
         case bytes(KeyWatch)
     }
 

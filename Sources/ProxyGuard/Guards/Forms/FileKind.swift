@@ -1,5 +1,10 @@
 internal import Glibc
 
+extension GuardWorker {
+    /// Whether a file that begins so is text, which can be looked into.
+    public static func isText(_ beginning: UnsafeRawBufferPointer) -> Bool { FileKind(beginning) == .text }
+}
+
 /// Whether a file is text, by what is in it: types and names are what a client says.
 enum FileKind: Hashable {
     /// Looked into as it is.

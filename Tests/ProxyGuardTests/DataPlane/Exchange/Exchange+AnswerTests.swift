@@ -168,7 +168,10 @@ struct ExchangeAnswerTests {
     func bytes() async throws {
         try await Harness.with(script: { request in
             request.head.headers["accept"] == ["half"]
-                ? [.text("HTTP/1.1 200 OK\r\ncontent-type: audio/mpeg\r\ncontent-length: 100\r\n\r\nabc"), .close]
+                ? [
+                    .text("HTTP/1.1 200 OK\r\ncontent-type: audio/mpeg\r\ncontent-length: 100\r\n\r\n\u{1}\u{2}abc"),
+                    .close,
+                ]
                 : [.answer("\u{1}\u{2}abc", type: "audio/mpeg")]
         }).run { harness async throws in
             let body = #"{"model":"tts-1","input":"Hi","voice":"alloy"}"#
@@ -177,6 +180,27 @@ struct ExchangeAnswerTests {
             let half = harness.request("POST", "/v1/audio/speech", headers: ["accept: half"], body: body)
             #expect(try await harness.ask(half) == nil)
             #expect(try await harness.outcomes.wait(for: 2).map(\.failure) == [nil, "closed"])
+        }
+    }
+
+    @Test(
+        "an answer that is text is looked into, whatever type it is given",
+        arguments: ["application/octet-stream", "text/vtt"])
+    func text(type: String) async throws {
+        let secret = "gh" + "p_" + "9sYkQmT4vW7zBcD1eFgH2jKlN3pR5u" + "0oYxYb"
+        try await Harness.with(
+            { $0.upstream.endpoints = ["GET /v1/files/{id}/content"] },
+            script: { request in
+                let line =
+                    #"{"custom_id":"a","response":{"body":"\#(request.head.uri.contains("bad") ? secret : "fine")"}}"#
+                return [.answer(line + "\n" + line + "\n", type: type)]
+            }
+        ).run { harness async throws in
+            let fine = try await harness.ask(harness.request("GET", "/v1/files/file-good/content", body: nil))
+            #expect(fine?.status == 200 && fine?.text.contains("fine") == true && fine?["content-type"] == type)
+            let bad = try await harness.ask(harness.request("GET", "/v1/files/file-bad/content", body: nil))
+            #expect(bad?.status == 400 && bad?.text.contains("content_policy_violation") == true)
+            #expect(bad?.text.contains(secret) == false)
         }
     }
 }
