@@ -42,6 +42,7 @@ extension GuardWorker {
                         item.ranges, by: BodyEdits.marker(engine.ruleName(item.rule)), tape, in: body)
                 }
             }
+            if !verdict.edits.isEmpty { verdict.edits.withdrawTokens(tape, in: body) }
         }
         let bytes = tape.nodes.reduce(0) { $0 + ($1.kind == .string ? $1.range.count : 0) }
         return ResponseInspection(

@@ -308,6 +308,7 @@ public final class StreamGuard {
                 }
                 lanes[piece.lane].findings.removeAll { $0.range.upperBound <= piece.range.upperBound }
             }
+            if !edits.isEmpty { edits.withdrawTokens(tape, in: body) }
         }
         guard !edits.isEmpty else { return item.event.raw }
         return item.event.replacing(data: data.withUnsafeBytes { edits.applied(to: $0) })

@@ -113,6 +113,23 @@ import Testing
         #expect(run.findings.isEmpty && run.stop == nil && run.text == events.joined())
     }
 
+    /// They spell the text again, token by token and byte by byte.
+    @Test func whatSpellsARedactedTextAgainIsWithdrawn() throws {
+        let worker = try GuardSamples.worker(.redact)
+        let value = GuardSamples.secret
+        func event(_ text: String, _ logprobs: String) -> String {
+            "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"\(text)\"},\"logprobs\":\(logprobs)}]}\n\n"
+        }
+        func logprobs(_ text: some StringProtocol) -> String {
+            "{\"content\":[{\"token\":\"\(text)\",\"bytes\":[\(text.utf8.map(String.init).joined(separator: ","))]}]}"
+        }
+        let pieces = ["It is ", String(value.prefix(30)), String(value.dropFirst(30)), " ok?"]
+        let run = Self.run(pieces.map { event($0, logprobs($0)) }, worker)
+        #expect(
+            run.text == event(pieces[0], logprobs(pieces[0])) + event("[REDACTED:llm/openai-project-key]", "null")
+                + event("", "null") + event(pieces[3], logprobs(pieces[3])))
+    }
+
     @Test func wordsAreNotHeldBack() throws {
         let stream = StreamGuard(try GuardSamples.worker(.redact)) { _ in [] }
         var late = 0
