@@ -60,6 +60,8 @@ public final class StreamGuard {
     /// Bytes of held events, at most: more than the longest window of a rule needs in the smallest pieces that are usual.
     private static let mostHeld = 16 << 20
     private static let mostLanes = 1024
+    /// Shorter lines, such as `: ping`, hold no secret.
+    private static let shortestLine = 16
 
     /// Shorter keys cannot be told from ordinary text.
     private static let shortestKey = 8
@@ -118,8 +120,9 @@ public final class StreamGuard {
         if let key, event.raw.withUnsafeBytes({ key.isIn($0) }) { return stop(.credentialTold) }
         var item = HeldEvent(event: event)
         heldBytes += event.raw.count
-        if let data = event.data, !data.isEmpty {
-            if data.starts(with: "[DONE]".utf8) {
+        inspectOthers(event)
+        if let data = event.data, !data.isEmpty, !isStopped {
+            if Self.isDone(data) {
                 hasEnded = true
                 finishLanes()
             } else {
@@ -129,6 +132,25 @@ public final class StreamGuard {
         guard !isStopped else { return }
         held.append(item)
         if heldBytes > Self.mostHeld { stop(.failed("too much of the stream has to be held back")) }
+    }
+
+    /// What ends a stream of OpenAI's API, and nothing beside it.
+    private static func isDone(_ data: [UInt8]) -> Bool {
+        let blanks: Set<UInt8> = [0x09, 0x0A, 0x20]
+        let text = data.drop(while: blanks.contains)
+        return text.starts(with: "[DONE]".utf8) && text.dropFirst(6).allSatisfy(blanks.contains)
+    }
+
+    /// Searches comments, ids and the like, which stand in an event as a whole and are not changed.
+    private func inspectOthers(_ event: SSEEvent) {
+        guard mode != .off, event.others.count >= Self.shortestLine else { return }
+        let detection = worker.detector(for: event.others.count).detect(in: event.others)
+        if !detection.shortfalls.isEmpty { giveUp() }
+        for candidate in detection.candidates where worker.engine.counts(candidate.confidence) {
+            let finding = GuardFinding(rule: worker.engine.ruleName(candidate.rule), field: "")
+            report(finding)
+            if mode == .redact { stop(.blocked([finding])) }
+        }
     }
 
     private func inspect(_ item: inout HeldEvent, _ body: UnsafeRawBufferPointer) {

@@ -220,6 +220,42 @@ import Testing
         #expect(!cut.hasEnded && cut.usage == nil && cut.textBytes == 3)
     }
 
+    @Test func theEndIsOneOnlyWhereNothingStandsBesideIt() throws {
+        let secret = GuardSamples.secret
+        for data in ["[DONE] \(secret)", "[DONE]\ndata: \(secret)", "[DONE] and more"] {
+            let run = Self.run([Self.event(0, "It is"), "data: \(data)\n\n"], try GuardSamples.worker(.redact))
+            guard case .failed = run.stop else {
+                Issue.record("went on: \(data)")
+                continue
+            }
+            #expect(run.text == Self.event(0, "It is") + "data: stopped\n\n")
+        }
+        for data in ["[DONE]", " [DONE] ", "[DONE]\ndata:"] {
+            let text = "data: \(data)\n\n"
+            let stream = StreamGuard(try GuardSamples.worker(.redact)) { _ in [] }
+            #expect(withBytes(text) { stream.receive($0) }.bytes == Array(text.utf8) && stream.hasEnded)
+        }
+    }
+
+    @Test func linesBesideTheDataAreSearched() throws {
+        let finding = GuardFinding(rule: "llm/openai-project-key", field: "")
+        for line in [": @", "id: @", "event: @", "retry: @", "other: @", "@"] {
+            for end in ["\n\n", "\r\ndata: {}\r\n\r\n"] {
+                func event(_ value: String) -> String {
+                    line.split(separator: "@", omittingEmptySubsequences: false).joined(separator: value) + end
+                }
+                for mode in [GuardMode.block, .redact] {
+                    let run = Self.run([event(GuardSamples.secret)], try GuardSamples.worker(mode))
+                    #expect(run.stop == .blocked([finding]) && run.text == "data: stopped\n\n", "\(line)")
+                }
+                let flagged = Self.run([event(GuardSamples.secret)], try GuardSamples.worker(.flag))
+                #expect(flagged.findings == [finding] && flagged.text == event(GuardSamples.secret))
+                let ordinary = Self.run([event("01J9Z6 an ordinary value")], try GuardSamples.worker(.block))
+                #expect(ordinary.stop == nil && ordinary.text == event("01J9Z6 an ordinary value"))
+            }
+        }
+    }
+
     @Test func whatCannotBeReadStopsTheStream() throws {
         let run = Self.run(["data: {\"a\":1,\"a\":2}\n\n", "data: {}\n\n"], try GuardSamples.worker(.redact))
         guard case .failed = run.stop else {
