@@ -171,9 +171,10 @@ extension Exchange {
             outcome.findings += findings
             body = ByteBuffer(bytes: bytes)
             // Everything stands elsewhere now.
-            if case .json(let document) = content, document.stream,
-                case .success(let content) = RequestContent.read(body, route.route, boundary: nil)
-            {
+            if case .json(let document) = content, document.stream {
+                guard case .success(let content) = RequestContent.read(body, route.route, boundary: nil) else {
+                    return .guardFailed
+                }
                 self.content = content
             }
         case .blocked(let findings):

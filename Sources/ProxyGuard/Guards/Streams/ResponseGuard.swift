@@ -18,9 +18,9 @@ extension GuardWorker {
     ///
     /// An answer that is no JSON is inspected as plain text, and blocked if something is found: there is nothing to redact in.
     ///
-    /// - Parameter key: the provider's; empty where none is looked for.
+    /// - Parameter key: the provider's; empty or short where none is looked for.
     public func inspectResponse(_ body: UnsafeRawBufferPointer, key: [UInt8] = []) -> ResponseInspection {
-        let search = key.isEmpty ? nil : LiteralSearch(key)
+        let search = LiteralSearch(credential: key)
         let isTold = search?.isIn(body) ?? false
         let policy = engine.policy
         var verdict = VerdictBuilder(passesOnFailure: policy.passesOnFailure)

@@ -89,5 +89,6 @@ import Testing
             #expect(!tells(body, []) && !tells(body, Array("another-key".utf8)))
         }
         #expect(!tells("{\"a\":\"\(text.dropLast())\"}", key))
+        #expect(!tells("{\"a\":true}", Array("true".utf8)))
     }
 }
