@@ -16,7 +16,7 @@ extension Exchange {
     /// Nil if it can be sent.
     func prepare(_ route: MatchedRoute) -> APIError? {
         if let error = take(RequestContent.read(body, route.route, boundary: boundary)) ?? admit(route) { return error }
-        return take(content.verdict(body, loop.guards), route)
+        return take(content.verdict(body, loop.guards, for: upstream), route)
     }
 
     // MARK: What it asks for

@@ -6,7 +6,7 @@ struct BodyEdits {
     }
 
     private var edits: [Edit] = []
-    /// Something was to be replaced that is no string value.
+    /// Something was to be replaced that cannot be: what is no string value, a name of a file, a part whose length is told.
     private(set) var isImpossible = false
 
     var isEmpty: Bool { edits.isEmpty }

@@ -20,6 +20,7 @@ extension GuardWorker {
     ///
     /// - Parameter key: the provider's; empty or short where none is looked for.
     public func inspectResponse(_ body: UnsafeRawBufferPointer, key: [UInt8] = []) -> ResponseInspection {
+        begin()
         let search = LiteralSearch(credential: key)
         let isTold = search?.isIn(body) ?? false
         let policy = engine.policy
@@ -51,12 +52,11 @@ extension GuardWorker {
     }
 
     private func inspectText(_ text: UnsafeRawBufferPointer) -> GuardVerdict {
-        let detection = detector(for: text.count).detect(in: text)
-        let found = detection.candidates.filter { engine.counts($0.confidence) }
         var verdict = VerdictBuilder(passesOnFailure: engine.policy.passesOnFailure)
-        if !detection.shortfalls.isEmpty { verdict.addShortfall() }
         let mode: GuardMode = engine.policy.responseSecrets == .flag ? .flag : .block
-        for candidate in found { verdict.add(GuardFinding(rule: engine.ruleName(candidate.rule), field: ""), mode) }
+        for candidate in candidates(in: text, &verdict) {
+            verdict.add(GuardFinding(rule: engine.ruleName(candidate.rule), field: ""), mode)
+        }
         return verdict.verdict(for: text)
     }
 }

@@ -62,6 +62,8 @@ public final class StreamGuard {
     /// Bytes of held events, at most: more than the longest window of a rule needs in the smallest pieces that are usual.
     private static let mostHeld = 16 << 20
     private static let mostLanes = 1024
+    /// Of a text that ends, bytes that are looked at again.
+    private static let lastWindow = 1024
     /// Shorter lines, such as `: ping`, hold no secret.
     private static let shortestLine = 16
 
@@ -116,6 +118,7 @@ public final class StreamGuard {
     private func take(_ event: SSEEvent) {
         // What was decided before; a secret that this event completes must not go on when it blocks the stream.
         release()
+        worker.begin()
         if let key, event.raw.withUnsafeBytes({ key.isIn($0) }) { return stop(.credentialTold) }
         var item = HeldEvent(event: event)
         heldBytes += event.raw.count
@@ -254,10 +257,11 @@ public final class StreamGuard {
     }
 
     private func finishLanes() {
+        worker.begin()
         for lane in laneIndexes.values.sorted() {
             lanes[lane].finishKey()
             guard mode != .off else { continue }
-            take(lanes[lane].detector.finish(with: worker.detector(for: 0)), ofLane: lane)
+            take(lanes[lane].detector.finish(with: worker.detector(for: Self.lastWindow)), ofLane: lane)
         }
         // Whatever comes now begins a text of its own.
         laneIndexes = [:]
