@@ -37,8 +37,10 @@ extension Exchange {
 
     /// Whether the provider's key stands in a value.
     private func tellsCredential(_ value: String) -> Bool {
-        guard let key = upstream?.credential.revealed, value.utf8.count >= key.count else { return false }
-        return Array(value.utf8).withUnsafeBytes { LiteralSearch(key).isIn($0) }
+        guard let key = upstream?.credential.revealed, value.utf8.count >= key.count,
+            let search = LiteralSearch(credential: key)
+        else { return false }
+        return Array(value.utf8).withUnsafeBytes { search.isIn($0) }
     }
 
     /// Ends the request with an error: as an answer, as the last event of a stream that has begun, or, where neither is left, by the

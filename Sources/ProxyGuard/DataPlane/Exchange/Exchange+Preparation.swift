@@ -16,7 +16,7 @@ extension Exchange {
     /// Nil if it can be sent.
     func prepare(_ route: MatchedRoute) -> APIError? {
         if let error = take(RequestContent.read(body, route.route, boundary: boundary)) ?? admit(route) { return error }
-        return take(content.verdict(body, loop.guards), route)
+        return take(content.verdict(body, loop.guards, for: upstream), route)
     }
 
     // MARK: What it asks for
@@ -206,9 +206,10 @@ extension Exchange {
             outcome.findings += findings
             body = ByteBuffer(bytes: bytes)
             // Everything stands elsewhere now.
-            if case .json(let document) = content, document.stream,
-                case .success(let content) = RequestContent.read(body, route.route, boundary: nil)
-            {
+            if case .json(let document) = content, document.stream {
+                guard case .success(let content) = RequestContent.read(body, route.route, boundary: nil) else {
+                    return .guardFailed
+                }
                 self.content = content
             }
         case .blocked(let findings):

@@ -13,9 +13,9 @@ extension Exchange {
             RequestContent.read(body, route.route, boundary: boundary)
         } then: { [self] read in
             if let error = take(read) ?? admit(route) { return refuse(error) }
-            let content = content
+            let (content, upstream) = (content, upstream)
             apart {
-                content.verdict(body, $0)
+                content.verdict(body, $0, for: upstream)
             } then: { [self] verdict in
                 if let error = take(verdict, route) { return refuse(error) }
                 sendOn()

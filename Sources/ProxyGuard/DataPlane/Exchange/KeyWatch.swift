@@ -8,7 +8,7 @@ struct KeyWatch {
     private var search: LiteralSearch?
 
     /// - Parameter key: too short a one cannot be told from other bytes.
-    init(_ key: [UInt8]) { search = key.count >= 8 ? LiteralSearch(key) : nil }
+    init(_ key: [UInt8]) { search = LiteralSearch(credential: key) }
 
     /// What goes on now; nil if the key stands in what came.
     mutating func pass(_ bytes: ByteBuffer) -> ByteBuffer? {

@@ -41,7 +41,11 @@ enum RequestContent: Sendable {
     }
 
     /// What the guards say of it.
-    func verdict(_ body: ByteBuffer, _ guards: GuardWorker) -> Result<GuardVerdict, APIError> {
+    ///
+    /// - Parameter upstream: where it goes, and what lines of a batch may ask for.
+    func verdict(
+        _ body: ByteBuffer, _ guards: GuardWorker, for upstream: Upstream?
+    ) -> Result<GuardVerdict, APIError> {
         switch self {
         case .none: return .success(.pass)
         case .json(let document): return .success(body.withUnsafeReadableBytes { guards.inspect(document, in: $0) })
@@ -49,7 +53,7 @@ enum RequestContent: Sendable {
             do throws(FormProblem) {
                 return .success(
                     try body.withUnsafeReadableBytes { bytes throws(FormProblem) in
-                        try guards.inspect(form, in: bytes)
+                        try guards.inspect(form, in: bytes) { upstream?.admits(batchTarget: $0) ?? false }
                     })
             } catch {
                 return .failure(.malformedRequest("\(error)"))

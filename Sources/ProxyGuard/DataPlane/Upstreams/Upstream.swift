@@ -88,4 +88,14 @@ public struct Upstream: Sendable {
         if endpoints.isEmpty { return !route.operation.namesStoredObjects }
         return endpoints.contains("\(route.method) \(route.template)")
     }
+
+    /// Whether a line of a batch may ask for a target here; where the version stands in the base address it may be left out.
+    func admits(batchTarget target: String) -> Bool {
+        for target in [target, "/v1" + target] {
+            if case .route(let matched) = RouteTable.standard.match(method: "POST", target: target) {
+                return admits(matched.route)
+            }
+        }
+        return false
+    }
 }

@@ -6,7 +6,7 @@ struct BodyEdits {
     }
 
     private var edits: [Edit] = []
-    /// Something was to be replaced that is no string value.
+    /// Something was to be replaced that cannot be: what is no string value, a name of a file, a part whose length is told.
     private(set) var isImpossible = false
 
     var isEmpty: Bool { edits.isEmpty }
@@ -58,6 +58,30 @@ struct BodyEdits {
             }
         }
         if !isEdited { isImpossible = true }
+    }
+
+    /// The names under which models tell the tokens of a text once more, each with its bytes.
+    private static let tokenNames: [StaticString] = ["logprobs", "logprobsResult"]
+
+    /// Takes the likelihoods of tokens out of an answer from which something is redacted: they spell it again. A list becomes an empty
+    /// one, everything else null.
+    mutating func withdrawTokens(_ tape: JSONTape, in body: UnsafeRawBufferPointer) {
+        var index = 0
+        while index < tape.nodes.count {
+            let node = tape.nodes[index]
+            index += 1
+            guard node.kind == .name, Self.tokenNames.contains(where: { tape.isText(index - 1, $0, in: body) }) else {
+                continue
+            }
+            let value = tape.nodes[index]
+            index = value.next
+            switch value.kind {
+            case .null: break
+            case .array: replace(value.range, by: Array("[]".utf8))
+            case .string: replace((value.range.lowerBound - 1)..<(value.range.upperBound + 1), by: Array("null".utf8))
+            default: replace(value.range, by: Array("null".utf8))
+            }
+        }
     }
 
     /// The body with all replacements; of two that share bytes the first one's text stands for both.

@@ -5,6 +5,11 @@ struct BodyPlace {
     /// The field of a form, perhaps with the number of a line; empty where the text is the whole body.
     var field = ""
 
+    /// Of a line of the text, counted from 0, that begins at an offset of it.
+    func line(_ number: Int, at start: Int) -> BodyPlace {
+        BodyPlace(offset: offset + start, field: "\(field)[\(number)]")
+    }
+
     func finding(_ finding: GuardFinding) -> GuardFinding {
         field.isEmpty ? finding : GuardFinding(rule: finding.rule, field: path(finding.field))
     }

@@ -8,12 +8,23 @@ public final class GuardWorker {
     init(_ engine: GuardEngine) {
         self.engine = engine
         detector = engine.detector.makeWorker()
+        begin()
     }
 
-    /// The detector, with what its patterns may go over in so many bytes: texts of people and programs need a small part of it.
+    /// Begins a body, or an event of a stream: what patterns may go over is for all its texts together, however many they are.
+    func begin() { detector.patternBudget = 4 << 20 }
+
+    /// The detector, with what its patterns may go over in so many bytes more: texts of people and programs need a small part of it.
     func detector(for count: Int) -> DetectorWorker {
-        detector.patternBudget = (4 << 20) + 64 * count
+        detector.patternBudget += 64 * count
         return detector
+    }
+
+    /// What counts of what the detector finds in a text.
+    func candidates(in text: UnsafeRawBufferPointer, _ verdict: inout VerdictBuilder) -> [Candidate] {
+        let detection = detector(for: text.count).detect(in: text)
+        if !detection.shortfalls.isEmpty { verdict.addShortfall() }
+        return detection.candidates.filter { engine.counts($0.confidence) }
     }
 
     /// A secret in a body.
@@ -25,8 +36,8 @@ public final class GuardWorker {
 
     /// What stands in the strings and names of a body, and whether everything was searched to its end.
     ///
-    /// Searched are the whole body with its escapes undone, so that a name stands beside its value, and the texts of neighbouring
-    /// parts of an array one behind the other.
+    /// Searched are the whole body with its escapes undone, so that a name stands beside its value, the texts of neighbouring
+    /// parts of an array one behind the other, and what is skipped as it stands there.
     func secrets(
         in tape: JSONTape, skipping skipped: [Int], _ body: UnsafeRawBufferPointer
     ) -> (found: [Found], isComplete: Bool) {
@@ -48,7 +59,20 @@ public final class GuardWorker {
         search(BodyText(tape, skipping: skipped, in: body), isJoined: false)
         known = RangeIndex(found.flatMap(\.ranges))
         for parts in NeighbouringTexts.groups(in: tape, skipping: skipped, body) {
+            // Nothing that is found besides would change what becomes of the body.
+            guard isComplete || engine.policy.passesOnFailure else { break }
             search(BodyText(parts.map { tape.nodes[$0] }, in: body), isJoined: true)
+        }
+        for index in skipped {
+            let range = tape.nodes[index].range
+            let string = UnsafeRawBufferPointer(rebasing: body[range])
+            guard BinaryData.canShowSecrets(string) else { continue }
+            let detection = detector(for: range.count).detect(in: string)
+            if !detection.shortfalls.isEmpty { isComplete = false }
+            for candidate in detection.candidates where engine.counts(candidate.confidence) {
+                let start = range.lowerBound + candidate.secret.lowerBound
+                found.append(Found(rule: candidate.rule, ranges: [start..<(start + candidate.secret.count)]))
+            }
         }
         return (found, isComplete)
     }

@@ -29,6 +29,8 @@ struct FormDisposition: Hashable {
         guard (1...Self.longestName).contains(name.utf8.count), name.utf8.allSatisfy(Self.isPlain) else {
             throw FormProblem(.name)
         }
+        // An empty one makes a file for some readers and a field for others.
+        guard found["filename"] != "" else { throw FormProblem(.fileName) }
         self.name = name
         fileName = found["filename"]
     }

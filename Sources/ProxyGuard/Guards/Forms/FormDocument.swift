@@ -11,10 +11,10 @@ public struct FormDocument: Sendable {
     /// Whether its file is a batch: requests that are carried out later.
     public let isBatch: Bool
 
-    /// Lines of a batch; providers take fewer. Source: https://platform.openai.com/docs/guides/batch
+    /// Lines of a batch; the provider takes as many requests. Source: https://platform.openai.com/docs/guides/batch
     static let mostLines = 50_000
 
-    /// Fields that decide on something here, and so may not be lists or parts of something.
+    /// Fields that decide on something here, and so may not be lists, parts of something or files.
     private static let plain: Set<String> = ["model", "purpose", "stream", "prompt"]
 
     /// Reads a form, or refuses what two readers might take for two things.
@@ -35,11 +35,7 @@ public struct FormDocument: Sendable {
         }
         promptBytes = bytes
         isBatch = values["purpose"] == "batch"
-        if let text = values["model"] {
-            model = .text(text)
-        } else {
-            model = parts.contains { $0.name == "model" } ? .notText : .missing
-        }
+        model = values["model"].map { .text($0) } ?? .missing
         forbiddenParameters = parts.map(\.name).filter {
             RequestDocument.redirectingParameters.contains(Self.base($0).lowercased())
         }.sorted()
@@ -54,7 +50,9 @@ public struct FormDocument: Sendable {
             let isPlain = name == base
             let decides = plain.contains(base.lowercased())
             // `_charset_` would change how all other fields are read. Source: RFC 7578, section 4.6
-            guard !base.isEmpty, name.lowercased() != "_charset_", !decides || plain.contains(name) else {
+            guard !base.isEmpty, name.lowercased() != "_charset_", !decides || plain.contains(name),
+                !decides || part.fileName == nil
+            else {
                 throw FormProblem(.name, part: index + 1)
             }
             let known = names.updateValue(name, forKey: name.lowercased())

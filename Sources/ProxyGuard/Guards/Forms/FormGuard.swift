@@ -2,78 +2,111 @@ internal import Rules
 
 /// Looks for secrets and forbidden text in the form that a request sends to a provider.
 extension GuardWorker {
-    /// Fields and files of text are searched, and the headers of every part; other files go on as they are.
+    /// Fields, files and the headers of every part are searched; in files that are no text nothing is replaced.
     ///
     /// - Parameters:
     ///   - form: read from `body`.
     ///   - body: the bytes that would be sent on.
+    ///   - admits: whether a line of a batch may ask for this target.
     /// - Throws: a problem of a line of a batch.
-    public func inspect(_ form: FormDocument, in body: UnsafeRawBufferPointer) throws(FormProblem) -> GuardVerdict {
+    public func inspect(
+        _ form: FormDocument, in body: UnsafeRawBufferPointer, admits: (String) -> Bool = { _ in true }
+    ) throws(FormProblem) -> GuardVerdict {
+        begin()
         var verdict = VerdictBuilder(passesOnFailure: engine.policy.passesOnFailure)
         for (index, part) in form.parts.enumerated() {
             inspectHead(part, body, &verdict)
             let content = UnsafeRawBufferPointer(rebasing: body[part.content])
             let place = BodyPlace(offset: part.content.lowerBound, field: part.shownName)
-            let isEdited = verdict.edits.count
+            let editsBefore = verdict.edits.count
             switch part.fileName == nil ? FileKind.text : FileKind(content) {
             case .text:
                 let isBatch = form.isBatch && part.fileName != nil
-                try inspect(content, place, isBatch: isBatch, isFile: part.fileName != nil, part: index + 1, &verdict)
-            case .utf16:
+                do throws(FormProblem) {
+                    if isBatch {
+                        try inspectBatch(content, place, admits, &verdict)
+                    } else {
+                        inspect(content, place, isFile: part.fileName != nil, &verdict)
+                    }
+                } catch {
+                    throw FormProblem(error.code, part: index + 1, line: error.line)
+                }
+            case .utf16(let isLittle):
                 if form.isBatch { throw FormProblem(.line, part: index + 1) }
-                inspectUTF16(content, place, &verdict)
+                inspectUTF16(content, isLittle: isLittle, place, &verdict)
             case .binary:
                 if form.isBatch { throw FormProblem(.line, part: index + 1) }
+                inspectFixed(content, place.field, &verdict)
             }
-            if part.tellsLength, verdict.edits.count > isEdited { verdict.edits.giveUp() }
+            if part.tellsLength, verdict.edits.count > editsBefore { verdict.edits.giveUp() }
         }
         return verdict.verdict(for: body)
     }
 
     /// Names of fields and files: what stands there is not replaced, since it says what the rest is.
     private func inspectHead(_ part: FormPart, _ body: UnsafeRawBufferPointer, _ verdict: inout VerdictBuilder) {
-        guard engine.policy.requestSecrets != .off else { return }
-        let detection = detector(for: part.head.count).detect(in: UnsafeRawBufferPointer(rebasing: body[part.head]))
-        if !detection.shortfalls.isEmpty { verdict.addShortfall() }
-        for candidate in detection.candidates where engine.counts(candidate.confidence) {
-            verdict.add(
-                GuardFinding(rule: engine.ruleName(candidate.rule), field: "filename"), engine.policy.requestSecrets)
-            if engine.policy.requestSecrets == .redact { verdict.edits.giveUp() }
+        inspectFixed(UnsafeRawBufferPointer(rebasing: body[part.head]), "filename", &verdict)
+        if let name = part.fileName {
+            applyPromptRules(to: Array(name.utf8), BodyPlace(field: "filename"), whole: nil, &verdict)
+        }
+    }
+
+    /// Searches bytes in which nothing can be replaced.
+    private func inspectFixed(_ bytes: UnsafeRawBufferPointer, _ field: String, _ verdict: inout VerdictBuilder) {
+        let mode = engine.policy.requestSecrets
+        guard mode != .off else { return }
+        for candidate in candidates(in: bytes, &verdict) {
+            verdict.add(GuardFinding(rule: engine.ruleName(candidate.rule), field: field), mode)
+            if mode == .redact { verdict.edits.giveUp() }
+        }
+    }
+
+    /// Lines of JSON that are requests, and nothing else.
+    private func inspectBatch(
+        _ text: UnsafeRawBufferPointer, _ place: BodyPlace, _ admits: (String) -> Bool, _ verdict: inout VerdictBuilder
+    ) throws(FormProblem) {
+        for (number, line) in TextLines(text).enumerated() {
+            let bytes = UnsafeRawBufferPointer(rebasing: text[line])
+            if Self.isBlank(bytes) { continue }
+            guard number < FormDocument.mostLines else { throw FormProblem(.tooManyLines) }
+            guard let document = Self.document(bytes), BatchLine.isAdmitted(document, in: bytes, admits) else {
+                throw FormProblem(.line, line: number + 1)
+            }
+            _ = inspect(document, bytes, place.line(number, at: line.lowerBound), &verdict)
         }
     }
 
     /// JSON as JSON, lines of JSON as such, the rest as it stands there.
     private func inspect(
-        _ text: UnsafeRawBufferPointer, _ place: BodyPlace, isBatch: Bool, isFile: Bool, part: Int,
-        _ verdict: inout VerdictBuilder
-    ) throws(FormProblem) {
-        if !isBatch, let document = Self.document(text) { return inspect(document, text, place, &verdict) }
+        _ text: UnsafeRawBufferPointer, _ place: BodyPlace, isFile: Bool, _ verdict: inout VerdictBuilder
+    ) {
+        var (text, place) = (text, place)
+        if isFile, text.starts(with: [0xEF, 0xBB, 0xBF]) {
+            text = UnsafeRawBufferPointer(rebasing: text[3...])
+            place.offset += 3
+        }
+        if let document = Self.document(text) {
+            _ = inspect(document, text, place, &verdict)
+            return
+        }
         var known: [Range<Int>] = []
         var isAllJSON = isFile
         if isFile {
-            var number = 0
-            for line in TextLines(text) {
-                number += 1
+            for (number, line) in TextLines(text).enumerated() {
                 let bytes = UnsafeRawBufferPointer(rebasing: text[line])
-                if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
-                guard number <= FormDocument.mostLines else {
-                    if isBatch { throw FormProblem(.tooManyLines, part: part) }
+                if Self.isBlank(bytes) { continue }
+                if let document = Self.document(bytes) {
+                    known += inspect(document, bytes, place.line(number, at: line.lowerBound), &verdict)
+                } else {
                     isAllJSON = false
-                    break
                 }
-                guard let document = Self.document(bytes), !isBatch || document.tape.nodes[0].kind == .object else {
-                    if isBatch { throw FormProblem(.line, part: part, line: number) }
-                    isAllJSON = false
-                    continue
-                }
-                let found = verdict.edits.count
-                inspect(
-                    document, bytes,
-                    BodyPlace(offset: place.offset + line.lowerBound, field: "\(place.field)[\(number - 1)]"), &verdict)
-                known += verdict.edits.ranges(from: found)
             }
         }
         if !isAllJSON { inspectPlain(text, place, RangeIndex(known), &verdict) }
+    }
+
+    private static func isBlank(_ line: UnsafeRawBufferPointer) -> Bool {
+        line.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
     }
 
     /// A JSON object or array; nil of everything else.
@@ -89,9 +122,7 @@ extension GuardWorker {
     ) {
         let policy = engine.policy
         if policy.requestSecrets != .off {
-            let detection = detector(for: text.count).detect(in: text)
-            if !detection.shortfalls.isEmpty { verdict.addShortfall() }
-            for candidate in detection.candidates where engine.counts(candidate.confidence) {
+            for candidate in candidates(in: text, &verdict) {
                 let start = place.offset + candidate.secret.lowerBound
                 let range = start..<(start + candidate.secret.count)
                 if known.overlaps(range) { continue }
@@ -103,25 +134,19 @@ extension GuardWorker {
         applyPromptRules(to: Array(text), place, whole: place.offset..<(place.offset + text.count), &verdict)
     }
 
-    private func inspectUTF16(_ text: UnsafeRawBufferPointer, _ place: BodyPlace, _ verdict: inout VerdictBuilder) {
-        let isLittle = text[0] == 0xFF
+    private func inspectUTF16(
+        _ text: UnsafeRawBufferPointer, isLittle: Bool, _ place: BodyPlace, _ verdict: inout VerdictBuilder
+    ) {
         var units: [UInt16] = []
         units.reserveCapacity(text.count / 2)
-        for index in stride(from: 2, to: text.count - 1, by: 2) {
+        for index in stride(from: 0, to: text.count - 1, by: 2) {
             let (first, second) = (UInt16(text[index]), UInt16(text[index + 1]))
             units.append(isLittle ? second << 8 | first : first << 8 | second)
         }
         let bytes = Array(String(decoding: units, as: UTF16.self).utf8)
-        if engine.policy.requestSecrets != .off {
-            let detection = detector(for: bytes.count).detect(in: bytes)
-            if !detection.shortfalls.isEmpty { verdict.addShortfall() }
-            for candidate in detection.candidates where engine.counts(candidate.confidence) {
-                let rule = engine.ruleName(candidate.rule)
-                verdict.add(GuardFinding(rule: rule, field: place.field), engine.policy.requestSecrets)
-                // Its place is not the same in the file.
-                if engine.policy.requestSecrets == .redact { verdict.edits.giveUp() }
-            }
-        }
+        // A mark makes no such text of others. And its place is not the same in the file.
+        inspectFixed(text, place.field, &verdict)
+        bytes.withUnsafeBytes { inspectFixed($0, place.field, &verdict) }
         applyPromptRules(to: bytes, place, whole: nil, &verdict)
     }
 

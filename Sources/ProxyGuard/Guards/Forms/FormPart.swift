@@ -6,8 +6,6 @@ public struct FormPart: Hashable, Sendable {
     public let name: String
     /// Nil of a field that is no file.
     public let fileName: String?
-    /// Type and subtype in lower case; nil where none is said.
-    public let type: String?
     /// Its headers in the body.
     public let head: Range<Int>
     /// What it says, in the body.
@@ -39,7 +37,7 @@ public struct FormPart: Hashable, Sendable {
         }
         let names = try FormDisposition(disposition)
         (name, fileName) = (names.name, names.fileName)
-        if let text = fields.removeValue(forKey: "content-type") { type = try Self.type(text) } else { type = nil }
+        if let type = fields.removeValue(forKey: "content-type") { try Self.check(type: type) }
         let length = fields.removeValue(forKey: "content-length")
         guard length == nil || length == String(content.count) else { throw FormProblem(.length) }
         tellsLength = length != nil
@@ -66,12 +64,11 @@ public struct FormPart: Hashable, Sendable {
         return (String(Substring(name)).lowercased(), String(Substring(value)))
     }
 
-    private static func type(_ text: String) throws(FormProblem) -> String {
+    private static func check(type text: String) throws(FormProblem) {
         guard let type = MediaType(text), !type.essence.hasPrefix("multipart/"), !type.essence.hasPrefix("message/")
         else { throw FormProblem(.contentType) }
         if let set = type["charset"], !["utf-8", "us-ascii"].contains(set.lowercased()) {
             throw FormProblem(.encoding)
         }
-        return type.essence
     }
 }

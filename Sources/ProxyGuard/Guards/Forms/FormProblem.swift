@@ -56,7 +56,7 @@ public struct FormProblem: Error, Hashable, Sendable, CustomStringConvertible {
         case .encoding: "has a part in an encoding of its own"
         case .length: "has a part of another length than it says"
         case .text: "has a field that is not text in UTF-8"
-        case .line: "has a batch with a line that is no request"
+        case .line: "has a batch with a line that is no request, or one that would be refused by itself"
         case .tooManyLines: "has a batch of more than \(FormDocument.mostLines) lines"
         }
     }

@@ -82,6 +82,11 @@ public struct JSONTape: Sendable {
         return nodes[index].hasEscapes ? JSONText.unescaped(literal) : Array(literal)
     }
 
+    /// Bytes of what a string says.
+    func textCount(_ index: Int, in bytes: UnsafeRawBufferPointer) -> Int {
+        nodes[index].hasEscapes ? text(index, in: bytes)?.count ?? 0 : nodes[index].range.count
+    }
+
     /// A whole number that is not negative; nil of anything else. One that does not fit is the greatest that does.
     public func count(_ index: Int?, in bytes: UnsafeRawBufferPointer) -> Int? {
         guard let index, nodes[index].kind == .number else { return nil }

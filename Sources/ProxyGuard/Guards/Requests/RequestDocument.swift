@@ -51,8 +51,7 @@ public struct RequestDocument: Sendable {
         stream = Self.isTrue(tape.member("stream", of: 0, in: body), tape)
         includesUsage = Self.isTrue(tape.value("stream_options", "include_usage", in: body), tape)
         maxTokens = Self.maxTokens(tape, body)
-        let names = tape.names(of: 0).compactMap { tape.text($0, in: body).map { String(decoding: $0, as: UTF8.self) } }
-        forbiddenParameters = names.filter { Self.redirectingParameters.contains($0.lowercased()) }.sorted()
+        forbiddenParameters = Self.forbiddenParameters(of: 0, tape, body)
         skipped = BinaryData.strings(in: tape, body)
         var (bytes, next) = (0, 0)
         for (index, node) in tape.nodes.enumerated() where node.kind == .string {
@@ -63,6 +62,16 @@ public struct RequestDocument: Sendable {
             }
         }
         promptBytes = bytes
+    }
+
+    /// Members of an object that other proxies take for an upstream's address or credentials; sorted.
+    static func forbiddenParameters(
+        of object: Int, _ tape: JSONTape, _ body: UnsafeRawBufferPointer
+    ) -> [String] {
+        let names = tape.names(of: object).compactMap { name in
+            tape.text(name, in: body).map { String(decoding: $0, as: UTF8.self) }
+        }
+        return names.filter { redirectingParameters.contains($0.lowercased()) }.sorted()
     }
 
     private static func isTrue(_ index: Int?, _ tape: JSONTape) -> Bool {

@@ -6,23 +6,27 @@ extension GuardWorker {
     ///   - document: read from `body`.
     ///   - body: the bytes that would be sent on.
     public func inspect(_ document: RequestDocument, in body: UnsafeRawBufferPointer) -> GuardVerdict {
+        begin()
         var verdict = VerdictBuilder(passesOnFailure: engine.policy.passesOnFailure)
-        inspect(document, body, BodyPlace(), &verdict)
+        _ = inspect(document, body, BodyPlace(), &verdict)
         return verdict.verdict(for: body)
     }
 
     /// - Parameter place: of the document's body in the whole one.
+    /// - Returns: where secrets were found in the whole body.
     func inspect(
         _ document: RequestDocument, _ body: UnsafeRawBufferPointer, _ place: BodyPlace,
         _ verdict: inout VerdictBuilder
-    ) {
+    ) -> [Range<Int>] {
         let policy = engine.policy
         let tape = document.tape
+        var secretRanges: [Range<Int>] = []
         if policy.requestSecrets != .off {
             let (found, isComplete) = secrets(in: tape, skipping: document.skipped, body)
             if !isComplete { verdict.addShortfall() }
             for item in found {
                 verdict.add(place.finding(finding(item, tape, body)), policy.requestSecrets)
+                secretRanges += item.ranges.map { (place.offset + $0.lowerBound)..<(place.offset + $0.upperBound) }
                 if policy.requestSecrets == .redact {
                     verdict.edits.replace(
                         item.ranges, by: BodyEdits.marker(engine.ruleName(item.rule)), tape, in: body,
@@ -33,6 +37,7 @@ extension GuardWorker {
         if policy.promptRules != .off, !engine.promptRules.isEmpty {
             applyPromptRules(document, body, place, to: &verdict)
         }
+        return secretRanges
     }
 
     private func applyPromptRules(

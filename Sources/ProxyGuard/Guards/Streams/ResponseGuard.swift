@@ -18,9 +18,10 @@ extension GuardWorker {
     ///
     /// An answer that is no JSON is inspected as plain text, and blocked if something is found: there is nothing to redact in.
     ///
-    /// - Parameter key: the provider's; empty where none is looked for.
+    /// - Parameter key: the provider's; empty or short where none is looked for.
     public func inspectResponse(_ body: UnsafeRawBufferPointer, key: [UInt8] = []) -> ResponseInspection {
-        let search = key.isEmpty ? nil : LiteralSearch(key)
+        begin()
+        let search = LiteralSearch(credential: key)
         let isTold = search?.isIn(body) ?? false
         let policy = engine.policy
         var verdict = VerdictBuilder(passesOnFailure: policy.passesOnFailure)
@@ -42,6 +43,7 @@ extension GuardWorker {
                         item.ranges, by: BodyEdits.marker(engine.ruleName(item.rule)), tape, in: body)
                 }
             }
+            if !verdict.edits.isEmpty { verdict.edits.withdrawTokens(tape, in: body) }
         }
         let bytes = tape.nodes.reduce(0) { $0 + ($1.kind == .string ? $1.range.count : 0) }
         return ResponseInspection(
@@ -50,12 +52,11 @@ extension GuardWorker {
     }
 
     private func inspectText(_ text: UnsafeRawBufferPointer) -> GuardVerdict {
-        let detection = detector(for: text.count).detect(in: text)
-        let found = detection.candidates.filter { engine.counts($0.confidence) }
         var verdict = VerdictBuilder(passesOnFailure: engine.policy.passesOnFailure)
-        if !detection.shortfalls.isEmpty { verdict.addShortfall() }
         let mode: GuardMode = engine.policy.responseSecrets == .flag ? .flag : .block
-        for candidate in found { verdict.add(GuardFinding(rule: engine.ruleName(candidate.rule), field: ""), mode) }
+        for candidate in candidates(in: text, &verdict) {
+            verdict.add(GuardFinding(rule: engine.ruleName(candidate.rule), field: ""), mode)
+        }
         return verdict.verdict(for: text)
     }
 }

@@ -6,6 +6,8 @@ public struct SSEEvent: Hashable, Sendable {
     public var name: String?
     /// The data lines, joined by line feeds; nil when there are none.
     public var data: [UInt8]?
+    /// Lines that are neither data nor a plain name, joined by line feeds: comments, ids, and what no client knows.
+    var others: [UInt8] = []
 
     /// The same event with other data; all other lines stay as they are.
     public func replacing(data: [UInt8]) -> [UInt8] {

@@ -14,6 +14,7 @@ public struct SSEParser {
     private var lineStart = 0
     private var data: [UInt8]?
     private var name: String?
+    private var others: [UInt8] = []
     /// A line feed that comes next belongs to the carriage return in front of it.
     private var followsReturn = false
     private var isFirstLine = true
@@ -82,19 +83,32 @@ public struct SSEParser {
     }
 
     private mutating func dispatch() -> SSEEvent {
-        let event = SSEEvent(raw: raw, name: name, data: data)
+        let event = SSEEvent(raw: raw, name: name, data: data, others: others)
         raw = []
+        others = []
         (lineStart, data, name) = (0, nil, nil)
         return event
     }
 
     private mutating func take(_ line: ArraySlice<UInt8>) {
-        guard let field = Self.field(line) else { return }
+        guard let field = Self.field(line) else { return addOther(line) }
         if field.isData {
             if data == nil { data = Array(field.value) } else { data?.append(contentsOf: [0x0A] + field.value) }
         } else {
             name = String(decoding: field.value, as: UTF8.self)
+            if !Self.isPlain(field.value) { addOther(line) }
         }
+    }
+
+    private mutating func addOther(_ line: ArraySlice<UInt8>) {
+        if !others.isEmpty { others.append(0x0A) }
+        others += line
+    }
+
+    /// Whether a name is one as providers write them, such as `response.output_text.delta`.
+    private static func isPlain(_ name: ArraySlice<UInt8>) -> Bool {
+        name.count <= 64
+            && name.allSatisfy { (0x61...0x7A).contains($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "_") }
     }
 
     /// What a line says if it is data or an event's name; a byte order mark in front does not count.

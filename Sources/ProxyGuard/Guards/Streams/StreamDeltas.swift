@@ -6,6 +6,8 @@ struct StreamDeltas {
         var lane: String
         /// The string.
         var node: Int
+        /// No text that a dialect is known to send in pieces: it may go on in the next event, or never.
+        var isSporadic = false
     }
 
     private let tape: JSONTape
@@ -34,6 +36,7 @@ struct StreamDeltas {
             let lane = "c\(index(of: choice, else: position))"
             add(tape.member("text", of: choice, in: body), lane + ".text")
             guard let delta = tape.member("delta", of: choice, in: body) else { continue }
+            defer { addRest(of: delta, lane) }
             let names: [StaticString] = ["content", "refusal", "reasoning_content", "reasoning"]
             for name in names { add(tape.member(name, of: delta, in: body), "\(lane).\(name)") }
             add(tape.value("function_call", "arguments", of: delta, in: body), lane + ".call")
@@ -44,6 +47,39 @@ struct StreamDeltas {
                 add(tape.value("function", "arguments", of: call.node, in: body), "\(lane).tool\(call.index)")
                 add(tape.value("custom", "input", of: call.node, in: body), "\(lane).custom\(call.index)")
             }
+        }
+    }
+
+    /// Members of deltas that are whole in each event.
+    private static let whole: [StaticString] = [
+        "id", "role", "type", "index", "status", "format", "finish_reason", "signature", "data", "encrypted_content",
+    ]
+
+    /// Every other string of a delta: providers have names of their own, and lists of parts.
+    private mutating func addRest(of node: Int, _ lane: String) {
+        for name in tape.names(of: node) where !Self.whole.contains(where: { tape.isText(name, $0, in: body) }) {
+            guard isText(name + 1) else { continue }
+            addRest(value: name + 1, "\(lane).\(String(decoding: body[tape.nodes[name].range], as: UTF8.self))")
+        }
+        for (position, element) in tape.elements(of: node).enumerated() where isText(element) {
+            addRest(value: element, "\(lane)[\(index(of: element, else: position))]")
+        }
+    }
+
+    /// Whether it is a string, or may have some, that is no piece yet.
+    private func isText(_ node: Int) -> Bool {
+        switch tape.nodes[node].kind {
+        case .object, .array: true
+        case .string: !pieces.contains { $0.node == node }
+        default: false
+        }
+    }
+
+    private mutating func addRest(value: Int, _ lane: String) {
+        if tape.nodes[value].kind == .string {
+            pieces.append(Piece(lane: lane, node: value, isSporadic: true))
+        } else {
+            addRest(of: value, lane)
         }
     }
 
@@ -67,8 +103,10 @@ struct StreamDeltas {
             guard
                 let delta = tape.member("delta", of: 0, in: body) ?? tape.member("content_block", of: 0, in: body)
             else { return }
-            let names: [StaticString] = ["text", "partial_json", "thinking"]
-            for name in names { add(tape.member(name, of: delta, in: body), "\(lane).\(name)") }
+            // Blocks come one after the other, and what they say is read so.
+            let names: [StaticString] = ["text", "thinking"]
+            for name in names { add(tape.member(name, of: delta, in: body), "b.\(name)") }
+            add(tape.member("partial_json", of: delta, in: body), lane + ".partial_json")
         } else if type.hasSuffix(".delta") {
             let names: [StaticString] = ["output_index", "content_index", "summary_index"]
             let place = names.map { String(index($0, of: 0)) }.joined(separator: ".")

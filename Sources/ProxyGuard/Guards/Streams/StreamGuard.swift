@@ -39,8 +39,10 @@ public final class StreamGuard {
     private let key: LiteralSearch?
     private let hidesUsage: Bool
     private var parser: SSEParser
-    private var lanes: [StreamLane] = []
+    private(set) var lanes: [StreamLane] = []
     private var laneIndexes: [String: Int] = [:]
+    /// Lanes of texts that need not go on, which the last event with text had.
+    private var sporadic: [Int] = []
     private var held: [HeldEvent] = []
     private var heldBytes = 0
     private var output = Output()
@@ -65,9 +67,10 @@ public final class StreamGuard {
     /// Bytes of held events, at most: more than the longest window of a rule needs in the smallest pieces that are usual.
     private static let mostHeld = 16 << 20
     private static let mostLanes = 1024
-
-    /// Shorter keys cannot be told from ordinary text.
-    private static let shortestKey = 8
+    /// Of a text that ends, bytes that are looked at again.
+    private static let lastWindow = 1024
+    /// Shorter lines, such as `: ping`, hold no secret.
+    private static let shortestLine = 16
 
     /// - Parameters:
     ///   - key: the provider's, which no answer may repeat, whatever the policy.
@@ -78,7 +81,7 @@ public final class StreamGuard {
         errorEvent: @escaping (Stop) -> [UInt8]
     ) {
         self.worker = worker
-        self.key = key.count >= Self.shortestKey ? LiteralSearch(key) : nil
+        self.key = LiteralSearch(credential: key)
         self.hidesUsage = hidesUsage
         mode = worker.engine.policy.responseSecrets
         parser = SSEParser(limit: eventLimit)
@@ -120,11 +123,13 @@ public final class StreamGuard {
     private func take(_ event: SSEEvent) {
         // What was decided before; a secret that this event completes must not go on when it blocks the stream.
         release()
+        worker.begin()
         if let key, event.raw.withUnsafeBytes({ key.isIn($0) }) { return stop(.credentialTold) }
         var item = HeldEvent(event: event)
         heldBytes += event.raw.count
-        if let data = event.data, !data.isEmpty {
-            if data.starts(with: "[DONE]".utf8) {
+        inspectOthers(event)
+        if let data = event.data, !data.isEmpty, !isStopped {
+            if Self.isDone(data) {
                 hasEnded = true
                 finishLanes()
             } else {
@@ -134,6 +139,25 @@ public final class StreamGuard {
         guard !isStopped else { return }
         held.append(item)
         if heldBytes > Self.mostHeld { stop(.failed("too much of the stream has to be held back")) }
+    }
+
+    /// What ends a stream of OpenAI's API, and nothing beside it.
+    private static func isDone(_ data: [UInt8]) -> Bool {
+        let blanks: Set<UInt8> = [0x09, 0x0A, 0x20]
+        let text = data.drop(while: blanks.contains)
+        return text.starts(with: "[DONE]".utf8) && text.dropFirst(6).allSatisfy(blanks.contains)
+    }
+
+    /// Searches comments, ids and the like, which stand in an event as a whole and are not changed.
+    private func inspectOthers(_ event: SSEEvent) {
+        guard mode != .off, event.others.count >= Self.shortestLine else { return }
+        let detection = worker.detector(for: event.others.count).detect(in: event.others)
+        if !detection.shortfalls.isEmpty { giveUp() }
+        for candidate in detection.candidates where worker.engine.counts(candidate.confidence) {
+            let finding = GuardFinding(rule: worker.engine.ruleName(candidate.rule), field: "")
+            report(finding)
+            if mode == .redact { stop(.blocked([finding])) }
+        }
     }
 
     private func inspect(_ item: inout HeldEvent, _ body: UnsafeRawBufferPointer) {
@@ -163,11 +187,17 @@ public final class StreamGuard {
         if let key, tape.tells(key, in: body) { return stop(.credentialTold) }
         item.isHidden = hidesUsage && Self.isUsageAlone(tape, body)
         let pieces = StreamDeltas(tape, in: body).pieces
-        if mode != .off { inspectWhole(&item, tape, Set(pieces.map(\.node)), body) }
+        let texts = pieces.filter { !$0.isSporadic }
+        // What says the same twice counts once.
+        for piece in texts.isEmpty ? pieces : texts { textBytes += tape.textCount(piece.node, in: body) }
+        let found = mode == .off ? [] : inspectWhole(&item, tape, Set(texts.map(\.node)), body)
         if mode != .off || key != nil {
-            for piece in pieces where !isStopped { append(piece, tape, body, to: &item) }
-        } else {
-            for piece in pieces { textBytes += tape.nodes[piece.node].range.count }
+            let before = pieces.isEmpty ? [] : sporadic
+            if !pieces.isEmpty { sporadic = [] }
+            for piece in pieces where !isStopped {
+                append(piece, tape, body, isFound: found.contains(piece.node), to: &item)
+            }
+            for lane in before where !sporadic.contains(lane) { lanes[lane].release() }
         }
         if isReason("finishReason", of: "candidates", tape, body) { hasEnded = true }
         if !hasReason { hasReason = isReason("finish_reason", of: "choices", tape, body) }
@@ -178,17 +208,19 @@ public final class StreamGuard {
     }
 
     /// What stands in an event that is no piece of a longer text, or both in one and beside it.
+    ///
+    /// - Returns: the strings in which something begins.
     private func inspectWhole(
         _ item: inout HeldEvent, _ tape: JSONTape, _ pieces: Set<Int>, _ body: UnsafeRawBufferPointer
-    ) {
+    ) -> Set<Int> {
+        var nodes: Set<Int> = []
         let (found, isComplete) = worker.secrets(in: tape, skipping: BinaryData.strings(in: tape, body), body)
         if !isComplete { giveUp() }
         for secret in found {
             // Inside of a piece its lane decides.
-            if let start = secret.ranges.first?.lowerBound, let node = tape.lastNode(startingBefore: start + 1),
-                pieces.contains(node)
-            {
-                continue
+            if let start = secret.ranges.first?.lowerBound, let node = tape.lastNode(startingBefore: start + 1) {
+                if pieces.contains(node) { continue }
+                nodes.insert(node)
             }
             report(worker.finding(secret, tape, body))
             if mode == .redact {
@@ -197,45 +229,58 @@ public final class StreamGuard {
                 if item.edits.isImpossible { stop(.blocked([worker.finding(secret, tape, body)])) }
             }
         }
+        return nodes
     }
 
+    /// - Parameter isFound: something begins in it when it is looked at by itself.
     private func append(
-        _ piece: StreamDeltas.Piece, _ tape: JSONTape, _ body: UnsafeRawBufferPointer, to item: inout HeldEvent
+        _ piece: StreamDeltas.Piece, _ tape: JSONTape, _ body: UnsafeRawBufferPointer, isFound: Bool,
+        to item: inout HeldEvent
     ) {
         guard let text = tape.text(piece.node, in: body), !text.isEmpty else { return }
-        textBytes += text.count
         let lane: Int
         if let known = laneIndexes[piece.lane] {
             lane = known
         } else {
             guard lanes.count < Self.mostLanes else { return stop(.failed("the stream has too many texts")) }
             lane = lanes.count
-            lanes.append(StreamLane(worker.engine.streaming, field: tape.path(of: piece.node, in: body), key: key))
+            lanes.append(
+                StreamLane(
+                    worker.engine.streaming, field: tape.path(of: piece.node, in: body), key: key,
+                    isSporadic: piece.isSporadic))
             laneIndexes[piece.lane] = lane
         }
         let start = lanes[lane].count
         item.pieces.append((lane, start..<(start + text.count), piece.node))
+        if lanes[lane].isSporadic { sporadic.append(lane) }
         if lanes[lane].completesKey(text) { return stop(.credentialTold) }
         guard mode != .off else { return }
+        if isFound { lanes[lane].noteFound(in: start..<(start + text.count)) }
         take(lanes[lane].detector.append(text, with: worker.detector(for: text.count)), ofLane: lane)
     }
 
     private func take(_ findings: [StreamingDetector.Finding], ofLane lane: Int) {
         if lanes[lane].detector.isIncomplete { giveUp() }
         for finding in findings where worker.engine.counts(finding.confidence) {
-            lanes[lane].findings.append(finding)
-            report(GuardFinding(rule: worker.engine.ruleName(finding.rule), field: lanes[lane].field))
+            if mode == .redact { lanes[lane].findings.append(finding) }
+            if lanes[lane].isKnown(finding.range) { continue }
+            let told = GuardFinding(rule: worker.engine.ruleName(finding.rule), field: lanes[lane].field)
+            report(told)
+            // Its beginning is not held any more.
+            if mode == .redact, finding.range.lowerBound < lanes[lane].released { stop(.blocked([told])) }
         }
     }
 
     private func finishLanes() {
-        for lane in lanes.indices {
+        worker.begin()
+        for lane in laneIndexes.values.sorted() {
             lanes[lane].finishKey()
             guard mode != .off else { continue }
-            take(lanes[lane].detector.finish(with: worker.detector(for: 0)), ofLane: lane)
+            take(lanes[lane].detector.finish(with: worker.detector(for: Self.lastWindow)), ofLane: lane)
         }
         // Whatever comes now begins a text of its own.
         laneIndexes = [:]
+        sporadic = []
     }
 
     /// What the last events of Anthropic's streams and of those of OpenAI's responses are called.
@@ -296,8 +341,9 @@ public final class StreamGuard {
     private func isDecided(_ item: HeldEvent) -> Bool {
         item.pieces.allSatisfy { piece in
             let lane = lanes[piece.lane]
-            return piece.range.upperBound <= lane.keyDecided
-                && (mode == .flag || mode == .off || piece.range.upperBound <= lane.detector.decided)
+            return piece.range.upperBound <= lane.released
+                || piece.range.upperBound <= lane.keyDecided
+                    && (mode == .flag || mode == .off || piece.range.upperBound <= lane.detector.decided)
         }
     }
 
@@ -328,6 +374,7 @@ public final class StreamGuard {
                 }
                 lanes[piece.lane].findings.removeAll { $0.range.upperBound <= piece.range.upperBound }
             }
+            if !edits.isEmpty { edits.withdrawTokens(tape, in: body) }
         }
         guard !edits.isEmpty else { return item.event.raw }
         return item.event.replacing(data: data.withUnsafeBytes { edits.applied(to: $0) })

@@ -23,6 +23,14 @@ public struct LiteralSearch: Sendable {
         self.fallback = fallback
     }
 
+    /// Of a credential that no answer may repeat; nil where it is so short that it cannot be told from ordinary text.
+    public init?(credential: [UInt8]) {
+        guard credential.count >= Self.shortestCredential else { return nil }
+        self.init(credential)
+    }
+
+    private static let shortestCredential = 8
+
     /// The offset behind the first place where it stands; nil where it does not, and then the next piece of the text goes on from here.
     public mutating func firstEnd(in bytes: UnsafeRawBufferPointer, from start: Int = 0) -> Int? {
         guard let base = bytes.baseAddress, let first = literal.first else { return nil }

@@ -28,6 +28,10 @@ struct KeyWatchTests {
         #expect(Self.passed("provprovider-\(Self.key)", cut: cut) == nil)
     }
 
+    @Test("a short key is none to look for") func short() {
+        #expect(Self.passed("this is true", cut: 3, key: "true") == "this is true")
+    }
+
     @Test("everything else goes on byte for byte", arguments: [1, 2, 3, 7, 100])
     func others(cut: Int) {
         for text in ["", "a provider, a provide", "pprovidepro", "p"] { #expect(Self.passed(text, cut: cut) == text) }

@@ -161,6 +161,12 @@ struct RequestContentTests {
                 return try #require(try await harness.ask(request))
             }
             #expect(try await ask("{\"custom_id\":\"1\"}\n").status == 200)
+            for line in [
+                #"{"url":"/v1/chat/completions"}"#,
+                #"{"url":"/v1/files","body":{"api_base":"http://x"}}"#,
+            ] {
+                #expect(try await ask(line).status == 400)
+            }
             let refused = try await ask("{\"custom_id\":\"1\"}\nsk-nothing\n")
             #expect(refused.status == 400 && refused.text.contains("in part 2, in line 2"))
             #expect(!refused.text.contains("sk-nothing") && harness.provider.requests.all.count == 1)

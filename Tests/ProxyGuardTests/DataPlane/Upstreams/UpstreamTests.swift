@@ -49,6 +49,22 @@ struct UpstreamTests {
         #expect(upstream.authority == expected)
     }
 
+    @Test("lines of a batch may ask for what the upstream has, with a version or without")
+    func batches() {
+        var upstream = Harness.upstream(port: 80)
+        for target in ["/v1/chat/completions", "/chat/completions", "/v1/embeddings"] {
+            #expect(upstream.admits(batchTarget: target), "\(target)")
+        }
+        for target in [
+            "/v1/files", "/files", "/v1/messages", "/v1/models", "http://x/v1/embeddings", "", "/v1/nothing",
+        ] {
+            #expect(!upstream.admits(batchTarget: target), "\(target)")
+        }
+        upstream.endpoints = ["POST /v1/files", "POST /v1/embeddings"]
+        #expect(upstream.admits(batchTarget: "/v1/embeddings"))
+        #expect(!upstream.admits(batchTarget: "/v1/chat/completions"))
+    }
+
     @Test("a route of another dialect is not admitted, one that names what is kept only where it is listed")
     func admits() {
         var upstream = Harness.upstream(port: 80)

@@ -30,6 +30,22 @@ import Testing
         #expect(try !Self.edited(#"["abc"]"#, [[2..<4]]).isImpossible)
     }
 
+    @Test(arguments: [
+        (#"{"logprobs":{"content":[{"token":"a"}]},"b":"c"}"#, #"{"logprobs":null,"b":"c"}"#),
+        (#"{"a":[{"logprobs":[{"bytes":[1]}, 2]}]}"#, #"{"a":[{"logprobs":[]}]}"#),
+        (#"{"logprobs":"a","c":{"logprobsResult":{}}}"#, #"{"logprobs":null,"c":{"logprobsResult":null}}"#),
+        (#"{"logprob\u0073":1,"a":"logprobs"}"#, #"{"logprob\u0073":null,"a":"logprobs"}"#),
+        (#"{"logprobs":null}"#, #"{"logprobs":null}"#), ("[]", "[]"),
+    ])
+    func likelihoodsOfTokensAreWithdrawn(body: String, expected: String) throws {
+        let tape = try GuardSamples.read(body)
+        withBytes(body) { bytes in
+            var edits = BodyEdits()
+            edits.withdrawTokens(tape, in: bytes)
+            #expect(String(decoding: edits.applied(to: bytes), as: UTF8.self) == expected && !edits.isImpossible)
+        }
+    }
+
     @Test func nodesAreFoundByPlace() throws {
         let tape = try GuardSamples.read(#"["abc",1]"#)
         #expect(tape.lastNode(startingBefore: 0) == nil)

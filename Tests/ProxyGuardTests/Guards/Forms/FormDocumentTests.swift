@@ -15,7 +15,10 @@ import Testing
         #expect(try Self.read([("prompt", "a"), ("model", "whisper-1")]).model == .text("whisper-1"))
         #expect(try Self.read([("model", " Whisper-1\r\n")]).model == .text(" Whisper-1\r\n"))
         #expect(try Self.read([("prompt", "a")]).model == .missing)
-        #expect(try FormSamples.read(FormSamples.form([FormSamples.file([65], name: "model")])).model == .notText)
+        for name in ["model", "purpose", "stream", "prompt"] {
+            let file = FormSamples.file([65], name: name)
+            #expect(FormSamples.problem(FormSamples.form([file])) == FormProblem(.name, part: 1))
+        }
     }
 
     @Test func whatElseHasToBeKnown() throws {

@@ -46,9 +46,12 @@ import Testing
     }
 
     @Test func promptsAreMeasuredWithoutPictures() throws {
-        let picture = String(repeating: "QUJD", count: 100)
+        let picture = String(repeating: "iVBORw0K", count: 50)
         let text = #"{"messages":[{"content":"hello"},{"data":"\#(picture)"}]}"#
         let document = try Self.document(text)
         #expect(document.promptBytes == 5 && document.skipped.count == 1)
+        // What stands for text is one.
+        let encoded = String(repeating: "QUJD", count: 100)
+        #expect(try Self.document(#"{"data":"\#(encoded)"}"#).promptBytes == 400)
     }
 }

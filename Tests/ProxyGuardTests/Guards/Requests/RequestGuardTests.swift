@@ -124,6 +124,25 @@ import Testing
         }
     }
 
+    @Test func aSecretInTheClearAmongDataIsFound() throws {
+        var random = SeededGenerator(seed: 12)
+        let noise = random.text(400, .base62)
+        for (_, secret) in GuardSamples.secrets() {
+            for data in [
+                "\(secret)/" + String(repeating: "A", count: 260), "iVBORw0KGgo\(noise)/\(secret)",
+                "iVBORw0KGgo\(noise)/\(secret)/\(noise)",
+            ] {
+                for body in [#"{"metadata":{"data":"\#(data)"}}"#, #"["data:image/png;base64,\#(data)"]"#] {
+                    guard case .blocked(let findings) = try GuardSamples.verdict(body, .block) else {
+                        Issue.record("passed: \(body)")
+                        continue
+                    }
+                    #expect(findings.count == 1)
+                }
+            }
+        }
+    }
+
     @Test func ordinaryTextPasses() throws {
         let worker = try GuardSamples.worker(.block)
         let prose = GuardSamples.prose()
@@ -137,6 +156,7 @@ import Testing
         var random = SeededGenerator(seed: 9)
         let picture = random.text(200_000, .base64)
         #expect(try GuardSamples.verdict(#"["data:image/png;base64,\#(picture)"]"#, worker) == .pass)
+        #expect(try GuardSamples.verdict(#"["data:image/png;base64,iVBORw0KGgo\#(picture)"]"#, worker) == .pass)
     }
 
     @Test(arguments: [

@@ -37,6 +37,30 @@ import Testing
         #expect(try Self.inspect(fill("fine"), .redact).verdict == .pass)
     }
 
+    /// They spell the text again, token by token and byte by byte.
+    @Test func whatSpellsARedactedTextAgainIsWithdrawn() throws {
+        let value = GuardSamples.secret
+        let tokens = value.map { #"{"token":"\#($0)","bytes":[\#($0.utf8.first ?? 0)],"top_logprobs":[]}"# }
+        let list = "[\(tokens.joined(separator: ","))]"
+        func body(_ text: String, _ object: String, _ list: String) -> String {
+            #"{"choices":[{"logprobs":\#(object),"message":{"content":"\#(text)"}},{"logprobs":null}],"#
+                + #""output":[{"content":[{"text":"","logprobs":\#(list)}]}]}"#
+        }
+        let whole = body(value, "{\"content\":\(list)}", list)
+        let found = try Self.inspect(whole, .redact)
+        guard case .redacted(let bytes, _) = found.verdict else {
+            Issue.record("not redacted")
+            return
+        }
+        let expected = body("[REDACTED:llm/openai-project-key]", "null", "[]")
+        #expect(String(decoding: bytes, as: UTF8.self) == expected)
+        guard case .flagged = try Self.inspect(whole, .flag).verdict else {
+            Issue.record("not flagged")
+            return
+        }
+        #expect(try Self.inspect(body("fine", "{\"content\":[]}", "[]"), .redact).verdict == .pass)
+    }
+
     @Test func whatIsNoJSONIsBlockedIfItHasASecret() throws {
         guard case .blocked = try Self.inspect("<html>\(GuardSamples.secret)</html>", .redact).verdict else {
             Issue.record("passed")
@@ -65,5 +89,6 @@ import Testing
             #expect(!tells(body, []) && !tells(body, Array("another-key".utf8)))
         }
         #expect(!tells("{\"a\":\"\(text.dropLast())\"}", key))
+        #expect(!tells("{\"a\":true}", Array("true".utf8)))
     }
 }

@@ -50,4 +50,12 @@ import Testing
         #expect(try withBytes("\n") { try parser.append($0) } == [SSEEvent(raw: [0x0A])])
         #expect(parser.finish() == nil)
     }
+
+    @Test func linesThatAreNoDataAreKept() throws {
+        var parser = SSEParser()
+        let text = ": comment\nevent: response.output_text.delta\nid: 7\ndata: {}\n\nevent: Other 1\n\ndata: x\n\n"
+        let events = try withBytes(text) { try parser.append($0) }
+        #expect(
+            events.map { String(decoding: $0.others, as: UTF8.self) } == [": comment\nid: 7", "event: Other 1", ""])
+    }
 }

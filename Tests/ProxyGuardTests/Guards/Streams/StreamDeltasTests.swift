@@ -11,7 +11,7 @@ import Testing
         ),
         (
             #"{"choices":[{"delta":{"tool_calls":[{"index":2,"id":"i","function":{"name":"f","arguments":"{"}}]}}]}"#,
-            ["c0.tool2"]
+            ["c0.tool2", "c0.tool_calls[2].function.name"]
         ),
         (#"{"choices":[{"delta":{"function_call":{"arguments":"{"}}},{"text":"t"}]}"#, ["c0.call", "c1.text"]),
         (
@@ -23,17 +23,26 @@ import Testing
             ["response.function_call_arguments.delta0.0.0"]
         ),
         (#"{"type":"response.output_text.done","text":"x"}"#, []),
-        (#"{"type":"content_block_delta","index":3,"delta":{"type":"text_delta","text":"x"}}"#, ["b3.text"]),
+        (#"{"type":"content_block_delta","index":3,"delta":{"type":"text_delta","text":"x"}}"#, ["b.text"]),
         (#"{"type":"content_block_delta","index":0,"delta":{"partial_json":"x"}}"#, ["b0.partial_json"]),
         (
             #"{"type":"content_block_start","index":0,"content_block":{"type":"thinking","thinking":""}}"#,
-            ["b0.thinking"]
+            ["b.thinking"]
         ),
         (
             #"{"candidates":[{"content":{"parts":[{"text":"a"},{"text":"b","thought":true},{"text":"c"}]}}]}"#,
             ["g0", "g0.thought", "g0"]
         ),
         (#"{"choices":[{"delta":{"content":null}}]}"#, []), ("[]", []),
+        (
+            #"{"choices":[{"delta":{"content":[{"type":"text","text":"a"},{"text":"b"}],"reasoning_text":"c"}}]}"#,
+            ["c0.content[0].text", "c0.content[1].text", "c0.reasoning_text"]
+        ),
+        (
+            #"{"choices":[{"delta":{"reasoning_details":[{"id":"i","format":"f","index":4,"text":"a","data":"b"}]}}]}"#,
+            ["c0.reasoning_details[4].text"]
+        ),
+        (#"{"choices":[{"delta":{"audio":{"id":"i","data":"QUJD","transcript":"a"}},"name":"b"}]}"#, ["c0.audio"]),
     ])
     func pieces(text: String, lanes: [String]) throws {
         try withBytes(text) { bytes in

@@ -84,6 +84,83 @@ import Testing
         }
     }
 
+    // MARK: Texts that no dialect knows
+
+    private static let others = [
+        #"data: {"choices":[{"index":0,"delta":{"content":[{"type":"text","text":"@"}]}}]}"#,
+        #"data: {"choices":[{"index":0,"delta":{"reasoning_details":[{"index":0,"text":"@"}]}}]}"#,
+        #"data: {"choices":[{"index":0,"delta":{"reasoning_text":"@"}}]}"#,
+        #"data: {"choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"function":{"name":"@"}}]}}]}"#,
+    ]
+
+    private static func other(_ index: Int, _ text: some StringProtocol) -> String {
+        others[index].split(separator: "@", omittingEmptySubsequences: false).joined(separator: text) + "\n\n"
+    }
+
+    @Test(arguments: others.indices)
+    func aSecretOverTwoEventsIsReplacedThereToo(index: Int) throws {
+        let worker = try GuardSamples.worker(.redact)
+        for (rule, value) in GuardSamples.secrets() {
+            let text = "It is \(value) ok?"
+            let marker = "[REDACTED:\(rule)]"
+            for cut in 1..<text.utf8.count {
+                let run = Self.run(
+                    [Self.other(index, text.prefix(cut)), Self.other(index, text.dropFirst(cut))], worker)
+                #expect(run.stop == nil && run.findings.map(\.rule) == [rule], "\(cut)")
+                let joined = try Self.joinedText(run.text, 0)
+                #expect(["It is \(marker) ok?", "It is \(Self.marker(rule)) ok?"].contains(joined), "\(cut)")
+            }
+            let run = Self.run(text.map { Self.other(index, String($0)) }, worker)
+            #expect(try Self.joinedText(run.text, 0) == "It is \(Self.marker(rule)) ok?")
+        }
+    }
+
+    @Test(arguments: others.indices)
+    func thereNothingWaitsForWhatMayNeverCome(index: Int) throws {
+        let stream = StreamGuard(try GuardSamples.worker(.redact)) { _ in Array("data: stopped\n\n".utf8) }
+        func take(_ text: String) -> String {
+            String(decoding: withBytes(text) { stream.receive($0) }.bytes, as: UTF8.self)
+        }
+        let value = GuardSamples.secret
+        let (head, tail) = (String(value.prefix(30)), String(value.dropFirst(30)))
+        #expect(take(Self.other(index, head)).isEmpty)
+        let next = Self.event(3, "{ ")
+        #expect(take("data: {}\n\n").isEmpty && take(next) == Self.other(index, head) + "data: {}\n\n" + next)
+        // Its beginning is gone: what completes it ends the stream.
+        #expect(take(Self.other(index, tail)).isEmpty)
+        let rest = stream.finish()
+        #expect(rest.findings.map(\.rule) == ["llm/openai-project-key"])
+        #expect(rest.stop == .blocked(rest.findings) && rest.bytes == Array("data: stopped\n\n".utf8))
+    }
+
+    @Test(arguments: others.indices)
+    func ordinaryTextsThereGoOnAsTheyAre(index: Int) throws {
+        let worker = try GuardSamples.worker(.redact)
+        var events: [String] = []
+        for text in GuardSamples.prose().prefix(30) {
+            events += text.split(separator: " ").map { Self.other(index, GuardSamples.literal(" " + $0)) }
+        }
+        let run = Self.run(events, worker)
+        #expect(run.findings.isEmpty && run.stop == nil && run.text == events.joined())
+    }
+
+    @Test func blocksOfAnAnswerAreReadOneBehindTheOther() throws {
+        let value = GuardSamples.secret
+        func delta(_ index: Int, _ text: some StringProtocol) -> String {
+            "event: content_block_delta\ndata: {\"type\":\"content_block_delta\",\"index\":\(index),"
+                + "\"delta\":{\"type\":\"text_delta\",\"text\":\"\(text)\"}}\n\n"
+        }
+        let between = "data: {\"type\":\"content_block_stop\",\"index\":0}\n\n"
+        let run = Self.run(
+            [delta(0, "It is \(value.prefix(30))"), between, delta(1, "\(value.dropFirst(30)) ok?")],
+            try GuardSamples.worker(.redact))
+        #expect(
+            run.text == delta(0, "It is [REDACTED:llm/openai-project-key]") + between + delta(1, " ok?")
+                && run.findings.count == 1)
+    }
+
+    // MARK: Blocked and flagged
+
     @Test(arguments: events.indices)
     func aSecretCutsTheStreamWhereItIsBlocked(index: Int) throws {
         let worker = try GuardSamples.worker(.block)
@@ -113,6 +190,23 @@ import Testing
         #expect(run.findings.isEmpty && run.stop == nil && run.text == events.joined())
     }
 
+    /// They spell the text again, token by token and byte by byte.
+    @Test func whatSpellsARedactedTextAgainIsWithdrawn() throws {
+        let worker = try GuardSamples.worker(.redact)
+        let value = GuardSamples.secret
+        func event(_ text: String, _ logprobs: String) -> String {
+            "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"\(text)\"},\"logprobs\":\(logprobs)}]}\n\n"
+        }
+        func logprobs(_ text: some StringProtocol) -> String {
+            "{\"content\":[{\"token\":\"\(text)\",\"bytes\":[\(text.utf8.map(String.init).joined(separator: ","))]}]}"
+        }
+        let pieces = ["It is ", String(value.prefix(30)), String(value.dropFirst(30)), " ok?"]
+        let run = Self.run(pieces.map { event($0, logprobs($0)) }, worker)
+        #expect(
+            run.text == event(pieces[0], logprobs(pieces[0])) + event("[REDACTED:llm/openai-project-key]", "null")
+                + event("", "null") + event(pieces[3], logprobs(pieces[3])))
+    }
+
     @Test func wordsAreNotHeldBack() throws {
         let stream = StreamGuard(try GuardSamples.worker(.redact)) { _ in [] }
         var late = 0
@@ -130,6 +224,27 @@ import Testing
         let event = Self.event(0, GuardSamples.secret)
         #expect(withBytes(event) { stream.receive($0) }.bytes == Array(event.utf8))
         #expect(stream.finish().findings.map(\.field) == ["choices[0].delta.content"])
+    }
+
+    @Test func whatIsFlaggedIsNotKept() throws {
+        let stream = StreamGuard(try GuardSamples.worker(.flag)) { _ in [] }
+        var findings: [GuardFinding] = []
+        for _ in 0..<20 {
+            findings += withBytes(Self.event(0, "key \(GuardSamples.secret) ")) { stream.receive($0) }.findings
+        }
+        findings += stream.finish().findings
+        #expect(findings.count == 20 && stream.lanes.map(\.findings.count) == [0])
+    }
+
+    /// Each end would go over all texts that ever were.
+    @Test(.timeLimit(.minutes(1))) func manyEndsTakeNoLonger() throws {
+        let stream = StreamGuard(try GuardSamples.worker(.redact)) { _ in [] }
+        for index in 0..<1000 {
+            let event = "data: {\"choices\":[{\"index\":\(index),\"delta\":{\"content\":\"It is\"}}]}\n\n"
+            _ = withBytes(event) { stream.receive($0) }
+        }
+        let ends = String(repeating: "data: [DONE]\n\n", count: 1000)
+        for _ in 0..<20 { #expect(withBytes(ends) { stream.receive($0) }.stop == nil) }
     }
 
     @Test func wholeTextsAtTheEndAreReplacedToo() throws {
@@ -222,6 +337,42 @@ import Testing
                 let first = withBytes(text) { stream.receive($0) }.bytes
                 #expect(first + stream.finish().bytes == Array(text.utf8))
                 #expect(stream.isWhole == isWhole && !stream.hasError, "\(event) \(mode)")
+            }
+        }
+    }
+
+    @Test func theEndIsOneOnlyWhereNothingStandsBesideIt() throws {
+        let secret = GuardSamples.secret
+        for data in ["[DONE] \(secret)", "[DONE]\ndata: \(secret)", "[DONE] and more"] {
+            let run = Self.run([Self.event(0, "It is"), "data: \(data)\n\n"], try GuardSamples.worker(.redact))
+            guard case .failed = run.stop else {
+                Issue.record("went on: \(data)")
+                continue
+            }
+            #expect(run.text == Self.event(0, "It is") + "data: stopped\n\n")
+        }
+        for data in ["[DONE]", " [DONE] ", "[DONE]\ndata:"] {
+            let text = "data: \(data)\n\n"
+            let stream = StreamGuard(try GuardSamples.worker(.redact)) { _ in [] }
+            #expect(withBytes(text) { stream.receive($0) }.bytes == Array(text.utf8) && stream.hasEnded)
+        }
+    }
+
+    @Test func linesBesideTheDataAreSearched() throws {
+        let finding = GuardFinding(rule: "llm/openai-project-key", field: "")
+        for line in [": @", "id: @", "event: @", "retry: @", "other: @", "@"] {
+            for end in ["\n\n", "\r\ndata: {}\r\n\r\n"] {
+                func event(_ value: String) -> String {
+                    line.split(separator: "@", omittingEmptySubsequences: false).joined(separator: value) + end
+                }
+                for mode in [GuardMode.block, .redact] {
+                    let run = Self.run([event(GuardSamples.secret)], try GuardSamples.worker(mode))
+                    #expect(run.stop == .blocked([finding]) && run.text == "data: stopped\n\n", "\(line)")
+                }
+                let flagged = Self.run([event(GuardSamples.secret)], try GuardSamples.worker(.flag))
+                #expect(flagged.findings == [finding] && flagged.text == event(GuardSamples.secret))
+                let ordinary = Self.run([event("01J9Z6 an ordinary value")], try GuardSamples.worker(.block))
+                #expect(ordinary.stop == nil && ordinary.text == event("01J9Z6 an ordinary value"))
             }
         }
     }

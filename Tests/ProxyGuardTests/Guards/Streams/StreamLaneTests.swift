@@ -27,4 +27,15 @@ import Testing
         let isSeen = lane.completesKey(Array("gh".utf8))
         #expect(!isSeen)
     }
+
+    @Test func whatNeedNotGoOnWaitsForNothing() throws {
+        var lane = StreamLane(
+            try GuardSamples.worker().engine.streaming, field: "choices[0].delta.name",
+            key: LiteralSearch(Array("abcdefgh".utf8)), isSporadic: true)
+        _ = lane.completesKey(Array("abcdefg".utf8))
+        lane.noteFound(in: 2..<5)
+        #expect(lane.released == 0 && lane.isKnown(4..<7) && !lane.isKnown(5..<7) && !lane.isKnown(0..<2))
+        lane.release()
+        #expect(lane.released == 7)
+    }
 }

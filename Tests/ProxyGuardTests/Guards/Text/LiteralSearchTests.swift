@@ -21,6 +21,11 @@ import Testing
         return ends
     }
 
+    @Test func shortCredentialsAreNotLookedFor() {
+        #expect(LiteralSearch(credential: Array("7 bytes".utf8)) == nil)
+        #expect(LiteralSearch(credential: Array("8 bytes.".utf8))?.literal.count == 8)
+    }
+
     @Test(arguments: [
         ("abab", "abababab", [4, 8]), ("aab", "aaaaab", [6]), ("abcabd", "abcabcabd", [9]), ("x", "", []),
         ("--b", "----b--b", [5, 8]), ("aaa", "aa", []),
