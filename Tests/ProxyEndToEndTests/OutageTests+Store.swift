@@ -68,8 +68,14 @@ extension OutageTests {
             let token = try await proxy.makeToken()
             let lock = try StoreLock(path: proxy.folder.path + "/data/state.db")
             // It counts at once; that it will not outlast a start is said.
-            #expect(try await proxy.manage("POST", "/lockdown", "{}").status == 503)
+            let answer = try await proxy.manage("POST", "/lockdown", "{}")
+            #expect(answer.status == 200 && answer.json["lockdown"].isTrue, "\(answer.whole)")
+            #expect(answer.json["kept"].isFalse, "\(answer.whole)")
             #expect(try await proxy.chat(token: token.value).status == 503)
+            let output = try await Program.run(
+                ["lockdown", "on", "--url", "http://127.0.0.1:\(proxy.ports[1])"], in: proxy.folder,
+                environment: ["PROXYGUARD_MANAGEMENT_TOKEN": proxy.folder.management])
+            #expect(output.status == 0 && output.standardError.contains("would end it"), "\(output.standardError)")
             // What a start would bring back is not taken away.
             #expect(try await proxy.manage("DELETE", "/lockdown").status == 503)
             #expect(try await proxy.chat(token: token.value).status == 503)
@@ -80,6 +86,7 @@ extension OutageTests {
             #expect(try await proxy.manage("POST", "/projects", "{\"name\":\"late\"}").status >= 400)
             try lock.release()
             #expect(try await proxy.becomesTrue { try await proxy.manage("POST", "/panic", "{}").status == 200 })
+            #expect(try await proxy.manage("POST", "/lockdown", "{}").json["kept"].isTrue)
             #expect(try await proxy.manage("DELETE", "/lockdown").status == 200)
             #expect(try await proxy.chat(token: token.value).status == 401)
         }

@@ -27,13 +27,28 @@ enum ContainmentEndpoints {
             details: ["revoked": String(count)])
     }
 
+    /// It is in force at once, and the answer says so, also where the store cannot keep it over a start.
     @Sendable
     private static func lock(_ call: Invocation) async throws(ManagementError) -> Answer {
         await call.services.setLockdown(true)
-        try await fromStore { () throws(StoreError) in
-            try await call.services.store.setContainment(call.freeze.isOn ? .panic : .lockdown)
+        let isFrozen = call.freeze.isOn
+        let isKept = await keeps(isFrozen ? .panic : .lockdown, call.services)
+        return Answer(
+            json: ["lockdown": true, "management_frozen": .bool(isFrozen), "kept": .bool(isKept)],
+            details: ["kept": String(isKept)])
+    }
+
+    private static func keeps(_ containment: Store.Containment, _ services: ManagementServices) async -> Bool {
+        do throws(StoreError) {
+            try await services.store.setContainment(containment)
+            return true
+        } catch {
+            // It may be there from before.
+            if let known = try? await services.store.containment(), known == containment { return true }
+            services.tell(
+                "the lockdown is in force, and a start would end it, since the store cannot keep it: \(error)")
+            return false
         }
-        return Answer(json: ["lockdown": true, "management_frozen": .bool(call.freeze.isOn)])
     }
 
     @Sendable

@@ -51,6 +51,12 @@ struct ContainmentEndpointsTests {
     func unkept() async throws {
         let bench = try Bench()
         try bench.services.store.close()
+        let lock = try await bench.call("POST", "/lockdown")
+        #expect(lock.status == 200)
+        #expect(lock.json == ["lockdown": true, "management_frozen": false, "kept": false])
+        #expect(bench.told.state.withLock { $0.isLockedDown && $0.problems.count == 1 })
+        let event = try #require(try bench.events().last?.event)
+        #expect(event.action == "lockdown.on" && event.details["kept"] == "false")
         #expect(try await bench.call("POST", "/panic").status == 503)
         #expect(bench.told.state.withLock { $0.isLockedDown } && bench.responder.freeze.isOn)
         // What would come back at the next start is not ended.
@@ -61,7 +67,8 @@ struct ContainmentEndpointsTests {
     @Test("a lockdown closes the data plane and nothing else")
     func lockdown() async throws {
         let bench = try Bench()
-        #expect(try await bench.call("POST", "/lockdown").json == ["lockdown": true, "management_frozen": false])
+        let reply = try await bench.call("POST", "/lockdown")
+        #expect(reply.json == ["lockdown": true, "management_frozen": false, "kept": true])
         #expect(bench.told.state.withLock { $0.isLockedDown })
         #expect(try await bench.call("POST", "/projects", #"{"name":"b"}"#).status == 201)
         _ = try await bench.call("DELETE", "/lockdown")
