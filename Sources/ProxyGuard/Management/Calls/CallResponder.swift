@@ -15,6 +15,7 @@ struct CallResponder: HTTPResponder {
     let services: ManagementServices
     let table: EndpointTable
     let freeze = Freeze()
+    private let order = CallOrder()
     private let auditTurn = Turn()
     private let refusals = RefusalCounter()
 
@@ -52,7 +53,7 @@ struct CallResponder: HTTPResponder {
             let (endpoint, found) = try table.find(method: request.method.rawValue, path: parts.first ?? "")
             (action, ids) = (endpoint.action, found)
             let invocation = Invocation(
-                services: services, freeze: freeze, auditTurn: auditTurn, ids: ids,
+                services: services, freeze: freeze, order: order, auditTurn: auditTurn, ids: ids,
                 body: try await body(of: request, endpoint),
                 query: try QueryFields(parts.count > 1 ? String(parts[1]) : nil, known: endpoint.queries))
             if freeze.isOn, endpoint.effect == .change { throw .frozen }
@@ -78,8 +79,15 @@ struct CallResponder: HTTPResponder {
             return answer
         }
         try await recorder.begin(endpoint.action, ids: invocation.ids)
-        let answer = try await endpoint.perform(invocation)
-        await services.applied(services.store.latest.version)
+        let answer: Answer
+        do throws(ManagementError) {
+            answer = try await endpoint.perform(invocation)
+        } catch {
+            // A part of it may be done, such as tokens that a panic revoked before the store failed.
+            _ = await services.applied(services.store.latest.version)
+            throw error
+        }
+        guard await services.applied(services.store.latest.version) else { throw .unapplied }
         try await recorder.end(recorder.event(endpoint.action, ids: invocation.ids, answer: answer))
         return answer
     }
