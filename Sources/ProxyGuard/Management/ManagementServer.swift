@@ -3,6 +3,7 @@ internal import HummingbirdCore
 internal import Logging
 internal import NIOCore
 public import ProxyConfiguration
+public import ProxyTokens
 internal import ServiceLifecycle
 internal import Synchronization
 
@@ -26,6 +27,9 @@ public final class ManagementServer: Sendable {
 
     /// Creates a server that does not listen yet.
     public init(_ services: ManagementServices) { responder = CallResponder(services) }
+
+    /// Has these administer from the next call on, and nobody else.
+    public func use(_ credential: ManagementCredential) { responder.credential.use(credential) }
 
     /// Listens until the task is cancelled or told to end gracefully.
     ///

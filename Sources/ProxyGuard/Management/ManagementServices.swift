@@ -11,7 +11,7 @@ public struct ManagementServices: Sendable {
     public var store: Store
     /// Hashes clients' tokens, as the data plane does.
     public var hasher: TokenHasher
-    /// Who may administer.
+    /// Who may administer, until ``ManagementServer/use(_:)`` says otherwise.
     public var credential: ManagementCredential
     /// Encrypts provider keys; without it none can be stored.
     public var keyRing: KeyRing?

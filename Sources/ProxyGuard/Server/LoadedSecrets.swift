@@ -97,8 +97,20 @@ extension LoadedSecrets {
     /// hashed with what the program began with.
     func withWhatIsFixed(as earlier: LoadedSecrets) -> LoadedSecrets {
         var secrets = self
-        (secrets.hasher, secrets.management) = (earlier.hasher, earlier.management)
-        (secrets.keyRing, secrets.metricsToken) = (earlier.keyRing, earlier.metricsToken)
+        (secrets.hasher, secrets.keyRing) = (earlier.hasher, earlier.keyRing)
+        secrets.metricsToken = earlier.metricsToken
         return secrets
+    }
+
+    /// The settings whose secret is another one by now, and which only a start can change; who exchanged a file must not take it for done.
+    func needingAStart(after earlier: LoadedSecrets) -> [String] {
+        var keys: [String] = []
+        let probe = "probe".utf8
+        if hasher.hash(probe) != earlier.hasher.hash(probe) { keys.append(TokenSettings.pepper.key) }
+        let (ids, earlierIDs) = (keyRing?.keyIDs ?? [], earlier.keyRing?.keyIDs ?? [])
+        if ids.first != earlierIDs.first { keys.append(EncryptionSettings.key.key) }
+        if ids.dropFirst() != earlierIDs.dropFirst() { keys.append(EncryptionSettings.previousKeys.key) }
+        if metricsToken != earlier.metricsToken { keys.append(MetricsSettings.tokenHash.key) }
+        return keys
     }
 }

@@ -2,6 +2,7 @@ internal import Dispatch
 public import ProxyConfiguration
 internal import ProxyDataPlane
 internal import ProxyLimits
+internal import ProxyManagement
 internal import ProxyRecords
 internal import ProxyStore
 internal import Rules
@@ -11,13 +12,14 @@ extension ProxyServer {
     private static let fixed: [any SettingDeclaration] = [
         GeneralSettings.environment, ListenerSettings.data, ListenerSettings.management, ListenerSettings.metrics,
         TokenSettings.maximumLifetime, TokenSettings.defaultLifetime, TokenSettings.hashing, TokenSettings.pepper,
-        TokenSettings.rotationOverlap, ManagementSettings.tokenHash, ManagementSettings.nextTokenHash,
-        ManagementSettings.allowedNetworks, ManagementSettings.failuresPerMinute, LimitSettings.headers,
-        AuditSettings.isEnabled, AuditSettings.file, AuditSettings.chain, AuditSettings.onFailure,
-        AuditSettings.rotationSize, LoggingSettings.format, LoggingSettings.file, LoggingSettings.mask,
+        TokenSettings.rotationOverlap, ManagementSettings.allowedNetworks, ManagementSettings.failuresPerMinute,
+        LimitSettings.headers, AuditSettings.isEnabled, AuditSettings.file, AuditSettings.chain,
+        AuditSettings.onFailure, AuditSettings.rotationSize, LoggingSettings.format, LoggingSettings.file, LoggingSettings.mask,
         LoggingSettings.addresses, EncryptionSettings.key, EncryptionSettings.previousKeys, StoreSettings.address,
         MetricsSettings.isEnabled, MetricsSettings.tokenHash,
     ]
+
+    private static let managementKeys = [ManagementSettings.tokenHash.key, ManagementSettings.nextTokenHash.key]
 
     /// Works by another configuration that the self-check lets pass, from the next request on; where anything of it cannot be, the one
     /// that counts goes on to count.
@@ -49,14 +51,20 @@ extension ProxyServer {
             return false
         }
         var keys = Self.changedKeys(configuration, next)
+        let late: [String]
         do throws(ServerError) {
             let loaded = try await Self.load(next, options, secrets.variables).get()
             // From here to the end of the block nothing else is done in between: no change of keys meets half of this one.
             let known = loaded.withWhatIsFixed(as: secrets)
             for secret in known.all { parts.registry.register(secret) }
             remember(try makePlan(next, known))
+            management?.use(known.management)
+            late = loaded.needingAStart(after: secrets)
             // What stands in files that the configuration names.
             if !keys.contains("upstreams"), known.upstreams != secrets.upstreams { keys.append("(provider keys)") }
+            if known.management != secrets.management, Set(keys).isDisjoint(with: Self.managementKeys) {
+                keys.append("(management token)")
+            }
             (configuration, secrets) = (next, known)
         } catch {
             await keepsConfiguration(because: ["\(error)"])
@@ -76,8 +84,16 @@ extension ProxyServer {
         if chain != certificateChain { keys.append("(certificate)") }
         certificateChain = chain
         if keys.isEmpty { keys.append("nothing") }
-        await record(AuditEvent(action: "configuration.reload", details: ["changed": keys.joined(separator: " ")]))
+        var details = ["changed": keys.joined(separator: " ")]
+        if !late.isEmpty { details["needs_start"] = late.joined(separator: " ") }
+        await record(AuditEvent(action: "configuration.reload", details: details))
         parts.log.log(.notice, "configuration reloaded", ["changed": .text(keys.joined(separator: " "))])
+        if !late.isEmpty {
+            parts.log.log(
+                .warning,
+                "there is another secret for these, and that of before counts until a start: "
+                    + late.joined(separator: ", "))
+        }
         return true
     }
 

@@ -18,6 +18,8 @@ public actor ProxyServer {
     var configuration: Configuration
     var secrets: LoadedSecrets
     var dataPlane: DataPlane?
+    /// Whom administrators talk to; nil before it listens.
+    var management: ManagementServer?
     /// The certificate that clients are shown, as its file was when it was read.
     var certificateChain: String?
     /// What the event loops work by; nil before there are any.

@@ -15,6 +15,7 @@ struct CallResponder: HTTPResponder {
     let services: ManagementServices
     let table: EndpointTable
     let freeze = Freeze()
+    let credential: CredentialInForce
     private let order = CallOrder()
     private let auditTurn = Turn()
     private let refusals = RefusalCounter()
@@ -22,6 +23,7 @@ struct CallResponder: HTTPResponder {
     init(_ services: ManagementServices, table: EndpointTable = .standard) {
         self.services = services
         self.table = table
+        credential = CredentialInForce(services.credential)
         freeze.set(services.isFrozen)
     }
 
@@ -122,7 +124,7 @@ struct CallResponder: HTTPResponder {
         _ headers: HTTPFields, _ call: Call, _ recorder: CallRecorder
     ) throws(ManagementError) -> Authentication.Refusal? {
         let authentication = Authentication(
-            credential: services.credential, hasher: services.hasher, store: services.store)
+            credential: credential.current, hasher: services.hasher, store: services.store)
         guard case .refused(let refusal) = authentication.verdict(headers) else { return nil }
         guard let key = Self.key(call) else { return refusal }
         let now = services.ticks()
