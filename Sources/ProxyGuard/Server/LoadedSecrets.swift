@@ -67,8 +67,15 @@ struct LoadedSecrets: Sendable {
         /// The current key first.
         mutating func encryptionKeys(_ settings: Section) throws(ServerError) -> [Secret] {
             var keys = [try read(settings[EncryptionSettings.key], EncryptionSettings.key.key)].compactMap { $0 }
+            let isCurrent = !keys.isEmpty
             for reference in settings[EncryptionSettings.previousKeys].values {
                 if let key = try read(reference, EncryptionSettings.previousKeys.key) { keys.append(key) }
+            }
+            // A key of before would take the place of the present one, and seal what comes.
+            guard isCurrent || keys.isEmpty else {
+                throw ServerError(
+                    .secret,
+                    "encryption.previous_keys: encryption.key, the present one, is not set; set both, or neither")
             }
             return keys
         }

@@ -59,6 +59,16 @@ import Testing
         #expect(try folder.secrets().keyRing == nil)
     }
 
+    @Test func aKeyOfBeforeIsNotTakenForThePresentOne() throws {
+        let old = try folder.write("secrets/old", ServerFolder.key(1))
+        folder.settings["encryption.key"] = nil
+        folder.settings["encryption.previous_keys"] = "[\"${file:\(old)}\"]"
+        let error = #expect(throws: ServerError.self) { try folder.secrets() }
+        #expect(error?.code == .secret && error?.description.hasPrefix("encryption.previous_keys: ") ?? false)
+        let settings = try folder.configuration().settings
+        #expect(throws: ServerError.self) { try LoadedSecrets.keyRing(settings, allowsPrograms: false) }
+    }
+
     @Test func thePepperChangesEveryHash() throws {
         let plain = try folder.secrets().hasher.hash("token".utf8)
         let pepper = try folder.write("secrets/pepper", String(repeating: "pepper-", count: 6))
