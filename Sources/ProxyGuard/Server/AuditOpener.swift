@@ -23,10 +23,18 @@ struct AuditOpener {
         options.refusesDoubts = settings[GeneralSettings.environment] == .production
         let audit: AuditLog
         do throws(AuditError) { audit = try AuditLog(options) } catch { throw ServerError(.audit, "\(error)") }
+        let found = audit.openedAt
         do {
-            if try await store.setting(AnchorWriter.acceptance) != nil {
+            if let accepted = try await store.setting(AnchorWriter.acceptance) {
+                let keys = keyRing?.auditKeys ?? []
                 try await audit.record(
-                    AuditEvent(action: "audit.accepted", actorID: "command line", reason: "audit accept"))
+                    AuditEvent(
+                        action: "audit.accepted", actorID: "command line", reason: "audit accept",
+                        details: [
+                            "known_event": AuditAnchor.sequence(of: accepted, keys: keys).map { String($0) }
+                                ?? "unreadable",
+                            "found_event": String(found),
+                        ]))
                 try await store.setSetting(AnchorWriter.acceptance, to: nil)
             }
             try await AnchorWriter(audit: audit, store: store).write()

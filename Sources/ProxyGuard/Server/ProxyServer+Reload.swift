@@ -14,7 +14,8 @@ extension ProxyServer {
         TokenSettings.maximumLifetime, TokenSettings.defaultLifetime, TokenSettings.hashing, TokenSettings.pepper,
         TokenSettings.rotationOverlap, ManagementSettings.allowedNetworks, ManagementSettings.failuresPerMinute,
         LimitSettings.headers, AuditSettings.isEnabled, AuditSettings.file, AuditSettings.chain,
-        AuditSettings.onFailure, AuditSettings.rotationSize, LoggingSettings.format, LoggingSettings.file, LoggingSettings.mask,
+        AuditSettings.onFailure, AuditSettings.rotationSize, LoggingSettings.format, LoggingSettings.file,
+        LoggingSettings.mask,
         LoggingSettings.addresses, EncryptionSettings.key, EncryptionSettings.previousKeys, StoreSettings.address,
         MetricsSettings.isEnabled, MetricsSettings.tokenHash,
     ]

@@ -21,6 +21,8 @@ public final class AuditLog: Sendable {
     public let repairs: [AuditRepair]
     /// Why it may not be the record that was written; the record has an event of each.
     public let doubts: [AuditDoubt]
+    /// The last event that was there when the record was opened; 0 for none.
+    public let openedAt: Int64
 
     private let folder: AuditFolder
     private let queue: BatchQueue<AuditEntry>
@@ -40,6 +42,7 @@ public final class AuditLog: Sendable {
         self.queue = queue
         repairs = opening.repairs
         doubts = opening.doubts
+        openedAt = opening.link.sequence
         thread = WriterThread { writer.run() }
         for repair in opening.repairs { try append(Self.event(of: repair), durable: true) }
         for doubt in opening.doubts {
