@@ -16,10 +16,6 @@ struct MetricsServer: Sendable {
     /// Counts what is open, asked when somebody reads; nil leaves the figures as they are.
     var openNow: @Sendable () async -> (connections: Int, streams: Int)? = { nil }
 
-    /// Readers are few; connections that say nothing must not take the descriptors that clients need.
-    private static let connections = 64
-    private static let idleTimeout = TimeAmount.seconds(60)
-
     /// Listens until the task is cancelled.
     /// - Parameters:
     ///   - whenListening: is told the port, nil for a socket of the file system.
@@ -36,7 +32,7 @@ struct MetricsServer: Sendable {
         let silent = Logger(label: "metrics") { _ in SwiftLogNoOpLogHandler() }
         let application = Application(
             responder: CallbackResponder { (request: Request, _: BasicRequestContext) in await respond(to: request) },
-            server: .http1(configuration: HTTP1Channel.Configuration(idleTimeout: Self.idleTimeout)),
+            server: .http1(configuration: Self.channels()),
             configuration: ApplicationConfiguration(
                 address: place,
                 availableConnectionsDelegate: MaximumAvailableConnections(Self.connections, logger: silent)),
