@@ -31,10 +31,10 @@ extension ProxyServer {
     public func reload(_ next: Configuration) async -> Bool {
         let before = reloading
         let task = Task {
-            await before?.value
+            _ = await before?.value
             return await exchange(next)
         }
-        reloading = Task { _ = await task.value }
+        reloading = task
         return await task.value
     }
 
@@ -54,13 +54,15 @@ extension ProxyServer {
         var keys = Self.changedKeys(configuration, next)
         let late: [String]
         do throws(ServerError) {
-            let loaded = try await Self.load(next, options, secrets.variables).get()
+            let loaded = try await Self.load(next, options, rules, secrets.variables).get()
             // From here to the end of the block nothing else is done in between: no change of keys meets half of this one.
-            let known = loaded.withWhatIsFixed(as: secrets)
+            let known = loaded.secrets.withWhatIsFixed(as: secrets)
             for secret in known.all { parts.registry.register(secret) }
-            remember(try makePlan(next, known))
+            remember(try makePlan(loaded.plan, known))
             management?.use(known.management)
-            late = loaded.needingAStart(after: secrets)
+            late = loaded.secrets.needingAStart(after: secrets)
+            if loaded.certificateChain != certificateChain { keys.append("(certificate)") }
+            certificateChain = loaded.certificateChain
             // What stands in files that the configuration names.
             if !keys.contains("upstreams"), known.upstreams != secrets.upstreams { keys.append("(provider keys)") }
             if known.management != secrets.management, Set(keys).isDisjoint(with: Self.managementKeys) {
@@ -79,11 +81,8 @@ extension ProxyServer {
             if let dataPlane, let told { try await tell(told, dataPlane) }
         } catch {
             // Event loops refuse nothing while they run.
-            parts.log.log(.error, "the configuration cannot be applied, the program ends: \(error)")
+            parts.log.log(.error, "the configuration does not count everywhere yet, it is tried again: \(error)")
         }
-        let chain = Self.certificateChain(next)
-        if chain != certificateChain { keys.append("(certificate)") }
-        certificateChain = chain
         if keys.isEmpty { keys.append("nothing") }
         var details = ["changed": keys.joined(separator: " ")]
         if !late.isEmpty { details["needs_start"] = late.joined(separator: " ") }
@@ -98,14 +97,27 @@ extension ProxyServer {
         return true
     }
 
+    /// What a configuration has in files, and what is made of it.
+    private struct Loaded: Sendable {
+        var secrets: LoadedSecrets
+        /// Without keys of the store.
+        var plan: DataPlan
+        var certificateChain: String?
+    }
+
     /// On a thread of its own, since files are read for it and programs may run: meanwhile a revoked token has to end at once.
     private static func load(
-        _ configuration: Configuration, _ options: ServeOptions, _ variables: [String: Secret]
-    ) async -> Result<LoadedSecrets, ServerError> {
+        _ configuration: Configuration, _ options: ServeOptions, _ rules: RuleSet, _ variables: [String: Secret]
+    ) async -> Result<Loaded, ServerError> {
         await withCheckedContinuation { continuation in
             DispatchQueue.global().async {
-                let result = Result { () throws(ServerError) in
-                    try LoadedSecrets.load(configuration, allowsPrograms: options.allowsPrograms, variables: variables)
+                let result = Result { () throws(ServerError) -> Loaded in
+                    let secrets = try LoadedSecrets.load(
+                        configuration, allowsPrograms: options.allowsPrograms, variables: variables)
+                    // First what is compared: if it changes meanwhile, the next reload says so.
+                    let chain = Self.certificateChain(configuration)
+                    let plan = try PlanBuilder(configuration: configuration, secrets: secrets, rules: rules).plan()
+                    return Loaded(secrets: secrets, plan: plan, certificateChain: chain)
                 }
                 continuation.resume(returning: result)
             }

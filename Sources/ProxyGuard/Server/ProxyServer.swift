@@ -27,7 +27,7 @@ public actor ProxyServer {
     var listeners: [Task<Void, Never>] = []
     var tasks: [Task<Void, Never>] = []
     /// The reload that began last: one waits for the other.
-    var reloading: Task<Void, Never>?
+    var reloading: Task<Bool, Never>?
     var isStopping = false
     /// Why the program cannot go on.
     var failure: ServerError?
@@ -77,8 +77,13 @@ public actor ProxyServer {
         tasks.append(Task { [weak self] in await self?.maintain() })
         tasks.append(
             Task { [parts] in
-                await AnchorWriter(audit: parts.audit, store: parts.store).run {
-                    parts.log.log(.error, "how far the audit log goes cannot be stored, it is tried again: \($0)")
+                await AnchorWriter(audit: parts.audit, store: parts.store).run { error in
+                    if let error {
+                        parts.log.log(
+                            .error, "how far the audit log goes cannot be stored, it is tried again: \(error)")
+                    } else {
+                        parts.log.log(.notice, "how far the audit log goes is stored again")
+                    }
                 }
             })
         try await parts.audit.record(AuditEvent(action: "proxy.start", details: ["version": ProxyGuardVersion.current]))

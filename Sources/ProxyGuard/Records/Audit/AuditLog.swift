@@ -61,7 +61,10 @@ public final class AuditLog: Sendable {
     public var state: AuditState { condition.state }
 
     /// How far the record goes on the disk, to be kept elsewhere.
-    public var anchor: AuditAnchor? { condition.anchor.withLock { $0 } }
+    public var anchor: AuditAnchor? { condition.anchor }
+
+    /// Tells, for one reader, that the anchor is another one; several changes at once are one.
+    public var anchorChanges: AsyncStream<Void> { condition.anchorChanges.stream }
 
     /// How many events wait.
     public var queuedCount: Int { queue.count }

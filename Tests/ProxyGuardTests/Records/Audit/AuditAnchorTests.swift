@@ -36,4 +36,18 @@ struct AuditAnchorTests {
         log.close()
         #expect(log.anchor?.sequence == 20)
     }
+
+    @Test("who keeps it is told that it changed; changes that nobody has heard of yet are one")
+    func changes() async throws {
+        let sample = try AuditSample()
+        let log = try AuditLog(sample.options)
+        var changes = log.anchorChanges.makeAsyncIterator()
+        await changes.next()
+        for number in 1...3 { try await log.record(AuditSample.event(number)) }
+        await changes.next()
+        #expect(log.anchor?.sequence == 3)
+        try await log.record(AuditSample.event(4))
+        await changes.next()
+        log.close()
+    }
 }
