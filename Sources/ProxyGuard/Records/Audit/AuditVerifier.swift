@@ -84,7 +84,9 @@ public enum AuditVerifier {
         let files = try folder.segments().map(\.path) + [folder.active]
         let verdict = try verify(files: files, folder: folder, head: head.link, isLive: isLive)
         guard head.keyIndex != nil, case .intact(var extent) = verdict else { return (verdict, isLive) }
-        extent.isAuthenticated = true
+        // Who has the key of before, which may be why it was exchanged, could have made it.
+        extent.isAuthenticated = head.keyIndex == 0
+        extent.isOfEarlierKey = !extent.isAuthenticated
         return (.intact(extent), isLive)
     }
 
