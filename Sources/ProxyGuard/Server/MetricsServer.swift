@@ -61,7 +61,10 @@ struct MetricsServer: Sendable {
 
     private func mayRead(_ request: Request) -> Bool {
         guard let token else { return true }
-        guard let value = request.headers[.authorization], value.hasPrefix("Bearer ") else { return false }
+        // Its letters count in either case (RFC 9110, section 11.1).
+        guard let value = request.headers[.authorization], value.prefix(7).lowercased() == "bearer " else {
+            return false
+        }
         // A hash of the configuration has no pepper.
         return TokenHash.isEqual(token, TokenHasher().hash(value.utf8.dropFirst(7)))
     }
