@@ -15,10 +15,7 @@ struct AuditOpener {
     func open() async throws -> AuditLog {
         var options = AuditOptions(
             file: settings[AuditSettings.file].text, rotationSize: settings[AuditSettings.rotationSize].bytes,
-            redactor: redactor)
-        let keys = keyRing?.auditKeys ?? []
-        options.key = keys.first
-        options.previousKeys = Array(keys.dropFirst())
+            keys: keyRing?.auditKeys ?? [], redactor: redactor)
         options.anchor = try await store.setting(AnchorWriter.setting)
         options.refusesDoubts = settings[GeneralSettings.environment] == .production
         let audit: AuditLog
@@ -26,12 +23,11 @@ struct AuditOpener {
         let found = audit.openedAt
         do {
             if let accepted = try await store.setting(AnchorWriter.acceptance) {
-                let keys = keyRing?.auditKeys ?? []
                 try await audit.record(
                     AuditEvent(
                         action: "audit.accepted", actorID: "command line", reason: "audit accept",
                         details: [
-                            "known_event": AuditAnchor.sequence(of: accepted, keys: keys).map { String($0) }
+                            "known_event": AuditAnchor.sequence(of: accepted, keys: options.keys).map { String($0) }
                                 ?? "unreadable",
                             "found_event": String(found),
                         ]))

@@ -31,7 +31,7 @@ struct AuditOpening {
     }
 
     private init(_ options: AuditOptions, _ folder: AuditFolder, _ head: OpenFile) throws(AuditError) {
-        let keys = AuditKeys(options)
+        let keys = AuditKeys(options.keys)
         let headBytes = try Self.trying(folder.head) { () throws(SystemError) in
             try head.read(at: 0, count: 4 * AuditHead.lineLength)
         }

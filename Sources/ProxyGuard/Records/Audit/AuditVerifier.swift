@@ -9,14 +9,9 @@ public enum AuditVerifier {
 
     /// Verifies a record by its file or folder, or one full file alone.
     ///
-    /// - Parameter key: The key of the head, if it was made with one.
+    /// - Parameter keys: Those with any of which its head was made, the current first; none where it was made without one.
     /// - Throws: `unusable` when the files cannot be read.
-    public static func verify(_ path: String, key: Secret? = nil) throws(AuditError) -> AuditVerdict {
-        try verify(path, keys: key.map { [$0] } ?? [])
-    }
-
-    /// Verifies a record whose head was made with any of the keys, or without one where there are none.
-    public static func verify(_ path: String, keys: [Secret]) throws(AuditError) -> AuditVerdict {
+    public static func verify(_ path: String, keys: [Secret] = []) throws(AuditError) -> AuditVerdict {
         let keys = AuditKeys(keys)
         let folder = try folder(of: path)
         guard let folder else { return try verify(files: [path], folder: nil, head: nil, isLive: false) }

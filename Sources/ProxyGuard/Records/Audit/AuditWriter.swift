@@ -35,7 +35,7 @@ final class AuditWriter: @unchecked Sendable {
         self.queue = queue
         self.condition = condition
         folder = AuditFolder(file: options.file)
-        key = AuditKeys(options).current
+        key = AuditKeys(options.keys).current
         replacesBothLines = opening.needsNewHead
         file = opening.file
         size = opening.size

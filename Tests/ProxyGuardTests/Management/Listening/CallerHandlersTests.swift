@@ -18,6 +18,7 @@ struct CallerHandlersTests {
             try channel.connect(to: peer).wait()
             return channel
         }
+        defer { for channel in channels { _ = try? channel.finish(acceptAlreadyClosed: true) } }
         #expect(channels.map(\.isActive) == [true, false])
         channels[0].embeddedEventLoop.advanceTime(by: .seconds(5))
         channels[0].embeddedEventLoop.run()

@@ -21,6 +21,7 @@ struct HeadDeadlineTests {
     @Test("who says nothing is let go")
     func silence() throws {
         let channel = try connected()
+        defer { _ = try? channel.finish(acceptAlreadyClosed: true) }
         channel.embeddedEventLoop.advanceTime(by: .seconds(4))
         #expect(channel.isActive)
         channel.embeddedEventLoop.advanceTime(by: .seconds(1))
@@ -30,6 +31,7 @@ struct HeadDeadlineTests {
     @Test("an answer may take its time; then another head is waited for")
     func request() throws {
         let channel = try connected()
+        defer { _ = try? channel.finish(acceptAlreadyClosed: true) }
         channel.embeddedEventLoop.advanceTime(by: .seconds(4))
         try channel.writeInbound(Self.head)
         channel.embeddedEventLoop.advanceTime(by: .seconds(60))
@@ -44,6 +46,7 @@ struct HeadDeadlineTests {
     @Test("a request behind another is not taken for silence")
     func pipelined() throws {
         let channel = try connected()
+        defer { _ = try? channel.finish(acceptAlreadyClosed: true) }
         for _ in 0..<2 { try channel.writeInbound(Self.head) }
         for part in Self.answer { try channel.writeOutbound(part) }
         channel.embeddedEventLoop.advanceTime(by: .seconds(60))

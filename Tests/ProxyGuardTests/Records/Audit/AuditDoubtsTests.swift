@@ -13,7 +13,7 @@ struct AuditDoubtsTests {
     private static func sample(
         events: Int = 5, rotationSize: Int = 1 << 20, key: Secret? = key
     ) throws -> (AuditSample, AuditAnchor) {
-        let sample = try AuditSample(rotationSize: rotationSize) { $0.key = key }
+        let sample = try AuditSample(rotationSize: rotationSize) { $0.keys = [key].compactMap { $0 } }
         let log = try AuditLog(sample.options)
         for number in 1...events { try log.append(AuditSample.event(number), durable: true) }
         log.close()
@@ -25,14 +25,24 @@ struct AuditDoubtsTests {
         _ sample: AuditSample, _ anchor: String?, key: Secret? = key, previous: [Secret] = []
     ) throws -> (doubts: [AuditDoubt], isRefused: Bool) {
         var options = sample.options
-        (options.anchor, options.key, options.previousKeys) = (anchor, key, previous)
+        options.anchor = anchor
+        options.keys = [key].compactMap { $0 } + previous
         options.refusesDoubts = true
-        var isRefused = false
-        do { try AuditLog(options).close() } catch AuditError.doubtful { isRefused = true }
+        let isRefused = try isRefused(options)
         options.refusesDoubts = false
         let log = try AuditLog(options)
         log.close()
         return (log.doubts, isRefused)
+    }
+
+    private static func isRefused(_ options: AuditOptions) throws -> Bool {
+        do throws(AuditError) {
+            try AuditLog(options).close()
+            return false
+        } catch {
+            guard case .doubtful = error else { throw error }
+            return true
+        }
     }
 
     @Test("a log that goes on where it ended, or behind it, is not doubted", arguments: [1 << 20, 1500])
@@ -120,7 +130,7 @@ struct AuditDoubtsTests {
         #expect(try sample.folder.names() == names)
         options.refusesDoubts = false
         try AuditLog(options).close()
-        #expect(try AuditVerifier.verify(sample.path, key: Self.key).isIntact)
+        #expect(try AuditVerifier.verify(sample.path, keys: [Self.key]).isIntact)
     }
 
     @Test("what was kept of an event that its age removed since tells nothing, and is not told as a forgery")
@@ -185,8 +195,8 @@ struct AuditDoubtsTests {
         let (sample, anchor) = try Self.sample()
         let found = try Self.open(sample, anchor.text, key: Self.other, previous: [Self.key])
         #expect(found.doubts.isEmpty && !found.isRefused)
-        #expect(try AuditVerifier.verify(sample.path, key: Self.other).isIntact)
-        #expect(try !AuditVerifier.verify(sample.path, key: Self.key).isIntact)
+        #expect(try AuditVerifier.verify(sample.path, keys: [Self.other]).isIntact)
+        #expect(try !AuditVerifier.verify(sample.path, keys: [Self.key]).isIntact)
     }
 
     @Test("a log of before the key is taken once and told; its head is signed from then on")
@@ -194,7 +204,7 @@ struct AuditDoubtsTests {
         let sample = try AuditSample(events: 3)
         let first = try Self.open(sample, nil)
         #expect(!first.isRefused)
-        guard case .intact(let extent) = try AuditVerifier.verify(sample.path, key: Self.key) else {
+        guard case .intact(let extent) = try AuditVerifier.verify(sample.path, keys: [Self.key]) else {
             Issue.record("not intact")
             return
         }

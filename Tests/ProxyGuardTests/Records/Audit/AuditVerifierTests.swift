@@ -110,7 +110,7 @@ struct AuditVerifierTests {
     @Test("with a key the record is known to be the one that was written; full files of an earlier key too")
     func authenticated() throws {
         let (key, old) = (Secret((0..<32).map { UInt8($0) }), Secret((0..<32).map { UInt8($0 + 50) }))
-        let sample = try AuditSample(rotationSize: 1500) { $0.key = old }
+        let sample = try AuditSample(rotationSize: 1500) { $0.keys = [old] }
         let before = try AuditLog(sample.options)
         for number in 1...20 { try before.append(AuditSample.event(number), durable: true) }
         before.close()
@@ -121,7 +121,7 @@ struct AuditVerifierTests {
         }
         #expect(!earlier.isAuthenticated && earlier.isOfEarlierKey)
         var options = sample.options
-        (options.key, options.previousKeys) = (key, [old])
+        options.keys = [key, old]
         let log = try AuditLog(options)
         try log.append(AuditSample.event(21), durable: true)
         log.close()
@@ -136,7 +136,7 @@ struct AuditVerifierTests {
     @Test("a record that was written anew without the key is a fault where there is one")
     func madeAnew() throws {
         let key = Secret((0..<32).map { UInt8($0) })
-        let (sample, forged) = (try AuditSample(events: 3) { $0.key = key }, try AuditSample(events: 3))
+        let (sample, forged) = (try AuditSample(events: 3) { $0.keys = [key] }, try AuditSample(events: 3))
         for name in try forged.folder.names() { try sample.folder.write(forged.folder.bytes(name), to: name) }
         #expect(try sample.fault()?.kind == .head)
     }
@@ -144,7 +144,7 @@ struct AuditVerifierTests {
     @Test("without the key nobody makes a head; a head of another key, and none, are faults")
     func keyedHead() throws {
         let key = Secret((0..<32).map { UInt8($0) })
-        let sample = try AuditSample(events: 3) { $0.key = key }
+        let sample = try AuditSample(events: 3) { $0.keys = [key] }
         #expect(try sample.extent()?.count == 3)
         let kept = try sample.folder.bytes("audit.jsonl.head")
         let lines = try sample.lines()
@@ -156,7 +156,7 @@ struct AuditVerifierTests {
         try sample.write(lines)
         try sample.folder.write(kept, to: "audit.jsonl.head")
         #expect(try sample.extent() != nil)
-        #expect(try AuditVerifier.verify(sample.path, key: Secret([1, 2, 3])).isIntact == false)
+        #expect(try AuditVerifier.verify(sample.path, keys: [Secret([1, 2, 3])]).isIntact == false)
         try FileManager.default.removeItem(atPath: sample.path + ".head")
         #expect(try sample.fault()?.kind == .head)
     }
