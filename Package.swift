@@ -231,6 +231,7 @@ if !scannerOnly {
     let forTests: [String: [Target.Dependency]] = [
         "DataPlane": ["BuiltInRules", nioEmbedded],
         "Guards": ["BuiltInRules", "TestSupport"],
+        "Management": [nioEmbedded],
         "Server": ["BuiltInRules", nioHTTP1, nioTLS, nioEmbedded],
         "Service": ["TestSupport"],
     ]

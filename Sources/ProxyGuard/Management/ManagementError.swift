@@ -60,6 +60,10 @@ extension ManagementError {
     static let unrecorded = ManagementError(
         503, "audit_unavailable", "the change was made, but its result could not be recorded in the audit log",
         retryAfter: 5)
+    static let unapplied = ManagementError(
+        503, "not_applied",
+        "the change is stored, but requests may still be decided without it; it is tried again, and a start applies it: see the "
+            + "program's log", retryAfter: 5)
     static let frozen = ManagementError(
         503, "management_frozen", "management is frozen after a panic: end it with `proxyguard lockdown off`")
     static let noKeyRing = ManagementError(

@@ -3,6 +3,8 @@ internal import HummingbirdCore
 internal import Logging
 internal import NIOCore
 public import ProxyConfiguration
+internal import ProxyLimits
+public import ProxyTokens
 internal import ServiceLifecycle
 internal import Synchronization
 
@@ -17,6 +19,8 @@ internal import Musl
 /// A frozen state after a panic lives in here; the store keeps it over a start.
 public final class ManagementServer: Sendable {
     private static let connections = 64
+    /// Of those who may not administer: they are told so, and leave room for those who may.
+    private static let foreignConnections = 8
     private static let idleTimeout = Duration.seconds(60)
     /// How long calls under way may take once the server is told to end.
     private static let grace = Duration.seconds(5)
@@ -26,6 +30,9 @@ public final class ManagementServer: Sendable {
 
     /// Creates a server that does not listen yet.
     public init(_ services: ManagementServices) { responder = CallResponder(services) }
+
+    /// Has these administer from the next call on, and nobody else.
+    public func use(_ credential: ManagementCredential) { responder.credential.use(credential) }
 
     /// Listens until the task is cancelled or told to end gracefully.
     ///
@@ -81,11 +88,18 @@ public final class ManagementServer: Sendable {
     ) async throws {
         // Its lines would hold what callers sent; what matters of calls is in the audit log.
         let silent = Logger(label: "management") { _ in SwiftLogNoOpLogHandler() }
+        let foreigners = ConnectionCounter(
+            limit: Self.foreignConnections, limitPerAddress: Self.foreignConnections)
+        let isForeign = { @Sendable [networks = responder.services.allowedNetworks] (address: IPAddress) -> Bool in
+            !networks.contains { $0.contains(address) }
+        }
         let application = Application(
             responder: responder,
             server: .http1(
                 configuration: HTTP1Channel.Configuration(
-                    additionalChannelHandlers: [AnswerHeaders()], idleTimeout: TimeAmount(Self.idleTimeout),
+                    additionalChannelHandlers: [AnswerHeaders()]
+                        + CallerHandlers.make(foreigners, isCounted: isForeign),
+                    idleTimeout: TimeAmount(Self.idleTimeout),
                     httpDecoderConfiguration: .init(
                         maxHeaderFieldSize: Self.headerBytes, maxHeaderListSize: Self.headerBytes,
                         maxHeaderFieldCount: 100))),

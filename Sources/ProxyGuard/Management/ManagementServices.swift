@@ -11,7 +11,7 @@ public struct ManagementServices: Sendable {
     public var store: Store
     /// Hashes clients' tokens, as the data plane does.
     public var hasher: TokenHasher
-    /// Who may administer.
+    /// Who may administer, until ``ManagementServer/use(_:)`` says otherwise.
     public var credential: ManagementCredential
     /// Encrypts provider keys; without it none can be stored.
     public var keyRing: KeyRing?
@@ -35,8 +35,8 @@ public struct ManagementServices: Sendable {
     public var deployment: DeploymentKind
     /// The names of the upstreams that keys can be for, of the configuration that counts when it is asked.
     public var upstreams: @Sendable () async -> [String]
-    /// Returns when every event loop decides by this version of the store, or a later one.
-    public var applied: @Sendable (_ version: Int64) async -> Void
+    /// Returns when every event loop decides by this version of the store, or a later one; false where one may not.
+    public var applied: @Sendable (_ version: Int64) async -> Bool
     /// Has the data plane refuse every request, or take them again.
     public var setLockdown: @Sendable (Bool) async -> Void
     /// How the program is.
@@ -53,7 +53,7 @@ public struct ManagementServices: Sendable {
         auditFile: String, auditKeys: [Secret] = [], failures: FailureTracker, allowedNetworks: [Network],
         tokenLifetimes: (standard: Int64, maximum: Int64), rotationOverlap: Int64, deployment: DeploymentKind,
         upstreams: @escaping @Sendable () async -> [String],
-        applied: @escaping @Sendable (_ version: Int64) async -> Void,
+        applied: @escaping @Sendable (_ version: Int64) async -> Bool,
         setLockdown: @escaping @Sendable (Bool) async -> Void,
         status: @escaping @Sendable () async -> ManagementStatus,
         tell: @escaping @Sendable (_ problem: String) -> Void,

@@ -11,18 +11,27 @@ struct AnchorWriter: Sendable {
     let audit: AuditLog
     let store: Store
 
-    /// Writes it a few times a second where it changed, until the task is cancelled.
-    /// - Parameter failed: is told why it could not be written; that is tried again.
-    func run(tellingOf failed: @Sendable (StoreError) -> Void) async {
+    /// What changes within it is written once.
+    private static let interval = Duration.milliseconds(250)
+
+    /// Writes it soon after it changed, until the task is cancelled.
+    /// - Parameter failed: is told why it cannot be written, once, while that is tried again; and nil once it could be.
+    func run(tellingOf failed: @Sendable (StoreError?) -> Void) async {
         var last: AuditAnchor?
-        while !Task.isCancelled {
-            do throws(StoreError) {
-                last = try await write(unless: last)
-            } catch {
-                failed(error)
+        var state = FailureState()
+        for await _ in audit.anchorChanges {
+            while !Task.isCancelled {
+                do throws(StoreError) {
+                    last = try await write(unless: last)
+                    if state.changes(toFailing: false) { failed(nil) }
+                    break
+                } catch {
+                    if state.changes(toFailing: true) { failed(error) }
+                }
+                // An end of the sleep by cancellation ends the loop.
+                try? await Task.sleep(for: Self.interval)
             }
-            // An end of the sleep by cancellation ends the loop.
-            try? await Task.sleep(for: .milliseconds(250))
+            try? await Task.sleep(for: Self.interval)
         }
     }
 

@@ -6,6 +6,10 @@ public enum AuditAcceptance {
     /// - Returns: false where the store knows nothing of a log.
     public static func accept(store path: String) async throws(ServerError) -> Bool {
         do {
+            // Opening one would make it: at a path that somebody mistyped, and with nothing to accept in it.
+            guard try Store.exists(at: path) else {
+                throw ServerError(.store, "\(path): there is no store")
+            }
             let store = try Store(path: path)
             guard let anchor = try await store.setting(AnchorWriter.setting) else {
                 try store.close()
@@ -16,7 +20,7 @@ public enum AuditAcceptance {
             try store.close()
             return true
         } catch {
-            throw ServerError(.store, "\(error)")
+            throw error as? ServerError ?? ServerError(.store, "\(error)")
         }
     }
 }

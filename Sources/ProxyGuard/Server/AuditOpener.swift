@@ -15,18 +15,22 @@ struct AuditOpener {
     func open() async throws -> AuditLog {
         var options = AuditOptions(
             file: settings[AuditSettings.file].text, rotationSize: settings[AuditSettings.rotationSize].bytes,
-            redactor: redactor)
-        let keys = keyRing?.auditKeys ?? []
-        options.key = keys.first
-        options.previousKeys = Array(keys.dropFirst())
+            keys: keyRing?.auditKeys ?? [], redactor: redactor)
         options.anchor = try await store.setting(AnchorWriter.setting)
         options.refusesDoubts = settings[GeneralSettings.environment] == .production
         let audit: AuditLog
         do throws(AuditError) { audit = try AuditLog(options) } catch { throw ServerError(.audit, "\(error)") }
+        let found = audit.openedAt
         do {
-            if try await store.setting(AnchorWriter.acceptance) != nil {
+            if let accepted = try await store.setting(AnchorWriter.acceptance) {
                 try await audit.record(
-                    AuditEvent(action: "audit.accepted", actorID: "command line", reason: "audit accept"))
+                    AuditEvent(
+                        action: "audit.accepted", actorID: "command line", reason: "audit accept",
+                        details: [
+                            "known_event": AuditAnchor.sequence(of: accepted, keys: options.keys).map { String($0) }
+                                ?? "unreadable",
+                            "found_event": String(found),
+                        ]))
                 try await store.setSetting(AnchorWriter.acceptance, to: nil)
             }
             try await AnchorWriter(audit: audit, store: store).write()

@@ -67,8 +67,15 @@ struct LoadedSecrets: Sendable {
         /// The current key first.
         mutating func encryptionKeys(_ settings: Section) throws(ServerError) -> [Secret] {
             var keys = [try read(settings[EncryptionSettings.key], EncryptionSettings.key.key)].compactMap { $0 }
+            let isCurrent = !keys.isEmpty
             for reference in settings[EncryptionSettings.previousKeys].values {
                 if let key = try read(reference, EncryptionSettings.previousKeys.key) { keys.append(key) }
+            }
+            // A key of before would take the place of the present one, and seal what comes.
+            guard isCurrent || keys.isEmpty else {
+                throw ServerError(
+                    .secret,
+                    "encryption.previous_keys: encryption.key, the present one, is not set; set both, or neither")
             }
             return keys
         }
@@ -97,8 +104,20 @@ extension LoadedSecrets {
     /// hashed with what the program began with.
     func withWhatIsFixed(as earlier: LoadedSecrets) -> LoadedSecrets {
         var secrets = self
-        (secrets.hasher, secrets.management) = (earlier.hasher, earlier.management)
-        (secrets.keyRing, secrets.metricsToken) = (earlier.keyRing, earlier.metricsToken)
+        (secrets.hasher, secrets.keyRing) = (earlier.hasher, earlier.keyRing)
+        secrets.metricsToken = earlier.metricsToken
         return secrets
+    }
+
+    /// The settings whose secret is another one by now, and which only a start can change; who exchanged a file must not take it for done.
+    func needingAStart(after earlier: LoadedSecrets) -> [String] {
+        var keys: [String] = []
+        let probe = "probe".utf8
+        if hasher.hash(probe) != earlier.hasher.hash(probe) { keys.append(TokenSettings.pepper.key) }
+        let (ids, earlierIDs) = (keyRing?.keyIDs ?? [], earlier.keyRing?.keyIDs ?? [])
+        if ids.first != earlierIDs.first { keys.append(EncryptionSettings.key.key) }
+        if ids.dropFirst() != earlierIDs.dropFirst() { keys.append(EncryptionSettings.previousKeys.key) }
+        if metricsToken != earlier.metricsToken { keys.append(MetricsSettings.tokenHash.key) }
+        return keys
     }
 }

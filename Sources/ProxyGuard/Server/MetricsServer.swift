@@ -25,10 +25,6 @@ struct MetricsServer: Sendable {
     /// Counts what is open, asked when somebody reads; nil leaves the figures as they are.
     var openNow: @Sendable () async -> Open? = { nil }
 
-    /// Readers are few; connections that say nothing must not take the descriptors that clients need.
-    private static let connections = 64
-    private static let idleTimeout = TimeAmount.seconds(60)
-
     /// Listens until the task is cancelled.
     /// - Parameters:
     ///   - whenListening: is told the port, nil for a socket of the file system.
@@ -45,7 +41,7 @@ struct MetricsServer: Sendable {
         let silent = Logger(label: "metrics") { _ in SwiftLogNoOpLogHandler() }
         let application = Application(
             responder: CallbackResponder { (request: Request, _: BasicRequestContext) in await respond(to: request) },
-            server: .http1(configuration: HTTP1Channel.Configuration(idleTimeout: Self.idleTimeout)),
+            server: .http1(configuration: Self.channels()),
             configuration: ApplicationConfiguration(
                 address: place,
                 availableConnectionsDelegate: MaximumAvailableConnections(Self.connections, logger: silent)),
@@ -80,7 +76,10 @@ struct MetricsServer: Sendable {
 
     private func mayRead(_ request: Request) -> Bool {
         guard let token else { return true }
-        guard let value = request.headers[.authorization], value.hasPrefix("Bearer ") else { return false }
+        // Its letters count in either case (RFC 9110, section 11.1).
+        guard let value = request.headers[.authorization], value.prefix(7).lowercased() == "bearer " else {
+            return false
+        }
         // A hash of the configuration has no pepper.
         return TokenHash.isEqual(token, TokenHasher().hash(value.utf8.dropFirst(7)))
     }

@@ -16,9 +16,10 @@ struct PlanBuilder {
     private var settings: Section { configuration.settings }
 
     /// - Parameter keys: provider keys of the store that count in place of the configuration's, by upstream.
-    func plan(keys: [String: ProviderCredential]) throws(ServerError) -> DataPlan {
+    func plan(keys: [String: ProviderCredential] = [:]) throws(ServerError) -> DataPlan {
         var plan = DataPlan(guards: try guards())
-        plan.upstreams = try upstreams(keys)
+        plan.upstreams = try upstreams()
+        plan.exchangeKeys(keys, configured: secrets.upstreams)
         plan.cors = CORSPolicy(
             origins: settings[CORSSettings.allowedOrigins].values,
             allowsCredentials: settings[CORSSettings.allowsCredentials],
@@ -91,17 +92,15 @@ struct PlanBuilder {
 
     // MARK: Upstreams
 
-    private func upstreams(_ keys: [String: ProviderCredential]) throws(ServerError) -> [Upstream] {
+    private func upstreams() throws(ServerError) -> [Upstream] {
         var upstreams: [Upstream] = []
         for (section, credential) in zip(configuration.upstreams, secrets.upstreams) {
-            upstreams.append(try upstream(section, credential, keys))
+            upstreams.append(try upstream(section, credential))
         }
         return upstreams
     }
 
-    private func upstream(
-        _ section: Section, _ credential: Secret, _ keys: [String: ProviderCredential]
-    ) throws(ServerError) -> Upstream {
+    private func upstream(_ section: Section, _ credential: Secret) throws(ServerError) -> Upstream {
         let name = section[UpstreamSettings.name]
         guard let address = section[UpstreamSettings.baseURL] else {
             throw ServerError(.upstream, "upstream \(name): base_url is missing")
@@ -112,7 +111,6 @@ struct PlanBuilder {
         }
         let isSecure = address.scheme == "https"
         let dialect = Dialect(section[UpstreamSettings.dialect])
-        let stored = keys[name]
         var path = address.path
         while path.hasSuffix("/") { path.removeLast() }
         do {
@@ -122,7 +120,7 @@ struct PlanBuilder {
                 tls: isSecure
                     ? try ServerTLS.client(minimumVersion: section[UpstreamSettings.minimumTLSVersion]) : nil,
                 addresses: addresses, credentialHeader: CredentialHeader(dialect),
-                credential: stored?.value ?? credential, credentialID: stored?.id ?? "configuration",
+                credential: credential, credentialID: DataPlan.configuredKey,
                 endpoints: Set(section[UpstreamSettings.endpoints].values),
                 models: Set(section[UpstreamSettings.models].values),
                 connectTimeout: section[UpstreamSettings.connectTimeout].amount,
@@ -138,6 +136,26 @@ struct PlanBuilder {
     private static func streamUsage(_ section: Section) -> StreamUsage {
         let wanted = section[UpstreamSettings.streamUsage]
         return wanted == .limited && section[UpstreamSettings.dialect] == .mistral ? .never : wanted
+    }
+}
+
+extension DataPlan {
+    /// What records call a key of the configuration.
+    fileprivate static let configuredKey = "configuration"
+
+    /// Exchanges the keys of upstreams, and nothing else.
+    ///
+    /// What was read of files stays as it was: a key is exchanged whatever became of them, and nothing comes into force with it that no
+    /// check saw.
+    /// - Parameters:
+    ///   - keys: those of the store, by upstream.
+    ///   - configured: those of the configuration, in the order of the upstreams, for those that the store has none for.
+    mutating func exchangeKeys(_ keys: [String: ProviderCredential], configured: [Secret]) {
+        for (index, credential) in zip(upstreams.indices, configured) {
+            let stored = keys[upstreams[index].name]
+            upstreams[index].credential = stored?.value ?? credential
+            upstreams[index].credentialID = stored?.id ?? Self.configuredKey
+        }
     }
 }
 

@@ -27,6 +27,7 @@ extension ProxyServer {
         var services = managementServices()
         services.isFrozen = try await parts.store.containment() == .panic
         let management = ManagementServer(services)
+        self.management = management
         try await listen(ListenerSettings.management) {
             try await management.run(on: $0, whenListening: $1, whenClosed: $2)
         }

@@ -20,8 +20,13 @@ extension ProxyServer {
         var isConfirmed = false
     }
 
-    /// Makes a plan of a configuration and the store as it is now, with its provider keys in place of the configuration's.
+    /// Makes a plan of a configuration and the store as it is now; files are read for it.
     func makePlan(_ configuration: Configuration, _ secrets: LoadedSecrets) throws(ServerError) -> Told {
+        try makePlan(PlanBuilder(configuration: configuration, secrets: secrets, rules: rules).plan(), secrets)
+    }
+
+    /// Numbers a plan, with the provider keys of the store as it is now in place of the configuration's.
+    func makePlan(_ plan: DataPlan, _ secrets: LoadedSecrets) throws(ServerError) -> Told {
         let snapshot = parts.store.latest
         var keys: [String: ProviderCredential] = [:]
         for (upstream, key) in snapshot.currentKeys {
@@ -37,7 +42,8 @@ extension ProxyServer {
             }
         }
         for key in keys.values { parts.registry.register(key.value) }
-        var plan = try PlanBuilder(configuration: configuration, secrets: secrets, rules: rules).plan(keys: keys)
+        var plan = plan
+        plan.exchangeKeys(keys, configured: secrets.upstreams)
         plan.generation = (told?.plan.generation ?? 0) + 1
         return Told(plan: plan, keys: snapshot.currentKeys)
     }
@@ -53,24 +59,31 @@ extension ProxyServer {
     func remember(_ next: Told) { told = next }
 
     /// Returns once every event loop decides by this state of the store or a later one.
-    func apply(_ version: Int64) async {
+    /// - Returns: false where one may not: why is in the log, and it is tried again from time to time.
+    @discardableResult
+    func apply(_ version: Int64) async -> Bool {
         let snapshot = parts.store.latest
-        guard let dataPlane, snapshot.version >= version else { return }
+        guard let dataPlane else { return true }
+        guard snapshot.version >= version else { return false }
+        var isApplied = true
         do {
             // Who may ask comes first, and whatever becomes of the rest: a revoked token is dead.
             try await dataPlane.use(IdentityBuilder.table(snapshot, hasher: secrets.hasher))
         } catch {
-            parts.log.log(.error, "a change of tokens cannot be applied: \(error)")
+            isApplied = false
+            parts.log.log(.error, "a change of tokens cannot be applied, it is tried again: \(error)")
         }
         do {
             // The store may have gone on meanwhile, and somebody else may have told of it.
-            if let told, told.keys == parts.store.latest.currentKeys {
-                if !told.isConfirmed { try await tell(told, dataPlane) }
-            } else {
-                try await tell(makePlan(configuration, secrets), dataPlane)
+            if let told, told.keys != parts.store.latest.currentKeys {
+                try await tell(makePlan(told.plan, secrets), dataPlane)
+            } else if let told, !told.isConfirmed {
+                try await tell(told, dataPlane)
             }
         } catch {
-            parts.log.log(.error, "a change of provider keys cannot be applied: \(error)")
+            isApplied = false
+            parts.log.log(.error, "a change of provider keys cannot be applied, it is tried again: \(error)")
         }
+        return isApplied
     }
 }

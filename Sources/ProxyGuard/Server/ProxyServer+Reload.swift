@@ -2,6 +2,7 @@ internal import Dispatch
 public import ProxyConfiguration
 internal import ProxyDataPlane
 internal import ProxyLimits
+internal import ProxyManagement
 internal import ProxyRecords
 internal import ProxyStore
 internal import Rules
@@ -11,13 +12,15 @@ extension ProxyServer {
     private static let fixed: [any SettingDeclaration] = [
         GeneralSettings.environment, ListenerSettings.data, ListenerSettings.management, ListenerSettings.metrics,
         TokenSettings.maximumLifetime, TokenSettings.defaultLifetime, TokenSettings.hashing, TokenSettings.pepper,
-        TokenSettings.rotationOverlap, ManagementSettings.tokenHash, ManagementSettings.nextTokenHash,
-        ManagementSettings.allowedNetworks, ManagementSettings.failuresPerMinute, LimitSettings.headers,
-        AuditSettings.isEnabled, AuditSettings.file, AuditSettings.chain, AuditSettings.onFailure,
-        AuditSettings.rotationSize, LoggingSettings.format, LoggingSettings.file, LoggingSettings.mask,
+        TokenSettings.rotationOverlap, ManagementSettings.allowedNetworks, ManagementSettings.failuresPerMinute,
+        LimitSettings.headers, AuditSettings.isEnabled, AuditSettings.file, AuditSettings.chain,
+        AuditSettings.onFailure, AuditSettings.rotationSize, LoggingSettings.format, LoggingSettings.file,
+        LoggingSettings.mask,
         LoggingSettings.addresses, EncryptionSettings.key, EncryptionSettings.previousKeys, StoreSettings.address,
         MetricsSettings.isEnabled, MetricsSettings.tokenHash,
     ]
+
+    private static let managementKeys = [ManagementSettings.tokenHash.key, ManagementSettings.nextTokenHash.key]
 
     /// Works by another configuration that the self-check lets pass, from the next request on; where anything of it cannot be, the one
     /// that counts goes on to count.
@@ -28,10 +31,10 @@ extension ProxyServer {
     public func reload(_ next: Configuration) async -> Bool {
         let before = reloading
         let task = Task {
-            await before?.value
+            _ = await before?.value
             return await exchange(next)
         }
-        reloading = Task { _ = await task.value }
+        reloading = task
         return await task.value
     }
 
@@ -49,14 +52,22 @@ extension ProxyServer {
             return false
         }
         var keys = Self.changedKeys(configuration, next)
+        let late: [String]
         do throws(ServerError) {
-            let loaded = try await Self.load(next, options, secrets.variables).get()
+            let loaded = try await Self.load(next, options, rules, secrets.variables).get()
             // From here to the end of the block nothing else is done in between: no change of keys meets half of this one.
-            let known = loaded.withWhatIsFixed(as: secrets)
+            let known = loaded.secrets.withWhatIsFixed(as: secrets)
             for secret in known.all { parts.registry.register(secret) }
-            remember(try makePlan(next, known))
+            remember(try makePlan(loaded.plan, known))
+            management?.use(known.management)
+            late = loaded.secrets.needingAStart(after: secrets)
+            if loaded.certificateChain != certificateChain { keys.append("(certificate)") }
+            certificateChain = loaded.certificateChain
             // What stands in files that the configuration names.
             if !keys.contains("upstreams"), known.upstreams != secrets.upstreams { keys.append("(provider keys)") }
+            if known.management != secrets.management, Set(keys).isDisjoint(with: Self.managementKeys) {
+                keys.append("(management token)")
+            }
             (configuration, secrets) = (next, known)
         } catch {
             await keepsConfiguration(because: ["\(error)"])
@@ -70,25 +81,43 @@ extension ProxyServer {
             if let dataPlane, let told { try await tell(told, dataPlane) }
         } catch {
             // Event loops refuse nothing while they run.
-            parts.log.log(.error, "the configuration cannot be applied, the program ends: \(error)")
+            parts.log.log(.error, "the configuration does not count everywhere yet, it is tried again: \(error)")
         }
-        let chain = Self.certificateChain(next)
-        if chain != certificateChain { keys.append("(certificate)") }
-        certificateChain = chain
         if keys.isEmpty { keys.append("nothing") }
-        await record(AuditEvent(action: "configuration.reload", details: ["changed": keys.joined(separator: " ")]))
+        var details = ["changed": keys.joined(separator: " ")]
+        if !late.isEmpty { details["needs_start"] = late.joined(separator: " ") }
+        await record(AuditEvent(action: "configuration.reload", details: details))
         parts.log.log(.notice, "configuration reloaded", ["changed": .text(keys.joined(separator: " "))])
+        if !late.isEmpty {
+            parts.log.log(
+                .warning,
+                "there is another secret for these, and that of before counts until a start: "
+                    + late.joined(separator: ", "))
+        }
         return true
+    }
+
+    /// What a configuration has in files, and what is made of it.
+    private struct Loaded: Sendable {
+        var secrets: LoadedSecrets
+        /// Without keys of the store.
+        var plan: DataPlan
+        var certificateChain: String?
     }
 
     /// On a thread of its own, since files are read for it and programs may run: meanwhile a revoked token has to end at once.
     private static func load(
-        _ configuration: Configuration, _ options: ServeOptions, _ variables: [String: Secret]
-    ) async -> Result<LoadedSecrets, ServerError> {
+        _ configuration: Configuration, _ options: ServeOptions, _ rules: RuleSet, _ variables: [String: Secret]
+    ) async -> Result<Loaded, ServerError> {
         await withCheckedContinuation { continuation in
             DispatchQueue.global().async {
-                let result = Result { () throws(ServerError) in
-                    try LoadedSecrets.load(configuration, allowsPrograms: options.allowsPrograms, variables: variables)
+                let result = Result { () throws(ServerError) -> Loaded in
+                    let secrets = try LoadedSecrets.load(
+                        configuration, allowsPrograms: options.allowsPrograms, variables: variables)
+                    // First what is compared: if it changes meanwhile, the next reload says so.
+                    let chain = Self.certificateChain(configuration)
+                    let plan = try PlanBuilder(configuration: configuration, secrets: secrets, rules: rules).plan()
+                    return Loaded(secrets: secrets, plan: plan, certificateChain: chain)
                 }
                 continuation.resume(returning: result)
             }

@@ -18,6 +18,8 @@ public actor ProxyServer {
     var configuration: Configuration
     var secrets: LoadedSecrets
     var dataPlane: DataPlane?
+    /// Whom administrators talk to; nil before it listens.
+    var management: ManagementServer?
     /// The certificate that clients are shown, as its file was when it was read.
     var certificateChain: String?
     /// What the event loops work by; nil before there are any.
@@ -25,7 +27,7 @@ public actor ProxyServer {
     var listeners: [Task<Void, Never>] = []
     var tasks: [Task<Void, Never>] = []
     /// The reload that began last: one waits for the other.
-    var reloading: Task<Void, Never>?
+    var reloading: Task<Bool, Never>?
     var isStopping = false
     /// Why the program cannot go on.
     var failure: ServerError?
@@ -33,6 +35,8 @@ public actor ProxyServer {
     let closings = AsyncStream.makeStream(of: String.self, bufferingPolicy: .bufferingOldest(8))
     let breakdown = AsyncStream.makeStream(of: ServerError.self, bufferingPolicy: .bufferingOldest(1))
     private let started = ContinuousClock.now
+    /// The families of tokens that the limiter may know.
+    private var knownFamilies: Set<String> = []
 
     private init(
         _ options: ServeOptions, _ rules: RuleSet, _ parts: ServerParts, _ configuration: Configuration,
@@ -73,8 +77,13 @@ public actor ProxyServer {
         tasks.append(Task { [weak self] in await self?.maintain() })
         tasks.append(
             Task { [parts] in
-                await AnchorWriter(audit: parts.audit, store: parts.store).run {
-                    parts.log.log(.error, "how far the audit log goes cannot be stored, it is tried again: \($0)")
+                await AnchorWriter(audit: parts.audit, store: parts.store).run { error in
+                    if let error {
+                        parts.log.log(
+                            .error, "how far the audit log goes cannot be stored, it is tried again: \(error)")
+                    } else {
+                        parts.log.log(.notice, "how far the audit log goes is stored again")
+                    }
                 }
             })
         try await parts.audit.record(AuditEvent(action: "proxy.start", details: ["version": ProxyGuardVersion.current]))
@@ -108,21 +117,26 @@ public actor ProxyServer {
 
     /// What has to be done from time to time: keys whose overlap is over are erased, tokens that ended long ago are let go of.
     private func maintain() async {
-        var known: Set<String> = []
         while !Task.isCancelled {
-            do throws(StoreError) {
-                if try await parts.store.retireEndedProviderKeys() > 0 { await apply(parts.store.latest.version) }
-                try await parts.store.reload()
-                let families = Set(parts.store.latest.tokens.values.map(\.family))
-                for gone in known.subtracting(families) { parts.limiter.forget(token: LimitKey(gone)) }
-                known = families
-            } catch {
-                parts.log.log(.error, "the store cannot be maintained: \(error)")
-            }
+            await maintainStore()
             await purgeAudit()
             // Nothing waits for it: what it lets go of counts no more already. An end of the sleep by cancellation ends the loop.
             try? await Task.sleep(for: .seconds(600))
         }
+    }
+
+    func maintainStore() async {
+        do throws(StoreError) {
+            _ = try await parts.store.retireEndedProviderKeys()
+            try await parts.store.reload()
+            let families = Set(parts.store.latest.tokens.values.map(\.family))
+            for gone in knownFamilies.subtracting(families) { parts.limiter.forget(token: LimitKey(gone)) }
+            knownFamilies = families
+        } catch {
+            parts.log.log(.error, "the store cannot be maintained: \(error)")
+        }
+        // Also what could not be applied when it was asked for.
+        await apply(parts.store.latest.version)
     }
 
     /// Removes events that are older than they are kept; on a thread of its own, since files are read for it.
@@ -160,7 +174,7 @@ public actor ProxyServer {
             rotationOverlap: settings[TokenSettings.rotationOverlap].components.seconds,
             deployment: settings[GeneralSettings.environment],
             upstreams: { [weak self] in await self?.upstreamNames ?? [] },
-            applied: { [weak self] version in await self?.apply(version) },
+            applied: { [weak self] version in await self?.apply(version) ?? false },
             setLockdown: { [weak self] isLocked in await self?.setLockdown(isLocked) },
             status: { [weak self] in await self?.status() ?? .unknown },
             tell: { [parts] in parts.log.log(.error, $0) })

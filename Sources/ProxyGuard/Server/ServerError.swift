@@ -1,5 +1,6 @@
 internal import NIOCore
 internal import ProxyConfiguration
+internal import ProxyManagement
 
 /// Why the program cannot run, or cannot go on as it is told.
 public struct ServerError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -21,6 +22,8 @@ public struct ServerError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What the system says, without the call that it was asked in.
     static func reason(_ error: any Error) -> String {
         if let error = error as? IOError { return SystemReason.text(error.errnoCode) }
+        // Who asks says where.
+        if case .unusable(_, let why)? = error as? ManagementServerError { return why }
         return "\(error)"
     }
 }

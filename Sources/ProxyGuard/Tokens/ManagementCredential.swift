@@ -1,7 +1,7 @@
 internal import Rules
 
 /// The hashes that the configuration holds of the management token and of the one to come.
-public struct ManagementCredential: Sendable {
+public struct ManagementCredential: Hashable, Sendable {
     /// Which of the two a token is.
     public enum Match: Hashable, Sendable {
         case current

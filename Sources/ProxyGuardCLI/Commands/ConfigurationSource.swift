@@ -1,3 +1,4 @@
+internal import Dispatch
 internal import Foundation
 internal import ProxyConfiguration
 internal import ProxyGuard
@@ -20,6 +21,13 @@ struct ConfigurationSource {
 
     /// Looks at the configuration as it is now, and at what surrounds it.
     func check(_ rules: RuleSet) -> SelfCheckReport { options.check(rules, path: path, environment: environment) }
+
+    /// The same on a thread of its own: files are read and searched for it, and tasks of requests go on meanwhile.
+    func checked(_ rules: RuleSet) async -> SelfCheckReport {
+        await withCheckedContinuation { continuation in
+            DispatchQueue.global().async { continuation.resume(returning: check(rules)) }
+        }
+    }
 
     /// The file, and what configurations name that is exchanged while the program runs.
     func files(_ configurations: Configuration...) -> [String] {

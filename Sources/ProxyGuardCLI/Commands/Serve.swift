@@ -71,7 +71,7 @@ struct Serve: AsyncParsableCommand {
         _ server: ProxyServer, _ source: ConfigurationSource, _ watched: WatchedFiles, _ rules: RuleSet,
         _ state: inout (configuration: Configuration, told: [SelfCheckFinding])
     ) async {
-        let report = source.check(rules)
+        let report = await source.checked(rules)
         guard let configuration = report.configuration, !report.isRefused else {
             // Files that were not there yet may come.
             if let configuration = report.configuration {

@@ -20,9 +20,18 @@ import Testing
         #expect(try await AuditAcceptance.accept(store: store))
         #expect(try await !AuditAcceptance.accept(store: store))
         await (try folder.parts()).close()
-        #expect(try await folder.events("audit.accepted").count == 1)
+        // What was accepted: the log had one event, and there was none any more.
+        #expect(try await folder.events("audit.accepted").map(\.details) == [["known_event": "1", "found_event": "0"]])
         await (try folder.parts()).close()
         #expect(try await folder.events("audit.accepted").count == 1)
+    }
+
+    @Test func noStoreIsMadeWhereThereIsNone() async throws {
+        let folder = try ServerFolder()
+        let path = folder.path + "/data/mistyped.db"
+        let error = await #expect(throws: ServerError.self) { try await AuditAcceptance.accept(store: path) }
+        #expect(error?.code == .store && error?.description == "\(path): there is no store")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path + "/data").isEmpty)
     }
 
     @Test func notWhileTheProxyRuns() async throws {

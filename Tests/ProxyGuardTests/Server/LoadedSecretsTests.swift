@@ -59,6 +59,16 @@ import Testing
         #expect(try folder.secrets().keyRing == nil)
     }
 
+    @Test func aKeyOfBeforeIsNotTakenForThePresentOne() throws {
+        let old = try folder.write("secrets/old", ServerFolder.key(1))
+        folder.settings["encryption.key"] = nil
+        folder.settings["encryption.previous_keys"] = "[\"${file:\(old)}\"]"
+        let error = #expect(throws: ServerError.self) { try folder.secrets() }
+        #expect(error?.code == .secret && error?.description.hasPrefix("encryption.previous_keys: ") ?? false)
+        let settings = try folder.configuration().settings
+        #expect(throws: ServerError.self) { try LoadedSecrets.keyRing(settings, allowsPrograms: false) }
+    }
+
     @Test func thePepperChangesEveryHash() throws {
         let plain = try folder.secrets().hasher.hash("token".utf8)
         let pepper = try folder.write("secrets/pepper", String(repeating: "pepper-", count: 6))
@@ -153,12 +163,37 @@ import Testing
 
     @Test func whatOnlyAStartCanChangeStaysAsItWas() throws {
         let before = try folder.secrets()
+        let token = ManagementToken.generate()
         try folder.write("secrets/encryption", ServerFolder.key(2))
-        try folder.write("secrets/management", ManagementToken.generate().hashText)
+        try folder.write("secrets/management", token.hashText)
         try folder.write("secrets/provider", "another-provider-key")
         let merged = try folder.secrets().withWhatIsFixed(as: before)
         #expect(merged.keyRing?.keyIDs == before.keyRing?.keyIDs)
-        #expect(merged.management.verify(folder.management.secret.revealed) == .current)
+        #expect(merged.management.verify(folder.management.secret.revealed) == nil)
+        #expect(merged.management.verify(token.secret.revealed) == .current)
         #expect(text(merged.upstreams.first) == "another-provider-key")
+    }
+
+    @Test func whatOnlyAStartCanChangeIsNamedOnceItIsAnother() throws {
+        let pepper = String(repeating: "pepper-", count: 6)
+        folder.settings["tokens.hashing"] = "\"hmac-sha256\""
+        folder.settings["tokens.pepper"] = "\"${file:\(try folder.write("secrets/pepper", pepper))}\""
+        let figures = try folder.write("secrets/metrics", TokenHasher().hash("reader".utf8).text)
+        folder.settings["metrics.token_hash"] = "\"${file:\(figures)}\""
+        let old = try folder.write("secrets/old", ServerFolder.key(7))
+        folder.settings["encryption.previous_keys"] = "[\"${file:\(old)}\"]"
+        let before = try folder.secrets()
+        try folder.write("secrets/management", ManagementToken.generate().hashText)
+        try folder.write("secrets/provider", "another-provider-key")
+        #expect(try folder.secrets().needingAStart(after: before).isEmpty)
+        try folder.write("secrets/encryption", ServerFolder.key(2))
+        #expect(try folder.secrets().needingAStart(after: before) == ["encryption.key"])
+        try folder.write("secrets/pepper", pepper + "other")
+        try folder.write("secrets/metrics", TokenHasher().hash("another".utf8).text)
+        try folder.write("secrets/old", ServerFolder.key(8))
+        #expect(
+            try folder.secrets().needingAStart(after: before) == [
+                "tokens.pepper", "encryption.key", "encryption.previous_keys", "metrics.token_hash",
+            ])
     }
 }

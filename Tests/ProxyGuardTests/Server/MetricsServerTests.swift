@@ -77,9 +77,12 @@ import Testing
                 #expect(answer.status == 401)
                 #expect(!answer.body.contains("proxyguard_"))
             }
-            let answer = try await Wire.ask("GET", "/metrics", at: address, headers: ["authorization: Bearer reader"])
-            #expect(answer.status == 200)
-            #expect(answer.body.contains("proxyguard_"))
+            for scheme in ["Bearer", "bearer", "BEARER"] {
+                let header = ["authorization: \(scheme) reader"]
+                let answer = try await Wire.ask("GET", "/metrics", at: address, headers: header)
+                #expect(answer.status == 200)
+                #expect(answer.body.contains("proxyguard_"))
+            }
             // Whoever starts and stops programs has no token.
             let live = try await Wire.ask("GET", "/live", at: address)
             #expect(live.status == 200)

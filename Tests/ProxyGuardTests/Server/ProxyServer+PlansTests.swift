@@ -98,6 +98,73 @@ import Testing
         }
     }
 
+    @Test func whatCouldNotBeAppliedIsAppliedFromTimeToTime() async throws {
+        try await RunningServer.run { running in
+            let server = running.server
+            let loop = try #require(await server.dataPlane?.contexts.all.first)
+            var next = try await server.makePlan(await server.configuration, await server.secrets)
+            next.plan.requestBodyLimit = 7
+            await server.remember(next)
+            await server.maintainStore()
+            let limit = try await loop.loop.submit { loop.plan.requestBodyLimit }.get()
+            #expect(limit == 7)
+        }
+    }
+
+    // MARK: A change of keys is that of keys
+
+    @Test func aKeyIsExchangedWhateverBecameOfFiles() async throws {
+        let change: (ServerFolder) throws -> Void = { folder in
+            let rules = try folder.write("rules", "mine: forbidden words\n")
+            folder.settings["guards.prompt_rules"] = "[\"\(rules)\"]"
+        }
+        try await RunningServer.run(change: change) { running in
+            let (_, token) = try await running.makeToken()
+            let key = try await addKey(running, "key-1")
+            try FileManager.default.removeItem(atPath: running.folder.path + "/rules")
+            let retired = try await running.manage("POST", "/keys/\(key)/retire")
+            #expect(retired.status == 200)
+            let answer = try await running.chat(token)
+            #expect(answer.status == 200)
+            #expect(
+                running.provider.requests.last?.head.headers["authorization"] == [
+                    "Bearer \(ServerFolder.providerKey)"
+                ])
+        }
+    }
+
+    @Test func aKeyBringsNothingIntoForceThatNobodyReloaded() async throws {
+        let change: (ServerFolder) throws -> Void = { folder in
+            let rules = try folder.write("rules", "mine: forbidden words\n")
+            folder.settings["guards.prompt_rules"] = "[\"\(rules)\"]"
+        }
+        try await RunningServer.run(change: change) { running in
+            let (_, token) = try await running.makeToken()
+            try running.folder.write("rules", "mine: other words\n")
+            _ = try await addKey(running, "key-1")
+            let blocked = try await running.chat(token, text: "forbidden words")
+            #expect(blocked.status == 400)
+            let served = try await running.chat(token, text: "other words")
+            #expect(served.status == 200)
+            #expect(running.provider.requests.last?.head.headers["authorization"] == ["Bearer stored-provider-key-1"])
+        }
+    }
+
+    @Test func aKeyThatCannotBeUsedIsNoSuccess() async throws {
+        try await RunningServer.run { running in
+            let other = try KeyRing(keys: [Secret(Array(ServerFolder.key(9).utf8))])
+            let (store, id) = (await running.server.parts.store, RecordID.providerKey.generate())
+            let sealed = try other.seal(Array("sealed-by-another".utf8), context: "another")
+            _ = try await store.addProviderKey(id: id, upstream: "stub", sealed: sealed)
+            #expect(await !running.server.apply(store.latest.version))
+            let answer = try await running.manage("POST", "/projects", #"{"name":"p"}"#)
+            #expect(answer.status == 503)
+            let retired = try await running.manage("POST", "/keys/\(id)/retire")
+            #expect(retired.status == 200)
+            #expect(await running.server.apply(store.latest.version))
+        }
+    }
+
     // MARK: Upstreams that come and go
 
     @Test func anUpstreamThatAReloadAddedTakesKeysAtOnce() async throws {
@@ -121,6 +188,30 @@ import Testing
     }
 
     // MARK: What does not wait
+
+    /// A file that a reload reads may lie on a disk that answers late.
+    @Test func aRevocationWaitsForNoFile() async throws {
+        try await RunningServer.run { running in
+            let (id, token) = try await running.makeToken()
+            let pipe = running.folder.path + "/secrets/rules"
+            #expect(mkfifo(pipe, 0o600) == 0)
+            running.folder.settings["guards.prompt_rules"] = "[\"\(pipe)\"]"
+            let (next, server) = (try running.folder.configuration(), running.server)
+            async let reload: Bool = server.reload(next)
+            // Returns once somebody reads from it.
+            let descriptor = await withCheckedContinuation { continuation in
+                Thread.detachNewThread { continuation.resume(returning: open(pipe, O_WRONLY | O_CLOEXEC)) }
+            }
+            let revoked = try await running.manage("POST", "/tokens/\(id)/revoke")
+            #expect(revoked.status == 200)
+            let answer = try await running.chat(token)
+            #expect(answer.status == 401)
+            let rules = Array("mine: forbidden words\n".utf8)
+            #expect(write(descriptor, rules, rules.count) == rules.count)
+            close(descriptor)
+            #expect(await reload)
+        }
+    }
 
     /// A program that prints a secret may take its time.
     @Test func aRevocationWaitsForNoReload() async throws {

@@ -190,7 +190,32 @@ import Testing
         }
     }
 
-    /// What is stored was sealed and hashed with what the program began with.
+    /// One that leaked ends with the reload that its hash is exchanged for, and not with some later start.
+    @Test func aManagementTokenThatWasExchangedInItsFileCounts() async throws {
+        try await RunningServer.run { running in
+            let status = { (token: ManagementToken) async throws -> Int in
+                let value = String(decoding: token.secret.revealed, as: UTF8.self)
+                return try await Wire.ask(
+                    "GET", "/manage/v1/status", at: running.management, headers: ["authorization: Bearer \(value)"]
+                ).status
+            }
+            let (second, third) = (ManagementToken.generate(), ManagementToken.generate())
+            try running.folder.write("secrets/management", second.hashText)
+            let exchanged = try await reload(running)
+            #expect(exchanged.details == ["changed": "(management token)"])
+            var answers = [try await status(running.folder.management), try await status(second)]
+            #expect(answers == [401, 200])
+            // The one to come, too.
+            let next = try running.folder.write("secrets/next", third.hashText)
+            running.folder.settings["management.next_token_hash"] = "\"${file:\(next)}\""
+            let added = try await reload(running)
+            #expect(added.details == ["changed": "management.next_token_hash"])
+            answers = [try await status(second), try await status(third)]
+            #expect(answers == [200, 200])
+        }
+    }
+
+    /// What is stored was sealed and hashed with what the program began with: it is told that the others do not count yet.
     @Test func filesOfWhatIsFixedMayChangeWithoutHarm() async throws {
         let pepper = String(repeating: "pepper-", count: 6)
         let change: (ServerFolder) throws -> Void = { folder in
@@ -201,9 +226,11 @@ import Testing
             let (_, token) = try await running.makeToken()
             try running.folder.write("secrets/pepper", pepper + "other")
             try running.folder.write("secrets/encryption", ServerFolder.key(2))
-            try running.folder.write("secrets/management", ManagementToken.generate().hashText)
             let event = try await reload(running)
             #expect(event.outcome == .success)
+            #expect(event.details == ["changed": "nothing", "needs_start": "tokens.pepper encryption.key"])
+            await running.server.parts.log.flush()
+            #expect(try running.folder.read("data/log").contains("counts until a start: tokens.pepper, encryption.key"))
             // Made, sealed and used after it.
             let (_, second) = try await running.makeToken()
             let added = try await running.manage(

@@ -30,8 +30,23 @@ import Testing
     }
 
     @Test func whoWaitsHearsOfWhatComes() async throws {
+        // Who asks waits already when something comes, or not yet: in as many orders as may be.
+        for round in 0..<500 {
+            let events = ServeEvents()
+            let waiting = Task { await events.next() }
+            for _ in 0..<(round % 25) { await Task.yield() }
+            events.add(.reload)
+            #expect(await waiting.value == .reload)
+        }
+    }
+
+    /// A wake that is left of something that was heeded already is no event.
+    @Test func whoWaitsGoesOnWaitingForWhatIsNew() async throws {
         let events = ServeEvents()
+        events.add(.reload)
+        #expect(await events.next() == .reload)
         let waiting = Task { await events.next() }
+        for _ in 0..<100 { await Task.yield() }
         events.add(.end(nil))
         #expect(await waiting.value == .end(nil))
     }

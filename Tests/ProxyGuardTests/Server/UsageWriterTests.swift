@@ -159,16 +159,17 @@ import Testing
         #expect(writer.waiting.map(\.amounts.requests) == [1])
     }
 
-    @Test(.timeLimit(.minutes(1))) func itsEndWritesWhatWaits() async throws {
-        let store = try Store(path: path)
-        let writer = UsageWriter(store: store)
-        writer.add(outcome())
-        let task = Task { await writer.run { _ in } }
+    /// Heard of it or not: the program's end writes the rest.
+    @Test(.timeLimit(.minutes(1))) func theEndOfTheProgramWritesWhatWaits() async throws {
+        let parts = try await folder.parts()
+        let task = Task { await parts.usage.run { Issue.record("\($0)") } }
+        parts.usage.add(outcome())
         task.cancel()
         await task.value
-        // Heard of it or not: the program's end writes the rest.
-        try await writer.write()
-        #expect(try await store.requestTotals() == [Self.token: 1])
+        parts.usage.add(outcome())
+        await parts.close()
+        let store = try Store(path: folder.path + "/data/state.db")
+        #expect(try await store.requestTotals() == [Self.token: 2])
         try store.close()
     }
 }

@@ -26,6 +26,7 @@ enum ProxyContradiction: ProxyCheck {
             "[timeouts]\nstream = \"60s\"\n[[upstreams]]\nfirst_byte_timeout = «\"90s\"»\n",
             "[audit]\nfile = \"/data/a\"\n[logging]\nfile = «\"/data/a\"»\n",
             "[store]\naddress = \"sqlite:/data/a\"\n[audit]\nfile = «\"/data/a\"»\n",
+            "[encryption]\nprevious_keys = «[\"${file:/run/secrets/old}\"]»\n",
         ],
         good: [
             "[tls]\ncertificate_file = \"/etc/proxyguard/tls.pem\"\nkey_file = \"/etc/proxyguard/tls.key\"\n",
@@ -36,13 +37,14 @@ enum ProxyContradiction: ProxyCheck {
             "[tls]\ncertificate_file = \"tls.pem\"\nkey_file = \"/etc/proxyguard/tls.key\"\n",
             "[[upstreams]]\nname = \"a\"\n[[upstreams]]\nname = \"b\"\n", "[limits]\nconnections = 10\n",
             "[timeouts]\nstream = \"60s\"\n[[upstreams]]\nname = \"a\"\n",
-            "[audit]\nfile = \"/data/a\"\n[logging]\nfile = \"/data/b\"\n",
+            "[audit]\nfile = \"/data/a\"\n[logging]\nfile = \"/data/b\"\n", "[encryption]\nprevious_keys = []\n",
+            "[encryption]\nkey = \"${file:/run/secrets/new}\"\nprevious_keys = [\"${file:/run/secrets/old}\"]\n",
         ])
 
     static func findings(in file: AuditedProxy) -> [CheckFinding] {
         guard file.isOwn else { return [] }
         return tls(file) + tokens(file) + listeners(file) + management(file) + upstreams(file) + limits(file)
-            + files(file)
+            + files(file) + encryption(file)
     }
 
     private static func tls(_ file: AuditedProxy) -> [CheckFinding] {
@@ -112,6 +114,19 @@ enum ProxyContradiction: ProxyCheck {
             CheckFinding(
                 file.settings.place(of: ManagementSettings.nextTokenHash),
                 "the next management token is the present one: nothing is rotated")
+        ]
+    }
+
+    /// A key of before would seal what comes: the one that was to be ended.
+    private static func encryption(_ file: AuditedProxy) -> [CheckFinding] {
+        let settings = file.settings
+        guard settings[EncryptionSettings.key] == nil, !settings[EncryptionSettings.previousKeys].items.isEmpty,
+            settings.knows(EncryptionSettings.key, EncryptionSettings.previousKeys)
+        else { return [] }
+        return [
+            CheckFinding(
+                settings.place(of: EncryptionSettings.previousKeys),
+                "keys of before without encryption.key, the present one")
         ]
     }
 

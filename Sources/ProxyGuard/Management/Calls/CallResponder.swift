@@ -15,12 +15,15 @@ struct CallResponder: HTTPResponder {
     let services: ManagementServices
     let table: EndpointTable
     let freeze = Freeze()
+    let credential: CredentialInForce
+    private let order = CallOrder()
     private let auditTurn = Turn()
     private let refusals = RefusalCounter()
 
     init(_ services: ManagementServices, table: EndpointTable = .standard) {
         self.services = services
         self.table = table
+        credential = CredentialInForce(services.credential)
         freeze.set(services.isFrozen)
     }
 
@@ -52,7 +55,7 @@ struct CallResponder: HTTPResponder {
             let (endpoint, found) = try table.find(method: request.method.rawValue, path: parts.first ?? "")
             (action, ids) = (endpoint.action, found)
             let invocation = Invocation(
-                services: services, freeze: freeze, auditTurn: auditTurn, ids: ids,
+                services: services, freeze: freeze, order: order, auditTurn: auditTurn, ids: ids,
                 body: try await body(of: request, endpoint),
                 query: try QueryFields(parts.count > 1 ? String(parts[1]) : nil, known: endpoint.queries))
             if freeze.isOn, endpoint.effect == .change { throw .frozen }
@@ -78,8 +81,15 @@ struct CallResponder: HTTPResponder {
             return answer
         }
         try await recorder.begin(endpoint.action, ids: invocation.ids)
-        let answer = try await endpoint.perform(invocation)
-        await services.applied(services.store.latest.version)
+        let answer: Answer
+        do throws(ManagementError) {
+            answer = try await endpoint.perform(invocation)
+        } catch {
+            // A part of it may be done, such as tokens that a panic revoked before the store failed.
+            _ = await services.applied(services.store.latest.version)
+            throw error
+        }
+        guard await services.applied(services.store.latest.version) else { throw .unapplied }
         try await recorder.end(recorder.event(endpoint.action, ids: invocation.ids, answer: answer))
         return answer
     }
@@ -114,7 +124,7 @@ struct CallResponder: HTTPResponder {
         _ headers: HTTPFields, _ call: Call, _ recorder: CallRecorder
     ) throws(ManagementError) -> Authentication.Refusal? {
         let authentication = Authentication(
-            credential: services.credential, hasher: services.hasher, store: services.store)
+            credential: credential.current, hasher: services.hasher, store: services.store)
         guard case .refused(let refusal) = authentication.verdict(headers) else { return nil }
         guard let key = Self.key(call) else { return refusal }
         let now = services.ticks()

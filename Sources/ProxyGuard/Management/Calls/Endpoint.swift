@@ -42,6 +42,8 @@ struct Endpoint: Sendable {
 struct Invocation: Sendable {
     var services: ManagementServices
     var freeze: Freeze
+    /// In which order what closes and opens the program is done.
+    var order: CallOrder
     /// Whose turn it is to read the audit log.
     var auditTurn: Turn
     /// The ids in the path, by the name of their place.

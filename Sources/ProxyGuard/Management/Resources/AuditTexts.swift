@@ -9,9 +9,7 @@ extension AuditVerdict {
                 "intact": true, "events": .integer(Int64(extent.count)), "first": JSONValue(extent.first),
                 "last": JSONValue(extent.last), "files": .integer(Int64(extent.files)),
                 "end_known": .bool(extent.isEndKnown), "authenticated": .bool(extent.isAuthenticated),
-                "note": extent.isAuthenticated
-                    ? .null
-                    : "the chain is intact; without a key anybody who can write the file could have made it anew",
+                "note": note(extent),
             ]
         case .broken(let fault):
             [
@@ -20,6 +18,13 @@ extension AuditVerdict {
                 "message": .string(fault.message),
             ]
         }
+    }
+
+    private func note(_ extent: AuditExtent) -> JSONValue {
+        if extent.isAuthenticated { return .null }
+        return extent.isOfEarlierKey
+            ? "the chain is intact, and its head is signed with a key of before: who has that one could have made it anew"
+            : "the chain is intact; without a key anybody who can write the file could have made it anew"
     }
 }
 

@@ -38,8 +38,11 @@ struct AuditDoubts {
             return try note(.rolledBack(known: anchor.sequence, found: end.link.sequence))
         }
         // Only what was written since it was kept last stands behind it: that may be more than one file.
-        guard anchor.sequence < end.first, try Self.isFound(anchor, folder) else {
-            return try note(.replaced(event: anchor.sequence))
+        guard anchor.sequence < end.first else { return try note(.replaced(event: anchor.sequence)) }
+        switch try Self.search(anchor, folder) {
+        case .found: return
+        case .purged: try note(.purged(event: anchor.sequence))
+        case .missing: try note(.replaced(event: anchor.sequence))
         }
     }
 
@@ -48,25 +51,49 @@ struct AuditDoubts {
         found.append(doubt)
     }
 
+    /// What becomes of the search for an event.
+    private enum Search {
+        case found, missing
+        /// The record begins behind it, and tells that it was removed.
+        case purged
+    }
+
     /// Whether full files, from the one that has the event on, lead to the active one.
-    private static func isFound(_ anchor: AuditLink, _ folder: AuditFolder) throws(AuditError) -> Bool {
+    private static func search(_ anchor: AuditLink, _ folder: AuditFolder) throws(AuditError) -> Search {
         var chain = AuditChain(anchor: anchor)
-        for path in try folder.segments().filter({ $0.last >= anchor.sequence }).map(\.path) + [folder.active] {
+        // What stands in front of the first line.
+        var begin: Int64?
+        var purgedThrough: Int64 = 0
+        var paths = try folder.segments().filter { $0.last >= anchor.sequence }.map(\.path)
+        if AuditFolder.exists(folder.active) { paths.append(folder.active) }
+        for path in paths {
             let file = try AuditOpening.trying(path) { () throws(SystemError) in try OpenFile(path, .read) }
             var reader = LineReader(file)
             var isFirst = true
             while let line = try AuditOpening.trying(path, { () throws(SystemError) in try reader.next() }) {
+                // What a crash left at the end is no part of it.
+                guard line.isTerminated else { break }
                 do throws(AuditChain.Break) {
-                    if isFirst { _ = try chain.begin(line.bytes) } else { _ = try chain.next(line.bytes) }
+                    if isFirst {
+                        let header = try chain.begin(line.bytes)
+                        begin = begin ?? header.previous.sequence
+                    } else {
+                        let event = try chain.next(line.bytes).event
+                        if event.action == AuditLog.Action.purged {
+                            purgedThrough = max(purgedThrough, event.details["through"].flatMap { Int64($0) } ?? 0)
+                        }
+                    }
                 } catch {
-                    return false
+                    return .missing
                 }
                 isFirst = false
                 // Behind the header of the active one the chain was followed already.
-                if path == folder.active { break }
+                if path == folder.active, chain.isAnchorSeen { break }
             }
         }
-        return chain.isAnchorSeen
+        if chain.isAnchorSeen { return .found }
+        guard let begin, anchor.sequence < begin, begin <= purgedThrough else { return .missing }
+        return .purged
     }
 }
 

@@ -7,6 +7,4 @@ struct AuditKeys: Sendable {
     var current: [UInt8]? { all.first }
 
     init(_ keys: [Secret]) { all = keys.map(\.revealed) }
-
-    init(_ options: AuditOptions) { self.init([options.key].compactMap { $0 } + options.previousKeys) }
 }

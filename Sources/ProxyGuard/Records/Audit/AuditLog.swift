@@ -21,6 +21,8 @@ public final class AuditLog: Sendable {
     public let repairs: [AuditRepair]
     /// Why it may not be the record that was written; the record has an event of each.
     public let doubts: [AuditDoubt]
+    /// The last event that was there when the record was opened; 0 for none.
+    public let openedAt: Int64
 
     private let folder: AuditFolder
     private let queue: BatchQueue<AuditEntry>
@@ -40,6 +42,7 @@ public final class AuditLog: Sendable {
         self.queue = queue
         repairs = opening.repairs
         doubts = opening.doubts
+        openedAt = opening.link.sequence
         thread = WriterThread { writer.run() }
         for repair in opening.repairs { try append(Self.event(of: repair), durable: true) }
         for doubt in opening.doubts {
@@ -58,7 +61,10 @@ public final class AuditLog: Sendable {
     public var state: AuditState { condition.state }
 
     /// How far the record goes on the disk, to be kept elsewhere.
-    public var anchor: AuditAnchor? { condition.anchor.withLock { $0 } }
+    public var anchor: AuditAnchor? { condition.anchor }
+
+    /// Tells, for one reader, that the anchor is another one; several changes at once are one.
+    public var anchorChanges: AsyncStream<Void> { condition.anchorChanges.stream }
 
     /// How many events wait.
     public var queuedCount: Int { queue.count }

@@ -8,10 +8,9 @@ public struct AuditOptions: Sendable {
     public var rotationSize: Int
     /// How many events wait at most to be written.
     public var capacity: Int
-    /// Signs the head, so that nobody without it can cut the record short or write it anew unseen; at least 32 random bytes.
-    public var key: Secret?
-    /// Keys of before, with one of which the head that is there may have been made.
-    public var previousKeys: [Secret] = []
+    /// The first signs the head, so that nobody without it can cut the record short or write it anew unseen; at least 32 random bytes. With
+    /// the others, those of before, the head that is there may have been made.
+    public var keys: [Secret]
     /// What was kept of how far the record goes; nil where nothing is known.
     public var anchor: String?
     /// Whether a record that does not reach what is known of it is refused; otherwise that is told and recorded.
@@ -29,13 +28,13 @@ public struct AuditOptions: Sendable {
     var write: WriteCall = OpenFile.systemWrite
 
     public init(
-        file: String, rotationSize: Int = 100 << 20, capacity: Int = 16_384, key: Secret? = nil,
+        file: String, rotationSize: Int = 100 << 20, capacity: Int = 16_384, keys: [Secret] = [],
         redactor: Redactor? = nil
     ) {
         self.file = file
         self.rotationSize = rotationSize
         self.capacity = capacity
-        self.key = key
+        self.keys = keys
         self.redactor = redactor
     }
 }

@@ -17,7 +17,16 @@ final class AuditCondition: Sendable {
     /// All that ever did.
     let lostInAll = Atomic<Int>(0)
     /// The last line of the head.
-    let anchor = Mutex<AuditAnchor?>(nil)
+    private let anchorNow = Mutex<AuditAnchor?>(nil)
+    /// It was written anew. One that is not heard yet is enough.
+    let anchorChanges = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+
+    var anchor: AuditAnchor? { anchorNow.withLock { $0 } }
+
+    func note(_ anchor: AuditAnchor) {
+        anchorNow.withLock { $0 = anchor }
+        anchorChanges.continuation.yield()
+    }
 
     var state: AuditState {
         let number = failure.load(ordering: .acquiring)

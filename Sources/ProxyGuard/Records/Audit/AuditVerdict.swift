@@ -20,4 +20,6 @@ public struct AuditExtent: Hashable, Sendable {
     public var isEndKnown: Bool
     /// Whether a key shows that nobody without it made it; without one whoever can write the files could have made all of it anew.
     public var isAuthenticated = false
+    /// Whether it was signed with a key of before: a start makes it anew with the current one.
+    public var isOfEarlierKey = false
 }

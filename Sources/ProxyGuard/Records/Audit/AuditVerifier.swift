@@ -9,14 +9,9 @@ public enum AuditVerifier {
 
     /// Verifies a record by its file or folder, or one full file alone.
     ///
-    /// - Parameter key: The key of the head, if it was made with one.
+    /// - Parameter keys: Those with any of which its head was made, the current first; none where it was made without one.
     /// - Throws: `unusable` when the files cannot be read.
-    public static func verify(_ path: String, key: Secret? = nil) throws(AuditError) -> AuditVerdict {
-        try verify(path, keys: key.map { [$0] } ?? [])
-    }
-
-    /// Verifies a record whose head was made with any of the keys, or without one where there are none.
-    public static func verify(_ path: String, keys: [Secret]) throws(AuditError) -> AuditVerdict {
+    public static func verify(_ path: String, keys: [Secret] = []) throws(AuditError) -> AuditVerdict {
         let keys = AuditKeys(keys)
         let folder = try folder(of: path)
         guard let folder else { return try verify(files: [path], folder: nil, head: nil, isLive: false) }
@@ -84,7 +79,9 @@ public enum AuditVerifier {
         let files = try folder.segments().map(\.path) + [folder.active]
         let verdict = try verify(files: files, folder: folder, head: head.link, isLive: isLive)
         guard head.keyIndex != nil, case .intact(var extent) = verdict else { return (verdict, isLive) }
-        extent.isAuthenticated = true
+        // Who has the key of before, which may be why it was exchanged, could have made it.
+        extent.isAuthenticated = head.keyIndex == 0
+        extent.isOfEarlierKey = !extent.isAuthenticated
         return (.intact(extent), isLive)
     }
 

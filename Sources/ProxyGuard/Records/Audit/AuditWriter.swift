@@ -35,7 +35,7 @@ final class AuditWriter: @unchecked Sendable {
         self.queue = queue
         self.condition = condition
         folder = AuditFolder(file: options.file)
-        key = AuditKeys(options).current
+        key = AuditKeys(options.keys).current
         replacesBothLines = opening.needsNewHead
         file = opening.file
         size = opening.size
@@ -168,7 +168,7 @@ final class AuditWriter: @unchecked Sendable {
             try head.write(line, at: headSlot * AuditHead.lineLength)
             replacesBothLines = false
         }
-        condition.anchor.withLock { $0 = AuditAnchor(line, link.sequence) }
+        condition.note(AuditAnchor(line, link.sequence))
         isUnsynced = false
         lastSync = Monitor.now
     }

@@ -16,21 +16,10 @@ public final class SecretRegistry: Sendable, CustomStringConvertible {
     private let known = Mutex<Known>(Known())
 
     private struct Known {
-        var kept: Set<Int> = []
-        /// Values that pass by, in two generations: the older one goes when the newer is full.
-        var recent: Set<Int> = []
-        var older: Set<Int> = []
-        var recentCount = 0
+        var fingerprints: Set<Int> = []
         /// How long pieces of values are.
         var lengths: Set<Int> = []
-
-        func contains(_ fingerprint: Int) -> Bool {
-            kept.contains(fingerprint) || recent.contains(fingerprint) || older.contains(fingerprint)
-        }
     }
-
-    /// How many passing values a generation holds.
-    private static let generation = 2048
 
     public init() {}
 
@@ -47,30 +36,10 @@ public final class SecretRegistry: Sendable, CustomStringConvertible {
             add(pieces: form, label: label, to: &fingerprints, &lengths)
         }
         known.withLock {
-            $0.kept.formUnion(fingerprints)
+            $0.fingerprints.formUnion(fingerprints)
             $0.lengths.formUnion(lengths)
         }
         return true
-    }
-
-    /// Remembers a value for a while: what a client sent as its credential and is no token of ours. Memory is bounded.
-    public func registerPassing(_ secret: Secret) {
-        let value = Array(secret.revealed.prefix(512))
-        guard value.count >= Self.minimumLength else { return }
-        var fingerprints: Set<Int> = []
-        var lengths: Set<Int> = []
-        add(pieces: value, label: Self.labelLength(value), to: &fingerprints, &lengths)
-        known.withLock { known in
-            guard !fingerprints.isSubset(of: known.recent) else { return }
-            if known.recentCount == Self.generation {
-                known.older = known.recent
-                known.recent = []
-                known.recentCount = 0
-            }
-            known.recent.formUnion(fingerprints)
-            known.recentCount += 1
-            known.lengths.formUnion(lengths)
-        }
     }
 
     /// Where parts of known values stand, in their order, none touching another.
@@ -79,7 +48,9 @@ public final class SecretRegistry: Sendable, CustomStringConvertible {
         var found: [Range<Int>] = []
         for length in known.withLock({ $0.lengths }) where length <= bytes.count {
             let fingerprints = self.fingerprints(bytes, of: length)
-            let hits = known.withLock { known in fingerprints.indices.filter { known.contains(fingerprints[$0]) } }
+            let hits = known.withLock { known in
+                fingerprints.indices.filter { known.fingerprints.contains(fingerprints[$0]) }
+            }
             found += hits.map { $0..<($0 + length) }
         }
         var ranges: [Range<Int>] = []

@@ -1,7 +1,7 @@
 internal import Glibc
 internal import ProxyConfiguration
 
-/// Reads small files at the start of the program, never while requests are answered.
+/// Reads small files for the check, at the start and at reloads; on a thread that may wait for a disk, never on one of requests.
 enum FileReading {
     /// The content; nil where it cannot be read, is longer than the limit, or is neither a file nor one of `/proc`.
     static func bytes(_ path: String, limit: Int) -> [UInt8]? {

@@ -8,10 +8,14 @@ struct Remembered: Sendable {
     private var expiries: [(id: String, time: Int64)]
     private var usedSecrets: [(hash: StoredHash, time: Int64)]
     private var totals: [(family: String, requests: Int64)]
-    private var settings: [(name: String, value: String)]
+    /// Those that had no value have none in the copy either.
+    private var settings: [(name: String, value: String?)]
 
-    /// A lockdown goes on, and an audit log that was put back with the store does not pass for the newer one.
-    private static let keptSettings = [Store.containmentName, "audit.anchor"]
+    /// A lockdown goes on, and one that is over does not come back; an audit log that was put back with the store does not pass for the
+    /// newer one.
+    private static let keptSettings = [Store.containmentName, "audit.anchor", acceptance]
+    /// That a log was accepted is said of the one that was there then.
+    private static let acceptance = "audit.accepted"
 
     /// How many revocations there are.
     var revocationCount: Int { revocations.count }
@@ -31,10 +35,8 @@ struct Remembered: Sendable {
         usedSecrets = try RowReading.all(
             db, "SELECT hash, used_at FROM refresh_secrets WHERE used_at IS NOT NULL", []
         ) { row in (try StoredHash(row), try row.decode(Int64.self, forColumn: "used_at")) }
-        settings = try Self.keptSettings.compactMap { (name: String) -> (name: String, value: String)? in
-            try String.fetchOne(db, sql: "SELECT value FROM settings WHERE name = ?", arguments: [name]).map {
-                (name, $0)
-            }
+        settings = try Self.keptSettings.map { (name: String) -> (name: String, value: String?) in
+            (name, try String.fetchOne(db, sql: "SELECT value FROM settings WHERE name = ?", arguments: [name]))
         }
         totals = try RowReading.all(db, "SELECT family, requests FROM request_totals", []) { row in
             (try row.decode(String.self, forColumn: "family"), try row.decode(Int64.self, forColumn: "requests"))
@@ -69,10 +71,20 @@ struct Remembered: Sendable {
                 arguments: [item.family, item.requests])
         }
         for item in settings {
-            try db.execute(
-                sql: "INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)", arguments: [item.name, item.value])
+            if let value = item.value {
+                try db.execute(
+                    sql: "INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)", arguments: [item.name, value])
+            } else {
+                try db.execute(sql: "DELETE FROM settings WHERE name = ?", arguments: [item.name])
+            }
         }
         // Later than both, so that no reader of versions takes the copy for something it knows.
         try db.execute(sql: "UPDATE state SET version = max(version, ?) + 1", arguments: [version])
+    }
+
+    /// To a copy that takes the place of none: what must not come back with it.
+    static func writeNothing(to db: Database) throws {
+        try db.execute(sql: "DELETE FROM settings WHERE name = ?", arguments: [acceptance])
+        try db.execute(sql: "UPDATE state SET version = version + 1")
     }
 }

@@ -24,12 +24,17 @@ extension Store {
     public static func backup(
         of source: String, to path: String, options: StoreOptions = StoreOptions()
     ) async throws(StoreError) -> BackupReport {
-        let file = try StateFile(source)
-        try file.checkFolder()
-        guard try file.exists() else { throw StoreError(.notFound, "\(source): there is no store") }
+        guard try exists(at: source) else { throw StoreError(.notFound, "\(source): there is no store") }
         return try await backup(to: path) { part throws(StoreError) in
             try copy(of: source, to: part, options)
         }
+    }
+
+    /// Whether there is a store at a path that is safe to use; opening one would make it.
+    public static func exists(at path: String) throws(StoreError) -> Bool {
+        let file = try StateFile(path)
+        try file.checkFolder()
+        return try file.exists()
     }
 
     private static func copy(

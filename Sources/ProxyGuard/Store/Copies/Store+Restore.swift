@@ -106,7 +106,7 @@ extension Store {
                 if let remembered {
                     try remembered.write(to: db)
                 } else {
-                    try db.execute(sql: "UPDATE state SET version = version + 1")
+                    try Remembered.writeNothing(to: db)
                 }
                 return .commit
             }

@@ -47,7 +47,9 @@ struct ManagementClient {
         let error = value["error"]
         var text = TerminalText.line(error?["message"]?.text ?? "the server answered \(answer.status)")
         if answer.status == 401 {
-            text = "the server does not take this management token: its hash is not management.token_hash"
+            text =
+                "the server does not take this management token: its hash is neither management.token_hash nor "
+                + "management.next_token_hash"
         }
         if answer.status == 404 { text = "\(TerminalText.line(path)): \(text)" }
         if let field = error?["field"]?.text { text = "\(TerminalText.line(field)): \(text)" }

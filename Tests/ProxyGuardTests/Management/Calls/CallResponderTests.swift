@@ -298,6 +298,31 @@ struct CallResponderTests {
         #expect(bench.services.store.latest.version == first + 3)
     }
 
+    @Test("what does not count everywhere is no success, for callers and in the log")
+    func unapplied() async throws {
+        let bench = try Bench()
+        bench.told.state.withLock { $0.appliesNothing = true }
+        let reply = try await bench.call("POST", "/projects", #"{"name":"p"}"#)
+        #expect(reply.status == 503)
+        #expect(reply.code == "not_applied")
+        let event = try #require(try bench.events().last?.event)
+        #expect(event.action == "project.create" && event.outcome == .failure && event.reason == "not_applied")
+    }
+
+    @Test("of a call that fails after a part of it was done, that part counts")
+    func partly() async throws {
+        let revoke = Endpoint("POST", "/part", "part", .containment) {
+            (call: Invocation) async throws(ManagementError) -> Answer in
+            _ = try await fromStore { () throws(StoreError) in try await call.services.store.revokeAllTokens() }
+            throw .auditUnavailable
+        }
+        let bench = try Bench(table: EndpointTable(EndpointTable.standard.endpoints + [revoke]))
+        _ = try await bench.token(of: try await bench.project())
+        let before = bench.services.store.latest.version
+        #expect(try await bench.call("POST", "/part").status == 503)
+        #expect(bench.told.state.withLock { $0.applied.last } == before + 1)
+    }
+
     // MARK: What the caller is not told
 
     @Test("why the store or the audit log cannot be used is in the program's log, and not in the answer")

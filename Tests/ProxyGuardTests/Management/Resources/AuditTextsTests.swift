@@ -14,6 +14,14 @@ struct AuditTextsTests {
         #expect(json["note"]?.text?.contains("without a key anybody") == (isAuthenticated ? nil : true))
     }
 
+    @Test("a key of before is no proof, and is named")
+    func earlierKey() {
+        var extent = AuditExtent(count: 2, first: 1, last: 2, files: 1, isEndKnown: true)
+        extent.isOfEarlierKey = true
+        let json = AuditVerdict.intact(extent).json
+        #expect(json["authenticated"] == false && json["note"]?.text?.contains("a key of before") == true)
+    }
+
     @Test("a fault names the file without its folder")
     func fault() {
         let verdict = AuditVerdict.broken(AuditFault(file: "/var/lib/a/audit.jsonl", line: 3, kind: .gap, message: "m"))

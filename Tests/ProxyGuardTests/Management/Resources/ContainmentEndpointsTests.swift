@@ -74,4 +74,34 @@ struct ContainmentEndpointsTests {
         _ = try await bench.call("DELETE", "/lockdown")
         #expect(!bench.told.state.withLock { $0.isLockedDown })
     }
+
+    /// Flag, freeze and store must not come to be of two calls.
+    @Test("of two at once one counts, and all of it", arguments: ["/lockdown", "/panic"])
+    func together(path: String) async throws {
+        let bench = try Bench()
+        for _ in 0..<60 {
+            async let one = bench.call("POST", path)
+            async let other = bench.call("DELETE", "/lockdown")
+            #expect(try await [one.status, other.status] == [200, 200])
+            let kept = try await bench.services.store.containment()
+            #expect(bench.told.state.withLock { $0.isLockedDown } == (kept != nil))
+            #expect(bench.responder.freeze.isOn == (kept == .panic))
+        }
+    }
+
+    @Test("an end tells who is revoked before it opens, and opens nothing where that cannot be told")
+    func endAfterRevocation() async throws {
+        let bench = try Bench()
+        _ = try await bench.call("POST", "/panic")
+        bench.told.state.withLock { $0.appliesNothing = true }
+        #expect(try await bench.call("DELETE", "/lockdown").code == "not_applied")
+        #expect(bench.told.state.withLock { $0.isLockedDown } && bench.responder.freeze.isOn)
+        #expect(try await bench.services.store.containment() == .panic)
+        bench.told.state.withLock {
+            $0.appliesNothing = false
+            $0.steps = []
+        }
+        #expect(try await bench.call("DELETE", "/lockdown").status == 200)
+        #expect(bench.told.state.withLock { $0.steps } == ["applied", "open", "applied"])
+    }
 }

@@ -103,7 +103,8 @@ struct ProviderKeyEndpointsTests {
         let endpoint = try #require(ProviderKeyEndpoints.all.first { $0.action == "key.reseal" })
         let answer = try await endpoint.perform(
             Invocation(
-                services: services, freeze: Freeze(), auditTurn: Turn(), ids: [:], body: try BodyFields(nil, known: []),
+                services: services, freeze: Freeze(), order: CallOrder(), auditTurn: Turn(), ids: [:],
+                body: try BodyFields(nil, known: []),
                 query: try QueryFields(nil, known: [])))
         #expect(answer.json?["resealed"] == 1)
         let sealed = try #require(services.store.latest.currentKeys[Bench.upstream]?.sealed)

@@ -18,6 +18,10 @@ final class Bench: Sendable {
     struct Told: Sendable {
         var applied: [Int64] = []
         var isLockedDown = false
+        /// What it was told, in order: `applied`, `closed` or `open`.
+        var steps: [String] = []
+        /// Whether event loops take no changes.
+        var appliesNothing = false
         var problems: [String] = []
     }
 
@@ -47,7 +51,7 @@ final class Bench: Sendable {
 
     init(
         keyRing hasKeyRing: Bool = true, networks: [String] = ["127.0.0.0/8", "::1/128"], threshold: Int = 5,
-        overlap: Int64 = 600
+        overlap: Int64 = 600, table: EndpointTable = .standard
     ) throws {
         folder = FileManager.default.temporaryDirectory.path + "/management-" + UUID().uuidString
         try FileManager.default.createDirectory(
@@ -67,15 +71,26 @@ final class Bench: Sendable {
             auditFile: auditFile, failures: FailureTracker(settings: FailureSettings(threshold: threshold)),
             allowedNetworks: networks.compactMap { Network($0) }, tokenLifetimes: (86_400, 30 * 86_400),
             rotationOverlap: overlap, deployment: .test, upstreams: { upstreams.state.withLock { $0 } },
-            applied: { version in told.state.withLock { $0.applied.append(version) } },
-            setLockdown: { isOn in told.state.withLock { $0.isLockedDown = isOn } },
+            applied: { version in
+                told.state.withLock { told in
+                    told.applied.append(version)
+                    told.steps.append("applied")
+                    return !told.appliesNothing
+                }
+            },
+            setLockdown: { isOn in
+                told.state.withLock { told in
+                    told.isLockedDown = isOn
+                    told.steps.append(isOn ? "closed" : "open")
+                }
+            },
             status: {
                 ManagementStatus(
                     version: "1.0", uptime: 5, requestsUnderWay: 2, openStreams: 1, audit: "writing", store: "ready",
                     isLockedDown: told.state.withLock { $0.isLockedDown }, isDraining: false)
             }, tell: { problem in told.state.withLock { $0.problems.append(problem) } },
             ticks: { ticks.value.load(ordering: .relaxed) })
-        responder = CallResponder(services)
+        responder = CallResponder(services, table: table)
     }
 
     deinit {

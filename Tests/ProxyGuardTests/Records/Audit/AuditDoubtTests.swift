@@ -8,6 +8,7 @@ struct AuditDoubtTests {
     func texts() {
         let all: [AuditDoubt] = [
             .rolledBack(known: 5, found: 3), .replaced(event: 4), .anchorUnreadable, .unsigned, .adopted,
+            .purged(event: 2),
         ]
         #expect(all.filter { !$0.isGrave } == [.adopted])
         #expect(Set(all.map(\.description)).count == all.count)

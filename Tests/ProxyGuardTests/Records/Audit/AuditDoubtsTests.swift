@@ -13,7 +13,7 @@ struct AuditDoubtsTests {
     private static func sample(
         events: Int = 5, rotationSize: Int = 1 << 20, key: Secret? = key
     ) throws -> (AuditSample, AuditAnchor) {
-        let sample = try AuditSample(rotationSize: rotationSize) { $0.key = key }
+        let sample = try AuditSample(rotationSize: rotationSize) { $0.keys = [key].compactMap { $0 } }
         let log = try AuditLog(sample.options)
         for number in 1...events { try log.append(AuditSample.event(number), durable: true) }
         log.close()
@@ -25,14 +25,24 @@ struct AuditDoubtsTests {
         _ sample: AuditSample, _ anchor: String?, key: Secret? = key, previous: [Secret] = []
     ) throws -> (doubts: [AuditDoubt], isRefused: Bool) {
         var options = sample.options
-        (options.anchor, options.key, options.previousKeys) = (anchor, key, previous)
+        options.anchor = anchor
+        options.keys = [key].compactMap { $0 } + previous
         options.refusesDoubts = true
-        var isRefused = false
-        do { try AuditLog(options).close() } catch AuditError.doubtful { isRefused = true }
+        let isRefused = try isRefused(options)
         options.refusesDoubts = false
         let log = try AuditLog(options)
         log.close()
         return (log.doubts, isRefused)
+    }
+
+    private static func isRefused(_ options: AuditOptions) throws -> Bool {
+        do throws(AuditError) {
+            try AuditLog(options).close()
+            return false
+        } catch {
+            guard case .doubtful = error else { throw error }
+            return true
+        }
     }
 
     @Test("a log that goes on where it ended, or behind it, is not doubted", arguments: [1 << 20, 1500])
@@ -67,7 +77,79 @@ struct AuditDoubtsTests {
         var options = sample.options
         (options.anchor, options.refusesDoubts) = (anchor.text, true)
         #expect(throws: AuditError.self) { try AuditLog(options) }
-        #expect(!FileManager.default.fileExists(atPath: sample.path))
+        #expect(try sample.folder.names().isEmpty)
+    }
+
+    @Test("a refused start changes nothing of what it refuses: what a crash left is put right with the record of it")
+    func nothingChanged() throws {
+        let (sample, _) = try Self.sample()
+        let old = try sample.folder.bytes("audit.jsonl.head")
+        let log = try AuditLog(sample.options)
+        try log.append(AuditSample.event(6), durable: true)
+        log.close()
+        let anchor = try #require(log.anchor)
+        // The head of before, the log up to there, and behind it a line that is not whole.
+        try sample.write(try sample.lines().dropLast() + [Array("{\"timestamp\":".utf8)])
+        try sample.folder.write(old, to: "audit.jsonl.head")
+        try sample.folder.write("{\"form", to: "audit.jsonl.next")
+        let names = try sample.folder.names()
+        let bytes = try names.map { try sample.folder.bytes($0) }
+        var options = sample.options
+        (options.anchor, options.refusesDoubts) = (anchor.text, true)
+        #expect(throws: AuditError.doubtful(sample.path, .rolledBack(known: 6, found: 5))) { try AuditLog(options) }
+        #expect(try sample.folder.names() == names)
+        #expect(try names.map { try sample.folder.bytes($0) } == bytes)
+        options.refusesDoubts = false
+        let accepted = try AuditLog(options)
+        accepted.close()
+        #expect(accepted.repairs.count == 1)
+        #expect(
+            try sample.records().suffix(2).map(\.event.action) == [
+                AuditLog.Action.repaired, AuditLog.Action.doubted,
+            ])
+    }
+
+    @Test("an active file that is missing is made once nothing is refused any more")
+    func noActiveFile() throws {
+        let (sample, _) = try Self.sample(events: 12, rotationSize: 1500)
+        let log = try AuditLog(sample.options)
+        try log.append(AuditSample.event(13), durable: true)
+        try log.append(AuditSample.event(14), durable: true)
+        log.close()
+        let segment = try #require(try AuditFolder(file: sample.path).segments().last)
+        let anchor = try #require(log.anchor)
+        try FileManager.default.removeItem(atPath: sample.path)
+        let end = try AuditOpening.end(of: segment.path, nil).link
+        try sample.folder.write(AuditHead.encode(end, key: Self.key.revealed), to: "audit.jsonl.head")
+        let names = try sample.folder.names()
+        var options = sample.options
+        (options.anchor, options.refusesDoubts) = (anchor.text, true)
+        #expect(throws: AuditError.doubtful(sample.path, .rolledBack(known: anchor.sequence, found: segment.last))) {
+            try AuditLog(options)
+        }
+        #expect(try sample.folder.names() == names)
+        options.refusesDoubts = false
+        try AuditLog(options).close()
+        #expect(try AuditVerifier.verify(sample.path, keys: [Self.key]).isIntact)
+    }
+
+    @Test("what was kept of an event that its age removed since tells nothing, and is not told as a forgery")
+    func purged() throws {
+        let (sample, anchor) = try Self.sample(events: 2, rotationSize: 1500)
+        let log = try AuditLog(sample.options)
+        for number in 3...20 { try log.append(AuditSample.event(number), durable: true) }
+        #expect(try log.purge(before: AuditSample.event(12).timestamp).files > 0)
+        log.close()
+        let found = try Self.open(sample, anchor.text)
+        #expect(found.isRefused && found.doubts == [.purged(event: 2)])
+        // Where the record does not tell so, files were taken away.
+        let first = try #require(try AuditFolder(file: sample.path).segments().first)
+        try FileManager.default.removeItem(atPath: first.path)
+        let kept = try #require(log.anchor).text
+        let other = AuditAnchor(
+            AuditHead.encode(AuditLink(sequence: first.first, hash: .zero), key: Self.key.revealed), 0)
+        #expect(try Self.open(sample, kept).doubts.isEmpty)
+        #expect(try Self.open(sample, other.text).doubts == [.replaced(event: first.first)])
     }
 
     @Test("log and head of an earlier moment, put back together, end too early")
@@ -113,8 +195,8 @@ struct AuditDoubtsTests {
         let (sample, anchor) = try Self.sample()
         let found = try Self.open(sample, anchor.text, key: Self.other, previous: [Self.key])
         #expect(found.doubts.isEmpty && !found.isRefused)
-        #expect(try AuditVerifier.verify(sample.path, key: Self.other).isIntact)
-        #expect(try !AuditVerifier.verify(sample.path, key: Self.key).isIntact)
+        #expect(try AuditVerifier.verify(sample.path, keys: [Self.other]).isIntact)
+        #expect(try !AuditVerifier.verify(sample.path, keys: [Self.key]).isIntact)
     }
 
     @Test("a log of before the key is taken once and told; its head is signed from then on")
@@ -122,7 +204,7 @@ struct AuditDoubtsTests {
         let sample = try AuditSample(events: 3)
         let first = try Self.open(sample, nil)
         #expect(!first.isRefused)
-        guard case .intact(let extent) = try AuditVerifier.verify(sample.path, key: Self.key) else {
+        guard case .intact(let extent) = try AuditVerifier.verify(sample.path, keys: [Self.key]) else {
             Issue.record("not intact")
             return
         }

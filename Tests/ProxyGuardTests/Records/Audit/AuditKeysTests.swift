@@ -7,10 +7,8 @@ import Testing
 struct AuditKeysTests {
     @Test("the first signs, all are known")
     func order() {
-        var options = AuditOptions(file: "/a")
-        #expect(AuditKeys(options).current == nil && AuditKeys(options).all.isEmpty)
-        options.key = Secret([1])
-        options.previousKeys = [Secret([2])]
-        #expect(AuditKeys(options).current == [1] && AuditKeys(options).all == [[1], [2]])
+        #expect(AuditKeys([]).current == nil && AuditKeys([]).all.isEmpty)
+        let keys = AuditKeys([Secret([1]), Secret([2])])
+        #expect(keys.current == [1] && keys.all == [[1], [2]])
     }
 }

@@ -25,6 +25,19 @@ struct AuditOpeningTests {
         }
     }
 
+    @Test("a header that is not whole, and a line without an end in the middle, are refused as they are")
+    func unterminated() throws {
+        let sample = try AuditSample(events: 1)
+        let lines = try sample.lines()
+        try sample.write([Array(lines[0].dropLast())])
+        #expect(throws: AuditError.self) { try AuditLog(sample.options) }
+        #expect(try sample.folder.bytes("audit.jsonl") == lines[0].dropLast())
+        let long = [UInt8](repeating: 0x61, count: 3 * LineReader.maximumLength) + [10]
+        try sample.write(lines + [long])
+        #expect(throws: AuditError.self) { try AuditLog(sample.options) }
+        #expect(try sample.lines().count == 3 && sample.folder.names() == ["audit.jsonl", "audit.jsonl.head"])
+    }
+
     @Test("a file that was taken away is refused, a new one is not put in its place")
     func missing() throws {
         let sample = try AuditSample(events: 2)

@@ -29,11 +29,53 @@ struct AuditOwnershipTests {
 
     @Test("so is what stands in the place of the head or of the next file", arguments: ["head", "next"])
     func beside(ending: String) throws {
-        let sample = try AuditSample(events: 2)
+        let sample = try AuditSample(events: ending == "next" ? 2 : 0)
         let bytes = Array("{\"timestamp\":\"2026-01-01\",\"level\":\"info\"}\n".utf8)
         try sample.folder.write(bytes, to: "audit.jsonl.\(ending)")
         #expect(throws: AuditError.foreign(sample.path + "." + ending)) { try AuditLog(sample.options) }
         #expect(try sample.folder.bytes("audit.jsonl.\(ending)") == bytes)
+    }
+
+    /// What is wrong with the log, where that is told; it is refused untouched.
+    private func fault(_ sample: AuditSample, anchor: String? = nil) throws -> AuditFault? {
+        let names = try sample.folder.names()
+        let bytes = try names.map { try sample.folder.bytes($0) }
+        var options = sample.options
+        options.anchor = anchor
+        var fault: AuditFault?
+        do { try AuditLog(options).close() } catch AuditError.damaged(let found) { fault = found }
+        #expect(try sample.folder.names() == names)
+        #expect(try names.map { try sample.folder.bytes($0) } == bytes)
+        return fault
+    }
+
+    @Test(
+        "a log that was overwritten is no file of somebody else: its head, or who knows of it, tells",
+        arguments: foreign)
+    func overwritten(bytes: [UInt8]) throws {
+        let sample = try AuditSample(events: 2)
+        try sample.folder.write(bytes, to: "audit.jsonl")
+        let kind: AuditFault.Kind = bytes.isEmpty ? .truncated : .form
+        var found = try #require(try fault(sample))
+        #expect(found.file == sample.path && found.kind == kind && found.line == 1)
+        // The head is gone, too.
+        try FileManager.default.removeItem(atPath: sample.path + ".head")
+        let anchor = AuditAnchor(AuditHead.encode(AuditLink(sequence: 2, hash: .zero), key: nil), 2)
+        found = try #require(try fault(sample, anchor: anchor.text))
+        #expect(found.kind == kind)
+        #expect(throws: AuditError.foreign(sample.path)) { try fault(sample) }
+    }
+
+    @Test("a first byte that was changed is damage, and so is a head that was overwritten")
+    func changed() throws {
+        let sample = try AuditSample(events: 2)
+        let bytes = try sample.folder.bytes("audit.jsonl")
+        try sample.folder.write([UInt8(ascii: "[")] + bytes.dropFirst(), to: "audit.jsonl")
+        #expect(try fault(sample)?.kind == .form)
+        try sample.folder.write(bytes, to: "audit.jsonl")
+        try sample.folder.write("nothing of a head", to: "audit.jsonl.head")
+        let found = try #require(try fault(sample))
+        #expect(found.kind == .head && found.file == sample.path + ".head")
     }
 
     @Test("what a crash leaves is its own: the beginning of a next file, a head of which one line is spoilt")

@@ -42,12 +42,12 @@ struct AuditSample {
     }
 
     func fault() throws -> AuditFault? {
-        if case .broken(let fault) = try AuditVerifier.verify(path, key: options.key) { return fault }
+        if case .broken(let fault) = try AuditVerifier.verify(path, keys: options.keys) { return fault }
         return nil
     }
 
     func extent() throws -> AuditExtent? {
-        if case .intact(let extent) = try AuditVerifier.verify(path, key: options.key) { return extent }
+        if case .intact(let extent) = try AuditVerifier.verify(path, keys: options.keys) { return extent }
         return nil
     }
 

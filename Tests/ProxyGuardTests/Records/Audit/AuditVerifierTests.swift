@@ -110,12 +110,18 @@ struct AuditVerifierTests {
     @Test("with a key the record is known to be the one that was written; full files of an earlier key too")
     func authenticated() throws {
         let (key, old) = (Secret((0..<32).map { UInt8($0) }), Secret((0..<32).map { UInt8($0 + 50) }))
-        let sample = try AuditSample(rotationSize: 1500) { $0.key = old }
+        let sample = try AuditSample(rotationSize: 1500) { $0.keys = [old] }
         let before = try AuditLog(sample.options)
         for number in 1...20 { try before.append(AuditSample.event(number), durable: true) }
         before.close()
+        // The old one may be known to others by now.
+        guard case .intact(let earlier) = try AuditVerifier.verify(sample.path, keys: [key, old]) else {
+            Issue.record("not intact")
+            return
+        }
+        #expect(!earlier.isAuthenticated && earlier.isOfEarlierKey)
         var options = sample.options
-        (options.key, options.previousKeys) = (key, [old])
+        options.keys = [key, old]
         let log = try AuditLog(options)
         try log.append(AuditSample.event(21), durable: true)
         log.close()
@@ -123,14 +129,14 @@ struct AuditVerifierTests {
             Issue.record("not intact")
             return
         }
-        #expect(extent.isAuthenticated && extent.count == 21 && extent.files > 2)
+        #expect(extent.isAuthenticated && !extent.isOfEarlierKey && extent.count == 21 && extent.files > 2)
         #expect(try AuditSample(events: 2).extent()?.isAuthenticated == false)
     }
 
     @Test("a record that was written anew without the key is a fault where there is one")
     func madeAnew() throws {
         let key = Secret((0..<32).map { UInt8($0) })
-        let (sample, forged) = (try AuditSample(events: 3) { $0.key = key }, try AuditSample(events: 3))
+        let (sample, forged) = (try AuditSample(events: 3) { $0.keys = [key] }, try AuditSample(events: 3))
         for name in try forged.folder.names() { try sample.folder.write(forged.folder.bytes(name), to: name) }
         #expect(try sample.fault()?.kind == .head)
     }
@@ -138,7 +144,7 @@ struct AuditVerifierTests {
     @Test("without the key nobody makes a head; a head of another key, and none, are faults")
     func keyedHead() throws {
         let key = Secret((0..<32).map { UInt8($0) })
-        let sample = try AuditSample(events: 3) { $0.key = key }
+        let sample = try AuditSample(events: 3) { $0.keys = [key] }
         #expect(try sample.extent()?.count == 3)
         let kept = try sample.folder.bytes("audit.jsonl.head")
         let lines = try sample.lines()
@@ -150,7 +156,7 @@ struct AuditVerifierTests {
         try sample.write(lines)
         try sample.folder.write(kept, to: "audit.jsonl.head")
         #expect(try sample.extent() != nil)
-        #expect(try AuditVerifier.verify(sample.path, key: Secret([1, 2, 3])).isIntact == false)
+        #expect(try AuditVerifier.verify(sample.path, keys: [Secret([1, 2, 3])]).isIntact == false)
         try FileManager.default.removeItem(atPath: sample.path + ".head")
         #expect(try sample.fault()?.kind == .head)
     }

@@ -37,6 +37,10 @@ import Testing
         Row(id: "proxy/out-of-range", changes: ["limits.request_body": "\"2GiB\""], weight: .always),
         Row(id: "proxy/dead-setting", changes: ["cors.max_age": "\"5m\""], weight: .strict),
         Row(id: "proxy/contradiction", changes: ["tokens.hashing": "\"hmac-sha256\""], weight: .always),
+        Row(
+            id: "proxy/contradiction",
+            changes: ["encryption.key": nil, "encryption.previous_keys": "[\"${file:/run/secrets/old}\"]"],
+            weight: .always),
         // ATK-05
         Row(
             id: "proxy/upstream-address", changes: ["upstreams.base_url": "\"https://metadata.google.internal/\""],

@@ -72,6 +72,44 @@ import Testing
         try again.close()
     }
 
+    /// A lockdown that somebody ended, or an acceptance that was for another log, must not come back with a copy.
+    @Test func whatIsOverStaysOverAndWhatIsInForceStays() async throws {
+        let folder = try StoreFolder()
+        let names = ["audit.anchor", "audit.accepted"]
+        let store = try folder.open()
+        try await store.setContainment(.panic)
+        for name in names { try await store.setSetting(name, to: "of before") }
+        _ = try await store.backup(to: folder.file("locked.db"))
+        try await store.setContainment(nil)
+        try await store.setSetting(names[0], to: "of now")
+        try await store.setSetting(names[1], to: nil)
+        _ = try await store.backup(to: folder.file("open.db"))
+        try store.close()
+        _ = try Store.restore(from: folder.file("locked.db"), to: folder.file(), options: folder.options())
+        let ended = try folder.open()
+        #expect(try await ended.containment() == nil)
+        #expect(try await ended.setting(names[0]) == "of now")
+        #expect(try await ended.setting(names[1]) == nil)
+        try await ended.setContainment(.lockdown)
+        try await ended.setSetting(names[0], to: nil)
+        try await ended.setSetting(names[1], to: "of now")
+        try ended.close()
+        folder.wait(1)
+        _ = try Store.restore(from: folder.file("open.db"), to: folder.file(), options: folder.options())
+        let locked = try folder.open()
+        #expect(try await locked.containment() == .lockdown)
+        #expect(try await locked.setting(names[0]) == nil)
+        #expect(try await locked.setting(names[1]) == "of now")
+        try locked.close()
+        // Where there was no file nobody knows better, but an acceptance was for another log.
+        _ = try Store.restore(from: folder.file("locked.db"), to: folder.file("new.db"), options: folder.options())
+        let new = try folder.open("new.db")
+        #expect(try await new.containment() == .panic)
+        #expect(try await new.setting(names[0]) == "of before")
+        #expect(try await new.setting(names[1]) == nil)
+        try new.close()
+    }
+
     @Test func filesThatAreRefused() async throws {
         let folder = try StoreFolder()
         let store = try folder.open()
