@@ -3,6 +3,7 @@ import ProxyConfiguration
 import ProxyLimits
 import ProxyRecords
 import ProxyTokens
+import Rules
 import Testing
 
 @testable import ProxyServer

@@ -1,6 +1,7 @@
 import NIOCore
 import NIOHTTP1
 import ProxyGuards
+import ProxyLimits
 import ProxyRoutes
 import Testing
 

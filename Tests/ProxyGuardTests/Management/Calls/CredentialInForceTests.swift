@@ -1,4 +1,5 @@
 import ProxyTokens
+import Rules
 import Testing
 
 @testable import ProxyManagement

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import NIOCore
 
 /// A connection of plain bytes to a listener of this machine.
 enum RawConnection {
@@ -22,15 +23,8 @@ enum RawConnection {
         switch place {
         case .port(let port):
             descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-            var address = sockaddr_in()
-            address.sin_family = sa_family_t(AF_INET)
-            address.sin_port = in_port_t(port).bigEndian
-            address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-            isConnected = withUnsafePointer(to: &address) { pointer in
-                pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                    connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
-                }
-            }
+            guard let address = try? SocketAddress(ipAddress: "127.0.0.1", port: port) else { return nil }
+            isConnected = address.withSockAddr { pointer, size in connect(descriptor, pointer, socklen_t(size)) == 0 }
         case .socket(let path):
             descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
             var address = sockaddr_un()
