@@ -190,30 +190,6 @@ import Testing
 
     // MARK: What does not wait
 
-    /// A file that a reload reads may lie on a disk that answers late.
-    @Test func aRevocationWaitsForNoFile() async throws {
-        try await RunningServer.run { running in
-            let (id, token) = try await running.makeToken()
-            let pipe = running.folder.path + "/secrets/rules"
-            #expect(mkfifo(pipe, 0o600) == 0)
-            running.folder.settings["guards.prompt_rules"] = "[\"\(pipe)\"]"
-            let (next, server) = (try running.folder.configuration(), running.server)
-            async let reload: Bool = server.reload(next)
-            // Returns once somebody reads from it.
-            let descriptor = await withCheckedContinuation { continuation in
-                Thread.detachNewThread { continuation.resume(returning: open(pipe, O_WRONLY | O_CLOEXEC)) }
-            }
-            let revoked = try await running.manage("POST", "/tokens/\(id)/revoke")
-            #expect(revoked.status == 200)
-            let answer = try await running.chat(token)
-            #expect(answer.status == 401)
-            let rules = Array("mine: forbidden words\n".utf8)
-            #expect(write(descriptor, rules, rules.count) == rules.count)
-            close(descriptor)
-            #expect(await reload)
-        }
-    }
-
     /// A program that prints a secret may take its time.
     @Test func aRevocationWaitsForNoReload() async throws {
         try await RecordingProvider.run { provider in

@@ -187,7 +187,7 @@ struct ExchangeAnswerTests {
         "an answer that is text is looked into, whatever type it is given",
         arguments: ["application/octet-stream", "text/vtt"])
     func text(type: String) async throws {
-        let secret = "gh" + "p_" + "9sYkQmT4vW7zBcD1eFgH2jKlN3pR5u" + "0oYxYb"
+        let secret = Harness.sampleSecret
         try await Harness.with(
             { $0.upstream.endpoints = ["GET /v1/files/{id}/content"] },
             script: { request in
