@@ -125,7 +125,11 @@ private func checkAnswer(_ body: [UInt8], _ bytes: UnsafeRawBufferPointer, _ mod
         guard let other = try? StrictJSON.read(edited, allowsLoneSurrogates: true) else {
             fatalError("no JSON once it is redacted")
         }
-        checkShape(tape, bytes, other, edited)
+        // Likelihoods of tokens go as a whole.
+        let hasTokens = tape.nodes.indices.contains { index in
+            tape.nodes[index].kind == .name && (tape.text(index, in: bytes) ?? []).starts(with: "logprobs".utf8)
+        }
+        if !hasTokens { checkShape(tape, bytes, other, edited) }
         guard worker.inspectResponse(edited).verdict == .pass else { fatalError("still something") }
     }
 }

@@ -6,6 +6,9 @@ public enum SampleGuards {
     /// What the first rule finds; no marker of a replacement goes on into it.
     public static let secret = Array("zqx_abcdefgh".utf8)
 
+    /// What providers are shown; no rule finds it.
+    public static let key = Array("qqqq0000".utf8)
+
     /// A worker with one mode for everything.
     public static func worker(_ mode: GuardMode) -> GuardWorker {
         workers.first { $0.engine.policy.requestSecrets == mode } ?? workers[0]
