@@ -83,6 +83,12 @@ private func checkRefusal(_ problem: JSONProblem, _ body: [UInt8]) {
     case .syntax, .truncated, .trailingData, .control, .escape:
         // With a zero byte somewhere another reader may take it for another encoding.
         guard !body.contains(0) else { return }
+        // Foundation takes a comma behind the last member of an object.
+        if problem.offset < body.count, body[problem.offset] == UInt8(ascii: "}"),
+            body[..<problem.offset].last(where: { $0 > 0x20 }) == UInt8(ascii: ",")
+        {
+            return
+        }
         if (try? JSONSerialization.jsonObject(with: Data(body), options: .fragmentsAllowed)) != nil {
             fatalError("another reader takes it: \(problem)")
         }
