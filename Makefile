@@ -72,7 +72,7 @@ fuzz-packs: deps ## Run libFuzzer on every parser, each for FUZZ_SECONDS=600
 	swift build --package-path Fuzzing -c release $(fuzz_flags) $(SWIFTFLAGS)
 	@set -e; for name in delta:FuzzDelta pack:FuzzPack archive:FuzzArchive dockerfile:FuzzDockerfile shell:FuzzShell \
 	decoder:FuzzDecoder yaml:FuzzYAML code:FuzzSourceCode settings:FuzzSettings proxy:FuzzProxyConfiguration \
-	request-guard:FuzzRequestGuard stream-guard:FuzzStreamGuard request-target:FuzzRequestTarget request-head:FuzzRequestHead \
+	request-guard:FuzzRequestGuard stream-guard:FuzzStreamGuard form:FuzzForm request-target:FuzzRequestTarget request-head:FuzzRequestHead \
 	management-json:FuzzManagementJSON credentials:FuzzCredentials audit-log:FuzzAuditLog client-address:FuzzClientAddress; do \
 	new=Fuzzing/.build/corpus/$${name%:*}; mkdir -p $$new; \
 	Fuzzing/.build/release/$${name#*:} $(fuzz_limits) $$(test $$name != archive:FuzzArchive || echo $(fuzz_archive_limits)) -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 \

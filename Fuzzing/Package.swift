@@ -56,6 +56,7 @@ let package = Package(
             ]),
         proxy("FuzzRequestGuard", "ProxyGuards", targets: ["SampleGuards"]),
         proxy("FuzzStreamGuard", "ProxyGuards", targets: ["SampleGuards"]),
+        proxy("FuzzForm", "ProxyGuards", targets: ["SampleGuards"]),
         proxy("FuzzRequestTarget", "ProxyRoutes"),
         proxy("FuzzRequestHead", "ProxyRoutes", "ProxyConfiguration"),
         proxy("FuzzManagementJSON", "ProxyManagement", "ProxyGuards"),

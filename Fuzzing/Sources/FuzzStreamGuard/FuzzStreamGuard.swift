@@ -51,7 +51,9 @@ private struct Passage: Equatable {
     var isWhole = false
 
     init(_ pieces: [ArraySlice<UInt8>], _ mode: GuardMode) {
-        let stream = StreamGuard(SampleGuards.worker(mode), eventLimit: 1024) { _ in Array("data: stop\n\n".utf8) }
+        let stream = StreamGuard(SampleGuards.worker(mode), eventLimit: 1024, key: SampleGuards.key) { _ in
+            Array("data: stop\n\n".utf8)
+        }
         for piece in pieces { piece.withUnsafeBytes { take(stream.receive($0)) } }
         take(stream.finish())
         usage = stream.usage
@@ -59,6 +61,9 @@ private struct Passage: Equatable {
         hasEnded = stream.hasEnded
         hasError = stream.hasError
         isWhole = stream.isWhole
+        guard bytes.count >= SampleGuards.key.count else { return }
+        for start in 0...(bytes.count - SampleGuards.key.count)
+        where bytes[start...].starts(with: SampleGuards.key) { fatalError("the provider's key leaves") }
     }
 
     private mutating func take(_ output: StreamGuard.Output) {

@@ -12,6 +12,7 @@ struct PlantedStream {
         (#"{"choices":[{"index":0,"delta":{"content":""#, #""}}]}"#),
         (#"{"choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"function":{"arguments":""#, #""}}]}}]}"#),
         (#"{"choices":[{"text":""#, #""}]}"#),
+        (#"{"choices":[{"index":0,"delta":{"content":[{"type":"text","text":""#, #""}]}}]}"#),
         (#"{"candidates":[{"content":{"parts":[{"text":""#, #""}]}}]}"#),
         (#"{"type":"content_block_delta","index":0,"delta":{"text":""#, #""}}"#),
         (#"{"type":"response.output_text.delta","output_index":0,"delta":""#, #""}"#),

@@ -3,8 +3,11 @@ import Rules
 
 /// Guards with rules of which a target can say by itself what they find; one rule looks for its keyword behind what it matches.
 public enum SampleGuards {
-    /// What the first rule finds; no marker of a replacement goes on into it.
-    public static let secret = Array("zqx_abcdefgh".utf8)
+    /// What the first rule finds; no marker of a replacement goes on into it, and nobody takes it for a stand-in as he would `abcdefgh`.
+    public static let secret = Array("zqx_bnmrtwqe".utf8)
+
+    /// What providers are shown; no rule finds it.
+    public static let key = Array("qqqq0000".utf8)
 
     /// A worker with one mode for everything.
     public static func worker(_ mode: GuardMode) -> GuardWorker {
@@ -21,7 +24,7 @@ public enum SampleGuards {
     }
 
     private static let rules = [
-        rule("sample/token", "zqx_[a-z]{8}", keyword: "zqx_"),
+        rule("sample/token", "zqx_bnmrtwq[a-z]", keyword: "zqx_"),
         rule("sample/value", "zqx=([a-z0-9]{4,20})", keyword: "zqx=", group: 1),
         rule("sample/behind", "[a-z]{6}@zqy", keyword: "@zqy", before: 6),
     ]
@@ -39,8 +42,8 @@ public enum SampleGuards {
     public static func hasToken(_ text: some Collection<UInt8>) -> Bool {
         let bytes = Array(text)
         return bytes.indices.contains { start in
-            bytes[start...].starts(with: "zqx_".utf8) && bytes.count >= start + 12
-                && bytes[(start + 4)..<(start + 12)].allSatisfy { (0x61...0x7A).contains($0) }
+            bytes[start...].starts(with: secret.dropLast()) && bytes.count >= start + secret.count
+                && (0x61...0x7A).contains(bytes[start + secret.count - 1])
         }
     }
 }
