@@ -83,7 +83,7 @@ struct CallResponder: HTTPResponder {
         try await recorder.begin(endpoint.action, ids: invocation.ids)
         let answer: Answer
         do throws(ManagementError) {
-            answer = try await endpoint.perform(invocation)
+            answer = try await carryOut(endpoint, invocation)
         } catch {
             // A part of it may be done, such as tokens that a panic revoked before the store failed.
             _ = await services.applied(services.store.latest.version)
@@ -92,6 +92,17 @@ struct CallResponder: HTTPResponder {
         guard await services.applied(services.store.latest.version) else { throw .unapplied }
         try await recorder.end(recorder.event(endpoint.action, ids: invocation.ids, answer: answer))
         return answer
+    }
+
+    /// Changes are made one after the other, and none behind a panic, which could not revoke what it did not see.
+    private func carryOut(
+        _ endpoint: Endpoint, _ invocation: Invocation
+    ) async throws(ManagementError) -> Answer {
+        guard endpoint.effect == .change else { return try await endpoint.perform(invocation) }
+        return try await order.perform { [freeze] () async throws(ManagementError) -> Answer in
+            if freeze.isOn { throw .frozen }
+            return try await endpoint.perform(invocation)
+        }
     }
 
     // MARK: Steps

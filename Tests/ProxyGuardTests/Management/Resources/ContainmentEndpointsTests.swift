@@ -89,6 +89,26 @@ struct ContainmentEndpointsTests {
         }
     }
 
+    @Test("no token that is made while a panic begins outlasts it")
+    func changesBesideAPanic() async throws {
+        for _ in 0..<10 {
+            let bench = try Bench()
+            let project = try await bench.project()
+            try await withThrowingTaskGroup(of: Int.self) { group in
+                for index in 0..<12 {
+                    group.addTask {
+                        if index == 6 { return try await bench.call("POST", "/panic").status }
+                        return try await bench.call(
+                            "POST", "/projects/\(project)/tokens", #"{"name":"t\#(index)"}"#
+                        ).status
+                    }
+                }
+                for try await status in group { #expect([200, 201, 403, 409, 503].contains(status), "\(status)") }
+            }
+            #expect(bench.services.store.latest.tokens.values.allSatisfy { $0.revokedAt != nil })
+        }
+    }
+
     @Test("an end tells who is revoked before it opens, and opens nothing where that cannot be told")
     func endAfterRevocation() async throws {
         let bench = try Bench()
