@@ -66,7 +66,11 @@ struct ListenerTests {
             { $0.plan.tls = try ServerTLSTests.context(files) },
             script: { request in
                 request.head.uri.hasSuffix("speech")
-                    ? [.text("HTTP/1.1 200 OK\r\ncontent-type: audio/mpeg\r\ncontent-length: 100\r\n\r\n\u{1}\u{2}abc"), .close]
+                    ? [
+                        .text(
+                            "HTTP/1.1 200 OK\r\ncontent-type: audio/mpeg\r\ncontent-length: 100\r\n\r\n\u{1}\u{2}abc"),
+                        .close,
+                    ]
                     : [.answer("{}")]
             }
         ).run { harness async throws in
