@@ -3,7 +3,7 @@
 import PackageDescription
 
 // SecScan's counters come from the command line: see `make fuzz-packs`.
-let fuzzer: [SwiftSetting] = [.unsafeFlags(["-parse-as-library"])]
+let fuzzer: [SwiftSetting] = [.unsafeFlags(["-parse-as-library", "-package-name", "fuzzing"])]
 let runtime: [LinkerSetting] = [.unsafeFlags(["-sanitize=fuzzer"])]
 let scanner: [Target.Dependency] = [
     .product(name: "SecScan", package: "secscan"), .product(name: "Rules", package: "secscan"),

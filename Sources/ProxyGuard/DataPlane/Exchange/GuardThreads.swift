@@ -5,7 +5,7 @@ internal import Synchronization
 
 /// A few threads that look into long bodies, so that no event loop, and nobody else whom it serves, waits for that.
 ///
-/// A body of 64 KiB takes less than a millisecond; longer ones are worth the way to another thread and back.
+/// A body of 64 KiB of prose takes about a millisecond and a half; longer ones are worth the way to another thread and back.
 final class GuardThreads: Sendable {
     /// For all data planes of the process.
     static let shared = {
