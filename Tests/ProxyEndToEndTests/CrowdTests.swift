@@ -173,7 +173,7 @@ struct CrowdTests {
             try await reader.setReading(false)
             // All that fits in between is written; then it stands still.
             var last = -1
-            let standsStill = try await proxy.becomesTrue(within: 20) {
+            let standsStill = try await proxy.becomesTrue(within: 300) {
                 defer { last = written.all[0] ?? 0 }
                 try await Task.sleep(for: .milliseconds(300))
                 return last == written.all[0] ?? 0

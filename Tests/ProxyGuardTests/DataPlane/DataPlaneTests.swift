@@ -7,7 +7,7 @@ import Testing
 
 @testable import ProxyDataPlane
 
-@Suite("Data plane", .timeLimit(.minutes(2)))
+@Suite("Data plane", .timeLimit(.minutes(15)))
 struct DataPlaneTests {
     @Test("every loop knows of a change when it was made")
     func identities() async throws {

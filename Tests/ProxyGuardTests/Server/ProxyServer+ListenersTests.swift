@@ -4,7 +4,7 @@ import Testing
 
 @testable import ProxyServer
 
-@Suite(.timeLimit(.minutes(1))) struct ProxyServerListenersTests {
+@Suite(.timeLimit(.minutes(15))) struct ProxyServerListenersTests {
     @Test(arguments: ["data", "management", "metrics"])
     func aListenerThatFailsIsToldAndEndsReadiness(_ name: String) async throws {
         let address = ListeningSockets.address()

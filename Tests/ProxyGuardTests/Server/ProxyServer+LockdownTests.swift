@@ -3,7 +3,7 @@ import Testing
 
 @testable import ProxyServer
 
-@Suite(.timeLimit(.minutes(2))) struct ProxyServerLockdownTests {
+@Suite(.timeLimit(.minutes(15))) struct ProxyServerLockdownTests {
     @Test func whatIsUnderWayEndsAtOnceAndIsToldWhy() async throws {
         try await RunningServer.run(holding: true) { running in
             let (_, token) = try await running.makeToken()

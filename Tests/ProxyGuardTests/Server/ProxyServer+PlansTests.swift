@@ -11,7 +11,7 @@ import Testing
 @testable import ProxyDataPlane
 @testable import ProxyServer
 
-@Suite(.timeLimit(.minutes(2))) struct ProxyServerPlansTests {
+@Suite(.timeLimit(.minutes(15))) struct ProxyServerPlansTests {
     /// What each event loop works by.
     private func plans(_ running: RunningServer) async throws -> [DataPlan] {
         var plans: [DataPlan] = []

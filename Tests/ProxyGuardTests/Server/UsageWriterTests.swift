@@ -128,7 +128,7 @@ import Testing
 
     // MARK: By itself
 
-    @Test(.timeLimit(.minutes(1))) func whatIsAddedIsWrittenSoonAfter() async throws {
+    @Test(.timeLimit(.minutes(15))) func whatIsAddedIsWrittenSoonAfter() async throws {
         let store = try Store(path: path)
         let writer = UsageWriter(store: store)
         let task = Task { await writer.run { Issue.record("\($0)") } }
@@ -141,7 +141,7 @@ import Testing
         try store.close()
     }
 
-    @Test(.timeLimit(.minutes(1))) func whatCannotBeWrittenIsTriedAgainUntilItIs() async throws {
+    @Test(.timeLimit(.minutes(15))) func whatCannotBeWrittenIsTriedAgainUntilItIs() async throws {
         let store = try Store(path: path)
         let writer = UsageWriter(store: store)
         try store.close()
@@ -160,7 +160,7 @@ import Testing
     }
 
     /// Heard of it or not: the program's end writes the rest.
-    @Test(.timeLimit(.minutes(1))) func theEndOfTheProgramWritesWhatWaits() async throws {
+    @Test(.timeLimit(.minutes(15))) func theEndOfTheProgramWritesWhatWaits() async throws {
         let parts = try await folder.parts()
         let task = Task { await parts.usage.run { Issue.record("\($0)") } }
         parts.usage.add(outcome())

@@ -6,7 +6,7 @@ import Testing
 
 @testable import ProxyDataPlane
 
-@Suite("Exchange: answers", .timeLimit(.minutes(2)))
+@Suite("Exchange: answers", .timeLimit(.minutes(15)))
 struct ExchangeAnswerTests {
     private let page = "https://app.test"
 

@@ -6,7 +6,7 @@ import Testing
 
 @testable import ProxyDataPlane
 
-@Suite("Exchange: authentication", .timeLimit(.minutes(2)))
+@Suite("Exchange: authentication", .timeLimit(.minutes(15)))
 struct ExchangeAuthenticationTests {
     private func refusal(_ harness: Harness, _ text: String) async throws -> Answer? {
         let answer = try await harness.ask(text)

@@ -6,7 +6,7 @@ import Testing
 
 @testable import ProxyDataPlane
 
-@Suite("Exchange: preparation", .timeLimit(.minutes(2)))
+@Suite("Exchange: preparation", .timeLimit(.minutes(15)))
 struct ExchangePreparationTests {
     /// ATK-53, ATK-54
     @Test("the provider sees the headers of the list, the configured key and nothing else of the client")

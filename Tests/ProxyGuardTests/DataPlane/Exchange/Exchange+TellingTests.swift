@@ -4,7 +4,7 @@ import Testing
 
 @testable import ProxyDataPlane
 
-@Suite("What is told on the way", .timeLimit(.minutes(1)))
+@Suite("What is told on the way", .timeLimit(.minutes(15)))
 struct ExchangeTellingTests {
     private static func listening(
         _ details: Set<DataPlaneEvent.Detail>, _ events: Journal<String>,

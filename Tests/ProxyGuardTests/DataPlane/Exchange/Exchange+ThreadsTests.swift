@@ -5,7 +5,7 @@ import Testing
 
 @testable import ProxyDataPlane
 
-@Suite("Exchange: threads", .timeLimit(.minutes(2)))
+@Suite("Exchange: threads", .timeLimit(.minutes(15)))
 struct ExchangeThreadsTests {
     /// Longer than what an event loop looks into itself.
     private static let filler = String(repeating: "lorem ipsum ", count: GuardThreads.threshold / 8)

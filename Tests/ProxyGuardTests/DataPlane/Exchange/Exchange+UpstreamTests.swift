@@ -6,7 +6,7 @@ import Testing
 
 @testable import ProxyDataPlane
 
-@Suite("Exchange: upstream", .timeLimit(.minutes(2)))
+@Suite("Exchange: upstream", .timeLimit(.minutes(15)))
 struct ExchangeUpstreamTests {
     private static func delta(_ text: String) -> String {
         "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"\(text)\"}}]}\n\n"

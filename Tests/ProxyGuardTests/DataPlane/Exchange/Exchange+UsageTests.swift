@@ -7,7 +7,7 @@ import Testing
 
 @testable import ProxyDataPlane
 
-@Suite("Exchange: usage", .timeLimit(.minutes(2)))
+@Suite("Exchange: usage", .timeLimit(.minutes(15)))
 struct ExchangeUsageTests {
     private static let delta = "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Hi\"}}]}\n\n"
     private static let usage = "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":70,\"completion_tokens\":30}}\n\n"

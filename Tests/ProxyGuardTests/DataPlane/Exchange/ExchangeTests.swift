@@ -10,7 +10,7 @@ import Testing
 
 @testable import ProxyDataPlane
 
-@Suite("Exchange", .timeLimit(.minutes(2)))
+@Suite("Exchange", .timeLimit(.minutes(15)))
 struct ExchangeTests {
     @Test("a request goes on and its answer comes back, byte for byte")
     func whole() async throws {

@@ -6,7 +6,7 @@ import Testing
 
 @testable import ProxyDataPlane
 
-@Suite("Guard threads", .timeLimit(.minutes(1)))
+@Suite("Guard threads", .timeLimit(.minutes(15)))
 struct GuardThreadsTests {
     @Test("jobs run elsewhere, and what they say comes back on the loop; so many wait and no more")
     func bounded() async throws {

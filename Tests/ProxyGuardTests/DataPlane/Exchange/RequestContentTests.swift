@@ -7,7 +7,7 @@ import Testing
 
 @testable import ProxyDataPlane
 
-@Suite("Request content", .timeLimit(.minutes(2)))
+@Suite("Request content", .timeLimit(.minutes(15)))
 struct RequestContentTests {
     private static let boundary = "xyz"
 

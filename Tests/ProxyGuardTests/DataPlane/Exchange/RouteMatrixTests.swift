@@ -9,7 +9,7 @@ import Testing
 /// ATK-31: every field of every route in which a text may stand.
 ///
 /// Sources: https://platform.openai.com/docs/api-reference, https://docs.anthropic.com/en/api, https://ai.google.dev/api
-@Suite("Route matrix", .timeLimit(.minutes(5)))
+@Suite("Route matrix", .timeLimit(.minutes(15)))
 struct RouteMatrixTests {
     /// What goes around fields; `@` is a member with the text.
     private static let frames: [(route: String, frame: String, fields: [String])] = [

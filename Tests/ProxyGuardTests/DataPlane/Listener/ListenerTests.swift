@@ -11,7 +11,7 @@ import Testing
 
 @testable import ProxyDataPlane
 
-@Suite("Listener", .timeLimit(.minutes(2)))
+@Suite("Listener", .timeLimit(.minutes(15)))
 struct ListenerTests {
     private func headers(_ harness: Harness, _ more: HTTPHeaders = [:]) -> HTTPHeaders {
         var headers: HTTPHeaders = [

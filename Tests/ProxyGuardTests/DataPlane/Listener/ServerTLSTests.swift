@@ -8,7 +8,7 @@ import Testing
 
 @testable import ProxyDataPlane
 
-@Suite("Server TLS", .timeLimit(.minutes(2)))
+@Suite("Server TLS", .timeLimit(.minutes(15)))
 struct ServerTLSTests {
     static let suites = ["ECDHE-ECDSA-AES128-GCM-SHA256", "ECDHE-ECDSA-CHACHA20-POLY1305"].map { CipherSuite($0) }
 

@@ -5,7 +5,7 @@ import Testing
 @testable import ProxyDataPlane
 
 /// What an upstream sends that belongs to no request must never be the answer to one.
-@Suite("Answer's framing", .timeLimit(.minutes(2)))
+@Suite("Answer's framing", .timeLimit(.minutes(15)))
 struct AnswerFramingTests {
     private static let good = #"{"good":true}"#
     private static let evil =

@@ -5,7 +5,7 @@ import Testing
 
 @testable import ProxyDataPlane
 
-@Suite("Checked resolver", .timeLimit(.minutes(1)))
+@Suite("Checked resolver", .timeLimit(.minutes(15)))
 struct CheckedResolverTests {
     private func resolve(_ host: String, _ policy: AddressPolicy) async throws -> [SocketAddress] {
         let loop = MultiThreadedEventLoopGroup.singleton.next()

@@ -8,7 +8,7 @@ import Testing
 
 @testable import ProxyDataPlane
 
-@Suite("Upstream pool", .timeLimit(.minutes(2)))
+@Suite("Upstream pool", .timeLimit(.minutes(15)))
 struct UpstreamPoolTests {
     @Test("requests of one loop share connections; another plan has others")
     func reuse() async throws {
