@@ -8,14 +8,14 @@ extension GuardWorker {
     /// - Parameter field: what findings call it.
     public func inspect(name text: String, field: String) -> GuardVerdict {
         guard engine.policy.requestSecrets != .off else { return .pass }
-        let bytes = Array(text.utf8)
+        begin()
         var verdict = VerdictBuilder(passesOnFailure: engine.policy.passesOnFailure)
-        let detection = detector(for: bytes.count).detect(in: bytes)
-        if !detection.shortfalls.isEmpty { verdict.addShortfall() }
         let mode: GuardMode = engine.policy.requestSecrets == .flag ? .flag : .block
-        for candidate in detection.candidates where engine.counts(candidate.confidence) {
-            verdict.add(GuardFinding(rule: engine.ruleName(candidate.rule), field: field), mode)
+        return Array(text.utf8).withUnsafeBytes { bytes in
+            for candidate in candidates(in: bytes, &verdict) {
+                verdict.add(GuardFinding(rule: engine.ruleName(candidate.rule), field: field), mode)
+            }
+            return verdict.verdict(for: bytes)
         }
-        return bytes.withUnsafeBytes { verdict.verdict(for: $0) }
     }
 }

@@ -27,4 +27,11 @@ import Testing
     func ordinaryNamesPass(text: String) throws {
         #expect(try GuardSamples.worker(.block).inspect(name: text, field: "model") == .pass)
     }
+
+    @Test func whatEarlierNamesCostIsNotTakenFromLaterOnes() throws {
+        let worker = try GuardSamples.worker(.block)
+        // Looks like the beginning of keys throughout.
+        let costly = String(repeating: "AKIA xoxb- ghp_ sk-ant- api_key= ", count: 60)
+        for _ in 0..<1000 { #expect(worker.inspect(name: costly, field: "model") == .pass) }
+    }
 }
