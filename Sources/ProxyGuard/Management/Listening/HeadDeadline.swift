@@ -42,12 +42,18 @@ final class HeadDeadline: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-        if case .end = Self.unwrapOutboundIn(data) {
-            // What cannot be read as a request is answered, too.
-            openRequests = max(0, openRequests - 1)
-            if openRequests == 0 { begin(context) }
-        }
-        context.write(data, promise: promise)
+        guard case .end = Self.unwrapOutboundIn(data) else { return context.write(data, promise: promise) }
+        // The caller may take as long to read an answer as other bounds let it.
+        let isWritten = promise ?? context.eventLoop.makePromise()
+        let bound = NIOLoopBound((handler: self, context: context), eventLoop: context.eventLoop)
+        isWritten.futureResult.whenSuccess { bound.value.handler.isAnswered(bound.value.context) }
+        context.write(data, promise: isWritten)
+    }
+
+    private func isAnswered(_ context: ChannelHandlerContext) {
+        // What cannot be read as a request is answered, too.
+        openRequests = max(0, openRequests - 1)
+        if openRequests == 0, context.channel.isActive { begin(context) }
     }
 
     private func begin(_ context: ChannelHandlerContext) {

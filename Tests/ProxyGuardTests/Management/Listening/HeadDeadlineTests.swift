@@ -55,4 +55,19 @@ struct HeadDeadlineTests {
         channel.embeddedEventLoop.advanceTime(by: .seconds(5))
         #expect(!channel.isActive)
     }
+
+    @Test("who is still reading an answer is not silent")
+    func slowReader() throws {
+        let channel = try connected()
+        defer { _ = try? channel.finish(acceptAlreadyClosed: true) }
+        try channel.writeInbound(Self.head)
+        for part in Self.answer { channel.write(part, promise: nil) }
+        channel.embeddedEventLoop.advanceTime(by: .seconds(60))
+        #expect(channel.isActive)
+        channel.flush()
+        channel.embeddedEventLoop.advanceTime(by: .seconds(4))
+        #expect(channel.isActive)
+        channel.embeddedEventLoop.advanceTime(by: .seconds(1))
+        #expect(!channel.isActive)
+    }
 }
