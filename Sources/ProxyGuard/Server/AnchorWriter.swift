@@ -11,7 +11,6 @@ struct AnchorWriter: Sendable {
     let audit: AuditLog
     let store: Store
 
-    /// What changes within it is written once.
     private static let interval = Duration.milliseconds(250)
 
     /// Writes it soon after it changed, until the task is cancelled.
@@ -20,18 +19,16 @@ struct AnchorWriter: Sendable {
         var last: AuditAnchor?
         var state = FailureState()
         for await _ in audit.anchorChanges {
-            while !Task.isCancelled {
+            repeat {
+                // What changes within it is written once, and what failed is not tried again at once. Cancelled, it ends at once.
+                try? await Task.sleep(for: Self.interval)
                 do throws(StoreError) {
                     last = try await write(unless: last)
                     if state.changes(toFailing: false) { failed(nil) }
-                    break
                 } catch {
                     if state.changes(toFailing: true) { failed(error) }
                 }
-                // An end of the sleep by cancellation ends the loop.
-                try? await Task.sleep(for: Self.interval)
-            }
-            try? await Task.sleep(for: Self.interval)
+            } while state.isFailing && !Task.isCancelled
         }
     }
 

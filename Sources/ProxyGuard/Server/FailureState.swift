@@ -1,6 +1,6 @@
 /// Whether something that is tried again and again fails: who reads a log wants to know when that begins and ends, and not each time.
 struct FailureState {
-    private var isFailing = false
+    private(set) var isFailing = false
 
     /// Notes how it went; whether that is another state than before.
     mutating func changes(toFailing isFailing: Bool) -> Bool {
