@@ -114,12 +114,13 @@ import Testing
 
     // MARK: A change of keys is that of keys
 
+    private static func forbidWords(_ folder: ServerFolder) throws {
+        let rules = try folder.write("rules", "mine: forbidden words\n")
+        folder.settings["guards.prompt_rules"] = "[\"\(rules)\"]"
+    }
+
     @Test func aKeyIsExchangedWhateverBecameOfFiles() async throws {
-        let change: (ServerFolder) throws -> Void = { folder in
-            let rules = try folder.write("rules", "mine: forbidden words\n")
-            folder.settings["guards.prompt_rules"] = "[\"\(rules)\"]"
-        }
-        try await RunningServer.run(change: change) { running in
+        try await RunningServer.run(change: Self.forbidWords) { running in
             let (_, token) = try await running.makeToken()
             let key = try await addKey(running, "key-1")
             try FileManager.default.removeItem(atPath: running.folder.path + "/rules")
@@ -135,11 +136,7 @@ import Testing
     }
 
     @Test func aKeyBringsNothingIntoForceThatNobodyReloaded() async throws {
-        let change: (ServerFolder) throws -> Void = { folder in
-            let rules = try folder.write("rules", "mine: forbidden words\n")
-            folder.settings["guards.prompt_rules"] = "[\"\(rules)\"]"
-        }
-        try await RunningServer.run(change: change) { running in
+        try await RunningServer.run(change: Self.forbidWords) { running in
             let (_, token) = try await running.makeToken()
             try running.folder.write("rules", "mine: other words\n")
             _ = try await addKey(running, "key-1")

@@ -224,9 +224,7 @@ import Testing
         try await RunningServer.run(holding: true) { running in
             let (_, token) = try await running.makeToken()
             let place = running.data
-            async let pending = Wire.ask(
-                "POST", "/v1/chat/completions", at: place, headers: ["authorization: Bearer \(token)"],
-                body: #"{"model":"gpt-4o","messages":[{"role":"user","content":"Hello"}]}"#)
+            async let pending = RunningServer.chat(token, at: place)
             try await running.provider.arrival()
             let figures = try await Wire.ask("GET", "/metrics", at: running.metrics).body
             #expect(figures.contains(#"proxyguard_upstream_connections{upstream="stub",state="used"} 1"#))

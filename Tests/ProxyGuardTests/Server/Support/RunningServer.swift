@@ -62,8 +62,13 @@ struct RunningServer {
 
     /// A chat of one message.
     func chat(_ token: String, text: String = "Hello", at address: ListenAddress? = nil) async throws -> Wire.Answer {
+        try await Self.chat(token, text: text, at: address ?? data)
+    }
+
+    /// A chat of one message, which may go on beside others.
+    static func chat(_ token: String, text: String = "Hello", at address: ListenAddress) async throws -> Wire.Answer {
         try await Wire.ask(
-            "POST", "/v1/chat/completions", at: address ?? data, headers: ["authorization: Bearer \(token)"],
+            "POST", "/v1/chat/completions", at: address, headers: ["authorization: Bearer \(token)"],
             body: #"{"model":"gpt-4o","messages":[{"role":"user","content":"\#(text)"}]}"#)
     }
 
