@@ -40,7 +40,11 @@ enum HostField {
     /// Groups of hexadecimal digits, at most one run of them left out, at its end perhaps an address of version 4; no zone.
     private static func isVersion6(_ address: Substring.UTF8View) -> Bool {
         let text = Substring(address)
-        guard address.allSatisfy({ isHexadecimal($0) || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") }) else {
+        guard
+            address.allSatisfy({
+                Octet.hexadecimalValue($0) != nil || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".")
+            })
+        else {
             return false
         }
         let halves = text.split(separator: "::", omittingEmptySubsequences: false)
@@ -68,9 +72,5 @@ enum HostField {
             && parts.allSatisfy { part in
                 part.utf8.allSatisfy(Octet.isDigit) && UInt8(part) != nil && (part == "0" || !part.hasPrefix("0"))
             }
-    }
-
-    private static func isHexadecimal(_ byte: UInt8) -> Bool {
-        Octet.isDigit(byte) || (byte | 0x20) &- 0x61 < 6
     }
 }
