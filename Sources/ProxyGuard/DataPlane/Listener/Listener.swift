@@ -44,6 +44,7 @@ struct Listener: Sendable {
             return channel.close(promise: nil)
         }
         observer.happened(.trace) { connection.event("connection accepted") }
+        try pipeline.addHandler(FlushHandler(context.flushes))
         try pipeline.addHandler(ConnectionHandler(connection, observer))
         guard isSecure else { return try addHTTP1(to: pipeline, context, connection) }
         guard let tls = context.plan.tls else { throw ChannelError.ioOnClosedChannel }

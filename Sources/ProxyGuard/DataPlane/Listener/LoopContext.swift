@@ -9,6 +9,7 @@ final class LoopContext: @unchecked Sendable {
     private(set) var plan: DataPlan
     private(set) var identities: IdentityTable
     private(set) var guards: GuardWorker
+    let flushes: FlushConsolidation
     private var pools: [Destination: UpstreamPool] = [:]
     /// Those of earlier plans, until the requests are over that their connections carry.
     private var closedPools: [UpstreamPool] = []
@@ -36,6 +37,7 @@ final class LoopContext: @unchecked Sendable {
         self.identities = identities
         self.services = services
         guards = plan.guards.makeWorker()
+        flushes = FlushConsolidation(loop)
     }
 
     // MARK: Changes
@@ -94,7 +96,7 @@ final class LoopContext: @unchecked Sendable {
     func pool(of upstream: Upstream) -> UpstreamPool {
         let destination = Destination(upstream)
         if let pool = pools[destination] { return pool }
-        let pool = UpstreamPool(upstream, loop: loop)
+        let pool = UpstreamPool(upstream, loop: loop, flushes: flushes)
         pools[destination] = pool
         return pool
     }

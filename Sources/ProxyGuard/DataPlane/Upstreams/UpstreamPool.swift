@@ -10,6 +10,7 @@ final class UpstreamPool {
     let upstream: Upstream
     private let loop: any EventLoop
     private let names: NameLookup
+    private let flushes: FlushConsolidation
     /// The last one used first, so that those that nobody needs grow old.
     private var idle: [(connection: UpstreamConnection, since: NIODeadline)] = []
     /// Connections that are open or being made.
@@ -23,10 +24,11 @@ final class UpstreamPool {
     /// How many wait for use at most.
     static let mostIdle = 256
 
-    init(_ upstream: Upstream, loop: any EventLoop, names: NameLookup = .shared) {
+    init(_ upstream: Upstream, loop: any EventLoop, flushes: FlushConsolidation, names: NameLookup = .shared) {
         self.upstream = upstream
         self.loop = loop
         self.names = names
+        self.flushes = flushes
     }
 
     /// Hands over a connection, one that is open already if there is one.
@@ -45,12 +47,14 @@ final class UpstreamPool {
         count += 1
         let upstream = self.upstream
         let timeout = upstream.connectTimeout
+        let flushes = NIOLoopBound(flushes, eventLoop: loop)
         let bootstrap = ClientBootstrap(group: loop)
             .resolver(CheckedResolver(policy: upstream.addresses, loop: loop, names: names))
             .connectTimeout(timeout)
             .channelOption(.tcpOption(.tcp_nodelay), value: 1)
             .channelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(FlushHandler(flushes.value))
                     if let tls = upstream.tls {
                         // Addresses have no place in the name that TLS sends; the certificate has to show them.
                         let name = IPAddress(upstream.host) == nil ? upstream.host : nil

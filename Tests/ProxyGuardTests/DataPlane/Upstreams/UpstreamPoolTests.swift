@@ -30,7 +30,7 @@ struct UpstreamPoolTests {
         let loop = group.next()
         let promise = loop.makePromise(of: UpstreamFailure?.self)
         loop.execute {
-            let pool = UpstreamPool(pinned, loop: loop)
+            let pool = UpstreamPool(pinned, loop: loop, flushes: FlushConsolidation(loop))
             pool.lease { result in
                 #expect(pool.count == ((try? result.get()) == nil ? 0 : 1))
                 switch result {
@@ -100,7 +100,7 @@ struct UpstreamPoolTests {
             loop.execute {
                 var upstream = Harness.upstream(port: 1)
                 (upstream.host, upstream.connectTimeout) = ("hangs\(number).test", .milliseconds(100))
-                let pool = UpstreamPool(upstream, loop: loop, names: names)
+                let pool = UpstreamPool(upstream, loop: loop, flushes: FlushConsolidation(loop), names: names)
                 pool.lease { result in
                     if case .failure(let failure) = result { failures.append(failure) } else { failures.append(nil) }
                     #expect(pool.count == 0)
