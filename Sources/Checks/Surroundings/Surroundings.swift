@@ -6,17 +6,34 @@ internal import Synchronization
 public final class Surroundings: Sendable {
     /// The bytes of a regular file; nil if there is none, or if it is longer than the limit.
     public typealias Read = @Sendable (_ path: String, _ limit: Int) -> [UInt8]?
-    /// The names in a folder, of files and folders; empty if there is none.
-    public typealias List = @Sendable (_ folder: String) -> [String]
+    /// What a folder holds; empty if there is none.
+    public typealias List = @Sendable (_ folder: String) -> [Entry]
     /// Whether a file lies in the work tree of a git repository that neither tracks nor ignores it.
     public typealias OpenToGit = @Sendable (_ path: String) -> Bool
+
+    /// A name in a folder.
+    public struct Entry: Hashable, Sendable {
+        public var name: String
+        public var isFolder: Bool
+
+        public init(_ name: String, isFolder: Bool) {
+            self.name = name
+            self.isFolder = isFolder
+        }
+    }
+
+    /// What a folder holds.
+    private struct Listing {
+        var names: Set<String> = []
+        var folders: Set<String> = []
+    }
 
     /// The folder beyond which nothing is looked up; empty where paths are relative to it.
     public let root: String
     private let read: Read
     private let list: List
     private let openToGit: OpenToGit
-    private let folders = Mutex<[String: Set<String>]>([:])
+    private let listings = Mutex<[String: Listing]>([:])
     private let projects = Mutex<[String: [ComposeProject]]>([:])
     private let files = Mutex<ProjectFiles?>(nil)
     private let readers = Mutex<VariableReaders?>(nil)
@@ -40,7 +57,8 @@ public final class Surroundings: Sendable {
         } list: { folder in
             let start = folder.isEmpty ? "" : folder + "/"
             return files.keys.filter { $0.hasPrefix(start) }.compactMap { path in
-                path.dropFirst(start.count).split(separator: "/").first.map(String.init)
+                let parts = path.dropFirst(start.count).split(separator: "/")
+                return parts.first.map { Entry(String($0), isFolder: parts.count > 1) }
             }
         } openToGit: { path in
             untracked.contains(path)
@@ -56,12 +74,19 @@ public final class Surroundings: Sendable {
     }
 
     /// The names in a folder in the root.
-    func names(in folder: String) -> Set<String> {
-        guard contains(folder) else { return [] }
-        if let known = folders.withLock({ $0[folder] }) { return known }
-        let names = Set(list(folder))
-        folders.withLock { $0[folder] = names }
-        return names
+    func names(in folder: String) -> Set<String> { listing(of: folder).names }
+
+    /// Those of them that are folders.
+    func folders(in folder: String) -> Set<String> { listing(of: folder).folders }
+
+    private func listing(of folder: String) -> Listing {
+        guard contains(folder) else { return Listing() }
+        if let known = listings.withLock({ $0[folder] }) { return known }
+        let entries = list(folder)
+        let listing = Listing(
+            names: Set(entries.map(\.name)), folders: Set(entries.filter(\.isFolder).map(\.name)))
+        listings.withLock { $0[folder] = listing }
+        return listing
     }
 
     /// Whether a file or folder is there.

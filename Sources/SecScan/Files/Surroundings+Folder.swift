@@ -34,7 +34,9 @@ extension Surroundings {
             return count == bytes.count ? bytes : nil
         } list: { path in
             let entries = place(path).flatMap { try? DirectoryListing.entries($0) }
-            return (entries ?? []).map { String(decoding: $0.name, as: UTF8.self) }
+            return (entries ?? []).map {
+                Entry(String(decoding: $0.name, as: UTF8.self), isFolder: $0.kind == .directory)
+            }
         } openToGit: { path in
             place(path).map(repositories.leaveOpen) ?? false
         }

@@ -10,7 +10,7 @@ extension Surroundings {
         return Surroundings { path, limit in
             files.bytes(limit: limit) { $0.entry(at: path, inTree: tree) }
         } list: { folder in
-            files.names(in: folder, of: tree)
+            files.entries(in: folder, of: tree)
         }
     }
 
@@ -39,7 +39,9 @@ extension Surroundings {
         return Surroundings { [ids] path, limit in
             files.bytes(limit: limit) { _ in ids[path] }
         } list: { [names] folder in
-            Array(names[folder] ?? [])
+            (names[folder] ?? []).map { name in
+                Entry(name, isFolder: names[folder.isEmpty ? name : folder + "/" + name] != nil)
+            }
         }
     }
 }
@@ -62,8 +64,8 @@ private final class GitFiles: Sendable {
         }
     }
 
-    /// The names in a folder of a tree.
-    func names(in folder: String, of root: ObjectID) -> [String] {
+    /// What a folder of a tree holds.
+    func entries(in folder: String, of root: ObjectID) -> [Surroundings.Entry] {
         repository.withLock { repository in
             var tree = root
             for part in folder.utf8.split(separator: UInt8(ascii: "/")) {
@@ -76,11 +78,13 @@ private final class GitFiles: Sendable {
                 guard let found else { return [] }
                 tree = found
             }
-            var names: [String] = []
+            var entries: [Surroundings.Entry] = []
             _ = repository.withObject(tree) { _, bytes in
-                TreeEntry.forEach(in: bytes) { names.append(String(decoding: $0.name, as: UTF8.self)) }
+                TreeEntry.forEach(in: bytes) {
+                    entries.append(Surroundings.Entry(String(decoding: $0.name, as: UTF8.self), isFolder: $0.isTree))
+                }
             }
-            return names
+            return entries
         }
     }
 }

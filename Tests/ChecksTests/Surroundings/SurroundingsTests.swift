@@ -15,6 +15,7 @@ import Testing
         #expect(files.file("a", limit: 100) == nil)
         #expect(files.names(in: "a") == ["b", ".dockerignore", "docker-compose.yml"])
         #expect(files.names(in: "c").isEmpty)
+        #expect(files.folders(in: "") == ["a"] && files.folders(in: "a") == ["b"] && files.folders(in: "a/b").isEmpty)
         #expect(files.exists("a/b") && files.exists("a/b/Dockerfile") && files.exists("") && !files.exists("a/c"))
         #expect(files.folders(upFrom: "a/b") == ["a/b", "a", ""])
     }
@@ -26,7 +27,7 @@ import Testing
         let all = Surroundings(root: root) { _, _ in
             [1]
         } list: { _ in
-            ["a"]
+            [Surroundings.Entry("a", isFolder: false)]
         }
         #expect(!all.contains(path) && all.file(path, limit: 9) == nil && all.names(in: path).isEmpty)
     }

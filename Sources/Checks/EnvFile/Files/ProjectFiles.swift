@@ -33,8 +33,10 @@ struct ProjectFiles: Sendable {
                 return
             }
             // The order of a folder's names depends on the disk.
+            let below = surroundings.folders(in: folder)
             for name in surroundings.names(in: folder).sorted(by: >) where !Self.skipped.contains(name) {
-                add(name, in: folder, &pending, surroundings)
+                let path = FolderPath.join(folder, name)
+                if below.contains(name) { pending.append(path) } else { add(name, path) }
             }
         }
     }
@@ -50,23 +52,15 @@ struct ProjectFiles: Sendable {
             || name.hasSuffix(".csproj")
     }
 
-    private mutating func add(
-        _ name: String, in folder: String, _ pending: inout [String], _ surroundings: Surroundings
-    ) {
-        let path = FolderPath.join(folder, name)
+    private mutating func add(_ name: String, _ path: String) {
         if Self.isManifest(name) { manifests.append(path) }
         if EnvFileName(path) != nil {
-            // A folder may be called so, too, but then nobody reads it.
             envFiles.append(path)
         } else if let language = SourceLanguage(fileName: name) {
             if ComposeName.isComposeFile(path) { composeFiles.append(path) }
             sources.append(Source(path: path, language: language))
-        } else if !SourceLanguage.isOther(fileName: name) {
-            if surroundings.names(in: path).isEmpty {
-                if !name.contains(".") { sources.append(Source(path: path, language: .script)) }
-            } else {
-                pending.append(path)
-            }
+        } else if SourceLanguage.isScript(fileName: name) {
+            sources.append(Source(path: path, language: .script))
         }
     }
 }

@@ -56,17 +56,6 @@ struct SourceLanguage: Hashable, Sendable {
         return Dictionary(lists.joined()) { first, _ in first }
     }()
 
-    /// Suffixes of files in which no variable is read.
-    private static let others: Set<Substring> = [
-        "md", "mdx", "markdown", "rst", "txt", "adoc", "html", "htm", "css", "scss", "sass", "less", "svg", "png",
-        "jpg",
-        "jpeg", "gif", "webp", "ico", "bmp", "pdf", "woff", "woff2", "ttf", "eot", "otf", "mp3", "mp4", "mov", "wav",
-        "zip", "gz", "tgz", "bz2", "xz", "tar", "jar", "war", "class", "pyc", "so", "dll", "exe", "bin", "dat", "db",
-        "sqlite", "lock", "sum", "mod", "map", "snap", "csv", "tsv", "log", "po", "mo", "pot", "pem", "crt", "key",
-        "proto", "sql", "graphql", "patch", "diff", "webm", "psd", "sketch", "xlsx", "docx", "pptx", "avif",
-        "gitignore", "gitattributes", "dockerignore", "editorconfig", "gitkeep", "npmrc", "prettierrc",
-    ]
-
     /// Nil for a file whose name tells nothing, or that of something else.
     init?(fileName name: String) {
         let lowered = name.lowercased()
@@ -86,14 +75,9 @@ struct SourceLanguage: Hashable, Sendable {
         self = language
     }
 
-    /// Whether a file of this name is of no interest; folders are not called so.
-    static func isOther(fileName name: String) -> Bool {
-        let lowered = name.lowercased()
-        guard let dot = lowered.lastIndex(of: ".") else {
-            return ["license", "copying", "notice", "readme"].contains(lowered)
-        }
-        return others.contains(lowered[lowered.index(after: dot)...]) || lowered.hasSuffix(".min.js")
-            || lowered.hasSuffix("-lock.json") || lowered.hasSuffix("-lock.yaml")
+    /// Whether a file has no suffix, as scripts and lists of commands have none.
+    static func isScript(fileName name: String) -> Bool {
+        !name.contains(".") && !["license", "copying", "notice", "readme"].contains(name.lowercased())
     }
 
     static func == (left: SourceLanguage, right: SourceLanguage) -> Bool {

@@ -47,7 +47,7 @@ import Testing
             reads.withLock { $0 += 1 }
             return text
         } list: { folder in
-            folder.isEmpty ? names : []
+            (folder.isEmpty ? names : []).map { Surroundings.Entry($0, isFolder: false) }
         }
         var options = CheckOptions()
         options.surroundings = surroundings

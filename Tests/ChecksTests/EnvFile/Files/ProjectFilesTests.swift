@@ -22,11 +22,25 @@ import Testing
         #expect(files.isComplete)
     }
 
+    @Test func aFolderIsNoFileWhateverItIsCalled() {
+        let files = ProjectFiles(
+            in: Surroundings(files: [
+                "socket.io/a.py": "x", "shop.env/b.go": "x", "next.js/c.ts": "x", "notes.md/d.rb": "x",
+            ]))
+        #expect(
+            files.sources.map(\.path).sorted() == [
+                "next.js/c.ts", "notes.md/d.rb", "shop.env/b.go", "socket.io/a.py",
+            ])
+        #expect(files.envFiles.isEmpty)
+    }
+
     @Test func tooManyFoldersAreTold() {
         let surroundings = Surroundings(root: "") { _, _ in
             nil
         } list: { folder in
-            folder.isEmpty ? (0..<4100).map { "f\($0)" } : folder.contains("/") ? [] : ["a.py"]
+            folder.isEmpty
+                ? (0..<4100).map { Surroundings.Entry("f\($0)", isFolder: true) }
+                : [Surroundings.Entry("a.py", isFolder: false)]
         }
         #expect(!ProjectFiles(in: surroundings).isComplete)
     }

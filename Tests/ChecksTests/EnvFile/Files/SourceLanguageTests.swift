@@ -22,12 +22,11 @@ import Testing
     }
 
     @Test(arguments: [
-        ("a.png", true), ("LICENSE", true), ("jquery.min.js", true), ("README.md", true), ("src", false),
-        ("conf.d", false),
-        ("Makefile", false),
+        ("a.png", false), ("LICENSE", false), ("jquery.min.js", false), (".profile", false), ("start", true),
+        ("Makefile", true),
     ])
-    func others(name: String, expected: Bool) {
-        #expect(SourceLanguage.isOther(fileName: name) == expected)
+    func scripts(name: String, expected: Bool) {
+        #expect(SourceLanguage.isScript(fileName: name) == expected)
     }
 
     @Test func comments() throws {

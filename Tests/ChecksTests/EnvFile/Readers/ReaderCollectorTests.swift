@@ -118,7 +118,8 @@ import Testing
         let surroundings = Surroundings(root: "") { path, _ in
             path == ".env" ? Array("A=1\n".utf8) : text
         } list: { folder in
-            folder.isEmpty ? [".env"] + (0..<70).map { "a\($0).py" } : []
+            let names = folder.isEmpty ? [".env"] + (0..<70).map { "a\($0).py" } : []
+            return names.map { Surroundings.Entry($0, isFolder: false) }
         }
         #expect(!surroundings.variableReaders().isComplete)
     }
