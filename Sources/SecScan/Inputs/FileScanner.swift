@@ -53,8 +53,11 @@ struct FileScanner: ~Copyable {
     private mutating func scanContent(_ file: [UInt8], _ path: String, _ surroundings: Surroundings?) {
         do {
             let open = try OpenFile(file, followingLinks: false)
+            let subject = context.fileChecks.subject(path, as: kind)
             var offset = 0
             var prefix: [UInt8] = []
+            // Kept for checks of whole files: nearly all are read at once.
+            var beginning: [UInt8] = []
             var (result, bytes, failed) = pieces.scan { buffer in
                 // A long hole holds nothing: go on where the data does, some zeros in front of it.
                 if offset >= Self.readSize {
@@ -64,13 +67,17 @@ struct FileScanner: ~Copyable {
                 let count = open.read(
                     into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<min(buffer.count, Self.readSize)]),
                     at: offset)
-                if offset == 0 { prefix = Array(buffer.prefix(min(max(count, 0), ArchiveFormat.prefixLength))) }
+                if offset == 0 {
+                    let bytes = buffer.prefix(max(count, 0))
+                    prefix = Array(bytes.prefix(ArchiveFormat.prefixLength))
+                    if !subject.isNone { beginning = Array(bytes) }
+                }
                 if count > 0 { offset += count }
                 return count
             }
             if failed { collected.notScanned.append(NotScanned(what: path, reason: String(cString: strerror(errno)))) }
             lookInside(open, prefix, adding: &result)
-            if kind != nil || context.fileChecks.isNamed(path) { check(open, path, surroundings, using: &result) }
+            if !subject.isNone { check(open, beginning, path, as: subject, surroundings, using: &result) }
             collected.add(result, path: path)
             collected.sightings += context.sightings(of: result, path: path)
             collected.statistics.files += 1
@@ -83,20 +90,26 @@ struct FileScanner: ~Copyable {
 
     private static let readSize = 1 << 20
 
+    /// - Parameter beginning: what was read of it at once.
     private mutating func check(
-        _ file: borrowing OpenFile, _ path: String, _ surroundings: Surroundings?, using result: inout BlobResult
+        _ file: borrowing OpenFile, _ beginning: [UInt8], _ path: String, as subject: FileChecks.Subject,
+        _ surroundings: Surroundings?, using result: inout BlobResult
     ) {
         guard file.size <= context.fileChecks.sizeLimit else {
-            guard kind != nil || context.fileChecks.isChecked(path) else { return }
+            guard subject.isChecked else { return }
             collected.notScanned.append(NotScanned(what: path, reason: "it is too long to be checked as a whole"))
             return
         }
+        let bytes = file.size == beginning.count ? beginning : Self.content(of: file)
+        collected.sightings += context.fileChecks.among(surroundings).sightings(
+            in: bytes, path: path, as: subject, using: &result)
+    }
+
+    private static func content(of file: borrowing OpenFile) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: file.size)
         let count = bytes.withUnsafeMutableBytes { file.read(into: $0, at: 0) }
         bytes.removeSubrange(max(0, count)...)
-        collected.sightings += bytes.withUnsafeBytes {
-            context.fileChecks.among(surroundings).sightings(in: $0, path: path, of: kind, using: &result)
-        }
+        return bytes
     }
 
     /// - Parameter prefix: the file's first bytes.

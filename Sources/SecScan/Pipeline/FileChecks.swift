@@ -34,13 +34,28 @@ struct FileChecks: Sendable {
         (checks.map { $0.sizeLimit } + [ConfigurationAudit.sizeLimit]).max() ?? 0
     }
 
+    /// What a file is looked at as.
+    struct Subject {
+        fileprivate var checks: [any FileCheck.Type]
+        fileprivate var isConfiguration: Bool
+
+        /// Nothing looks at it.
+        var isNone: Bool { checks.isEmpty && !isConfiguration }
+        /// Such a file of any length is one; what is longer than the limit then is a gap of the scan.
+        var isChecked: Bool { !checks.isEmpty }
+    }
+
+    /// What a file of this path, or name, is looked at as.
+    /// - Parameter kind: what it is, whatever its name.
+    func subject(_ path: String, as kind: (any FileCheck.Type)? = nil) -> Subject {
+        if let kind { return Subject(checks: [kind], isConfiguration: false) }
+        return Subject(checks: checks.filter { $0.isNamed(path) }, isConfiguration: mayBeConfiguration(path))
+    }
+
     /// Whether a file of this path, or name, is one that is checked.
     func isNamed(_ path: String) -> Bool {
         checks.contains { $0.isNamed(path) } || mayBeConfiguration(path)
     }
-
-    /// Whether such a file of any length is one; what is longer than the limit then is a gap of the scan.
-    func isChecked(_ path: String) -> Bool { checks.contains { $0.isNamed(path) } }
 
     /// What others wrote, or a program did, is not for this project to mend.
     private func mayBeConfiguration(_ path: String) -> Bool {
@@ -64,31 +79,43 @@ struct FileChecks: Sendable {
         using result: inout BlobResult
     ) -> [(finding: CheckFinding, sighting: Sighting)] {
         guard !bytes.isEmpty else { return [] }
-        let named = kind.map { [$0] } ?? checks.filter { $0.isNamed(path) }
-        let looksAtConfiguration =
-            kind == nil && bytes.count <= ConfigurationAudit.sizeLimit && mayBeConfiguration(path)
-        guard !named.isEmpty || looksAtConfiguration, named.allSatisfy({ bytes.count <= $0.sizeLimit }) else {
-            return []
-        }
-        let file = Array(bytes)
+        let subject = subject(path, as: kind)
+        return subject.isNone ? [] : found(Array(bytes), path: path, as: subject, inHead: inHead, using: &result)
+    }
+
+    /// What stands in a file that is at hand.
+    func sightings(
+        in file: [UInt8], path: String, as subject: Subject, using result: inout BlobResult
+    ) -> [Sighting] {
+        found(file, path: path, as: subject, inHead: nil, using: &result).map(\.sighting)
+    }
+
+    private func found(
+        _ file: [UInt8], path: String, as subject: Subject, inHead: Bool?, using result: inout BlobResult
+    ) -> [(finding: CheckFinding, sighting: Sighting)] {
+        let looksAtConfiguration = subject.isConfiguration && file.count <= ConfigurationAudit.sizeLimit
+        guard looksAtConfiguration || subject.isChecked, subject.checks.allSatisfy({ file.count <= $0.sizeLimit })
+        else { return [] }
         let outcome = looksAtConfiguration ? configuration.outcome(in: file, path: path) : nil
         if outcome?.isComplete == false { result.gaps.append(ArchiveGap(member: nil, reason: Self.tooCostly)) }
         let found = outcome?.findings ?? []
-        guard !named.isEmpty || !found.isEmpty || !result.unusedAllows.isEmpty else { return [] }
-        var sightings = CheckSightings(file, bytes, path: path, inHead: inHead)
-        let secrets = result.findings.filter { $0.member == nil && $0.confidence > .low }.map(\.secret)
-        for check in named {
-            var options = options(for: path, of: check)
-            options.knownSecrets = secrets
-            sightings.add(
-                check.findings(in: file, options: options) { isOn($0, at: path, of: check) },
-                outline: sightings.hasComments ? check.outline(of: file) : FileOutline(),
-                settings: settings?.settings(for: path, family: check.family)
-            ) { meansWhatIsOff($0, check) }
+        guard subject.isChecked || !found.isEmpty || !result.unusedAllows.isEmpty else { return [] }
+        return file.withUnsafeBytes { bytes in
+            var sightings = CheckSightings(file, bytes, path: path, inHead: inHead)
+            let secrets = result.findings.filter { $0.member == nil && $0.confidence > .low }.map(\.secret)
+            for check in subject.checks {
+                var options = options(for: path, of: check)
+                options.knownSecrets = secrets
+                sightings.add(
+                    check.findings(in: file, options: options) { isOn($0, at: path, of: check) },
+                    outline: sightings.hasComments ? check.outline(of: file) : FileOutline(),
+                    settings: settings?.settings(for: path, family: check.family)
+                ) { meansWhatIsOff($0, check) }
+            }
+            if looksAtConfiguration { sightings.add(found, outline: FileOutline()) { _ in false } }
+            result.unusedAllows.removeAll { sightings.usedAllows.contains($0.line) }
+            return sightings.settled
         }
-        if looksAtConfiguration { sightings.add(found, outline: FileOutline()) { _ in false } }
-        result.unusedAllows.removeAll { sightings.usedAllows.contains($0.line) }
-        return sightings.settled
     }
 
     /// A file that nobody writes by hand.

@@ -15,7 +15,7 @@ enum PathClass: Sendable {
         let name = components.last ?? ""
         let isIllustrative = Self.isIllustrative(
             name: name, words: Self.words(path.split(separator: "/").last ?? ""), folders: components.dropLast())
-        switch (Self.isGenerated(name: name, folders: components.dropLast()), isIllustrative) {
+        switch (Self.isGenerated(path), isIllustrative) {
         case (true, true): self = .generatedExample
         case (true, false): self = .generated
         case (false, true): self = .illustrative
@@ -25,8 +25,10 @@ enum PathClass: Sendable {
 
     /// Whether a program or somebody else wrote the file of a path.
     static func isGenerated(_ path: String) -> Bool {
-        let components = components(path)
-        return isGenerated(name: components.last ?? "", folders: components.dropLast())
+        // Asked of every file of a tree.
+        let bytes = path.utf8
+        let start = bytes.lastIndex(of: UInt8(ascii: "/")).map(bytes.index(after:)) ?? bytes.startIndex
+        return isGenerated(name: Substring(path[start...].lowercased())) || isInGeneratedFolder(bytes[..<start])
     }
 
     /// In small letters.
@@ -49,10 +51,10 @@ enum PathClass: Sendable {
         "jpg",
         "jpeg", "gif", "webp", "ico", "pdf", "lock", "min.js", "min.css", "bundle.js", "chunk.js", "pb.go",
     ]
-    private static let generatedFolders: Set<Substring> = [
+    private static let generatedFolders: [[UInt8]] = [
         "node_modules", "bower_components", "site-packages", "vendor", "third_party", ".yarn", "dist-info",
         "jspm_packages", "pods",
-    ]
+    ].map { Array($0.utf8) }
     private static let illustrativeFolders: Set<Substring> = [
         "test", "tests", "testing", "testdata", "test-data", "test_data", "__tests__", "__mocks__", "spec", "specs",
         "fixtures",
@@ -61,9 +63,19 @@ enum PathClass: Sendable {
         "_samples", "snapshots", "__snapshots__", "cassettes", "stubs", "tutorial", "tutorials", "testsuite", "t",
     ]
 
-    private static func isGenerated(name: Substring, folders: ArraySlice<Substring>) -> Bool {
+    private static func isGenerated(name: Substring) -> Bool {
         generatedNames.contains(name) || extensions(of: name).contains(where: generatedExtensions.contains)
-            || folders.contains(where: generatedFolders.contains)
+    }
+
+    /// - Parameter path: of a folder.
+    private static func isInGeneratedFolder(_ path: Substring.UTF8View) -> Bool {
+        let folders: [Substring.UTF8View] = path.split(separator: UInt8(ascii: "/"))
+        return folders.contains { folder in
+            let count = folder.count
+            return generatedFolders.contains { name in
+                name.count == count && zip(name, folder).allSatisfy { $0 == $1 || $0 == $1 | 0x20 }
+            }
+        }
     }
 
     /// `js` and `min.js` of `a.min.js`.

@@ -48,6 +48,7 @@ extension SettingsFormat {
 
     /// `.env` and whatever follows it, `Caddyfile.prod`.
     static func byBeginning(_ name: String) -> SettingsFormat? {
+        guard name.hasPrefix("env.") || name.hasPrefix(".env") || name.hasPrefix("caddyfile.") else { return nil }
         let parts = name.split(separator: ".")
         let format = extensions[parts.last.map(String.init) ?? ""] ?? .env
         if name.hasPrefix("env."), parts.count == 2 { return format }
@@ -59,12 +60,17 @@ extension SettingsFormat {
     }
 
     /// Folders of which servers read every file.
-    static func byFolder(_ folders: [String], _ name: String) -> SettingsFormat? {
-        guard let last = folders.last else { return nil }
-        let isPlain = !name.contains(".") || name.hasSuffix(".conf") || name.hasSuffix(".cfg")
-        switch last {
+    /// - Parameter path: of the folder that the file is in, with a slash or backslash behind it.
+    static func byFolder(_ path: Substring, _ name: String) -> SettingsFormat? {
+        // Most files end at the switch.
+        let last = path.utf8.dropLast().reversed().prefix { $0 != .slash && $0 != .backslash }.reversed()
+        var folders: [Substring] { String(path).asciiLowercased.split { $0 == "/" || $0 == "\\" } }
+        var isPlain: Bool { !name.contains(".") || name.hasSuffix(".conf") || name.hasSuffix(".cfg") }
+        switch String(decoding: last, as: UTF8.self).asciiLowercased {
         case "sites-available", "sites-enabled", "conf.d", "snippets", "conf-available", "conf-enabled",
             "mods-available", "mods-enabled":
+            let folders = folders
+            let last = folders.last ?? ""
             if folders.contains("nginx") || last == "snippets" && isPlain {
                 return extensions[`extension`(name)] ?? .nginx
             }
@@ -83,10 +89,12 @@ extension SettingsFormat {
     }
 
     static func byExtension(_ name: String) -> SettingsFormat? {
-        var parts = name.split(separator: ".", omittingEmptySubsequences: false)
-        while let last = parts.popLast(), !parts.isEmpty {
-            if let format = extensions[String(last)] { return format }
-            if !templates.contains(String(last)) { return nil }
+        var rest = name.utf8[...]
+        while let dot = rest.lastIndex(of: .dot) {
+            let last = String(Substring(rest[rest.index(after: dot)...]))
+            if let format = extensions[last] { return format }
+            if !templates.contains(last) { return nil }
+            rest = rest[..<dot]
         }
         return nil
     }

@@ -6,12 +6,14 @@ public enum SettingsFormat: String, CaseIterable, Sendable {
     ///
     /// A bare `*.conf` or `*.cfg` is told by its content only: `init(path:content:)`.
     public init?(path: String) {
-        let parts = path.utf8.map(\.lowercased).split(whereSeparator: { $0 == .slash || $0 == .backslash })
-        guard let last = parts.last else { return nil }
-        let name = String(decoding: last, as: UTF8.self)
-        let folders = parts.dropLast().map { String(decoding: $0, as: UTF8.self) }
+        // Asked of every file of a tree.
+        let isSeparator: (UInt8) -> Bool = { $0 == .slash || $0 == .backslash }
+        let bytes = path.utf8
+        guard let end = bytes.lastIndex(where: { !isSeparator($0) }).map(bytes.index(after:)) else { return nil }
+        let start = bytes[..<end].lastIndex(where: isSeparator).map(bytes.index(after:)) ?? bytes.startIndex
+        let name = String(path[start..<end]).asciiLowercased
         guard
-            let format = Self.names[name] ?? Self.byBeginning(name) ?? Self.byFolder(folders, name)
+            let format = Self.names[name] ?? Self.byBeginning(name) ?? Self.byFolder(path[..<start], name)
                 ?? Self.byExtension(name)
         else { return nil }
         self = format
@@ -31,6 +33,10 @@ public enum SettingsFormat: String, CaseIterable, Sendable {
 
     /// Whether a file has one of the names that servers and tools of many kinds share.
     public static func isToldByContent(_ path: String) -> Bool {
-        [".conf", ".cfg"].contains { path.utf8.suffix($0.utf8.count).map(\.lowercased) == Array($0.utf8) }
+        // Asked of every file of a tree.
+        guard let last = path.utf8.last?.lowercased, last == UInt8(ascii: "f") || last == UInt8(ascii: "g") else {
+            return false
+        }
+        return [".conf", ".cfg"].contains { path.utf8.suffix($0.utf8.count).map(\.lowercased) == Array($0.utf8) }
     }
 }

@@ -29,7 +29,9 @@ import Testing
     @Test func onlyFilesThatAreNamedSo() throws {
         #expect(try sightings(Self.text, path: "a.txt").isEmpty)
         let checks = FileChecks(try Token.rules())
-        #expect(checks.isNamed("a/Dockerfile") && !checks.isNamed("a/b.txt") && checks.sizeLimit > 1 << 20)
+        #expect(
+            checks.isNamed("a/Dockerfile") && checks.subject("a/Dockerfile").isChecked && !checks.isNamed("a/b.txt")
+                && checks.sizeLimit > 1 << 20)
         var result = BlobResult()
         let found = Array(Self.text.utf8).withUnsafeBytes {
             checks.sightings(in: $0, path: "a.txt", of: DockerfileAudit.self, using: &result)
@@ -126,7 +128,8 @@ import Testing
         let rules = try RuleSet(try RuleFileParser.parse(LazyConfigurationTests.rules, file: "cors.toml"))
         let checks = FileChecks(rules)
         #expect(
-            checks.isNamed("a.js") && !checks.isChecked("a.js") && !checks.isNamed("a.md")
+            checks.isNamed("a.js") && !checks.subject("a.js").isChecked && !checks.subject("a.js").isNone
+                && checks.subject("a.md").isNone && !checks.isNamed("a.md")
                 && !checks.isNamed("vendor/a.js"))
         let text = Array("cors()\ncors() // secscan:allow cors/a\n".utf8)
         var result = BlobResult()

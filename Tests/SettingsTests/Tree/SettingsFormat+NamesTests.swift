@@ -28,8 +28,10 @@ struct SettingsFormatNamesTests {
             ([".aws"], "config", .ini), (["haproxy"], "lb.cfg", .haproxy),
         ])
     func folders(folders: [String], name: String, expected: SettingsFormat) {
-        #expect(SettingsFormat.byFolder(folders, name) == expected)
-        #expect(SettingsFormat.byFolder([], name) == nil)
+        let path = folders.map { $0 + "/" }.joined()
+        #expect(SettingsFormat.byFolder(path[...], name) == expected)
+        #expect(SettingsFormat.byFolder("Srv\\" + path.uppercased()[...], name) == expected)
+        #expect(SettingsFormat.byFolder("", name) == nil)
     }
 
     @Test(
