@@ -63,10 +63,11 @@ extension SettingsFormat {
     /// - Parameter path: of the folder that the file is in, with a slash or backslash behind it.
     static func byFolder(_ path: Substring, _ name: String) -> SettingsFormat? {
         // Most files end at the switch.
-        let last = path.utf8.dropLast().reversed().prefix { $0 != .slash && $0 != .backslash }.reversed()
+        let bytes = path.utf8.dropLast()
+        let start = bytes.lastIndex { $0 == .slash || $0 == .backslash }.map(bytes.index(after:)) ?? bytes.startIndex
         var folders: [Substring] { String(path).asciiLowercased.split { $0 == "/" || $0 == "\\" } }
         var isPlain: Bool { !name.contains(".") || name.hasSuffix(".conf") || name.hasSuffix(".cfg") }
-        switch String(decoding: last, as: UTF8.self).asciiLowercased {
+        switch String(Substring(bytes[start...])).asciiLowercased {
         case "sites-available", "sites-enabled", "conf.d", "snippets", "conf-available", "conf-enabled",
             "mods-available", "mods-enabled":
             let folders = folders

@@ -66,12 +66,16 @@ enum EnvironmentWords {
         var before = source[max(0, start - reach)..<start]
         if let line = before.lastIndex(of: 0x0A) { before = before[(line + 1)...] }
         if before.contains(UInt8(ascii: "$")) || before.contains(UInt8(ascii: "%")) { return true }
-        let text = String(decoding: before.map(ASCII.lowercased), as: UTF8.self)
-        let bare = text.reversed().drop { $0 == "\"" || $0 == "'" || $0 == " " }
-        let trimmed = String(bare.reversed())
-        if ["env.", "env(", "env:", "env[", "environ/"].contains(where: trimmed.hasSuffix) {
-            return !text.hasSuffix(": ")
+        let text = before.map(ASCII.lowercased)
+        let end = text.lastIndex { $0 != quote && $0 != apostrophe && $0 != 0x20 }.map { $0 + 1 } ?? 0
+        let trimmed = text[..<end]
+        if openings.contains(where: { trimmed.suffix($0.utf8.count).elementsEqual($0.utf8) }) {
+            return !text.suffix(2).elementsEqual(": ".utf8)
         }
-        return trimmed.hasSuffix("env") && (text.hasSuffix("\"") || text.hasSuffix("'"))
+        return trimmed.suffix(3).elementsEqual("env".utf8) && (text.last == quote || text.last == apostrophe)
     }
+
+    private static let openings = ["env.", "env(", "env:", "env[", "environ/"]
+    private static let quote = UInt8(ascii: "\"")
+    private static let apostrophe = UInt8(ascii: "'")
 }
