@@ -1,8 +1,10 @@
 /// Whether the name that a value is assigned to is one under which people keep secrets.
 package enum SecretName {
     package static func holdsSecrets(_ match: ValueMatch) -> Bool {
-        let name = name(of: match)
-        if isFile(name, match) { return false }
+        let range = rangeOfName(match)
+        let name = UnsafeRawBufferPointer(rebasing: match.visible[range])
+        if isFile(name, match) || isDigest(name) { return false }
+        if isInResourceName(match.visible[..<range.lowerBound]) { return false }
         let words = Self.words(of: name)
         guard let last = words.last else { return true }
         if harmlessEndings.contains(last) { return false }
@@ -19,19 +21,35 @@ package enum SecretName {
         return sourceExtensions.contains(String(decoding: name[(dot + 1)...], as: UTF8.self))
     }
 
+    /// `src/token.go sha256:…`, and the same without a blank, as databases keep it.
+    private static func isDigest(_ name: UnsafeRawBufferPointer) -> Bool {
+        digests.contains { digest in
+            name.count >= digest.utf8.count
+                && zip(name.suffix(digest.utf8.count), digest.utf8).allSatisfy { ASCII.lowercased($0) == $1 }
+        }
+    }
+
+    private static let digests = ["md5", "sha1", "sha224", "sha256", "sha384", "sha512"]
+
+    /// `arn:aws:secretsmanager:eu-west-1:123456789012:secret:name`: where a secret is kept.
+    private static func isInResourceName(_ before: Slice<UnsafeRawBufferPointer>) -> Bool {
+        let account = before.dropLast().suffix(12)
+        return before.last == UInt8(ascii: ":") && account.count == 12 && account.allSatisfy(ASCII.isDigit)
+    }
+
     private static let sourceExtensions: Set<String> = [
         "cpp", "cs", "css", "ex", "exs", "go", "h", "hpp", "html", "jar", "java", "js", "jsx", "kt", "lua", "md", "mjs",
         "php", "png", "py", "rb", "rs", "rst", "scala", "svg", "swift", "ts", "tsx", "vue",
     ]
 
     /// The whole identifier around the keyword.
-    private static func name(of match: ValueMatch) -> UnsafeRawBufferPointer {
+    private static func rangeOfName(_ match: ValueMatch) -> Range<Int> {
         let bytes = match.visible
         var lower = match.keyword
         while lower > 0, ASCII.isName(bytes[lower - 1]) { lower -= 1 }
         var upper = match.keyword
         while upper < match.secret.lowerBound, ASCII.isName(bytes[upper]) { upper += 1 }
-        return UnsafeRawBufferPointer(rebasing: bytes[lower..<upper])
+        return lower..<upper
     }
 
     /// `publicKeyId`, `PUBLIC_KEY_ID` and `public-key.id` are all `public`, `key`, `id`.

@@ -56,6 +56,19 @@ struct SecretNameTests {
         #expect(Self.holdsSecrets("my_private_key", keyword: "key"))
     }
 
+    @Test("a digest of something that is called so", arguments: ["token.gosha256", "secret_sha512", "api_key.MD5"])
+    func digest(name: String) {
+        #expect(!Self.holdsSecrets(name))
+    }
+
+    @Test("what names a secret in a store of secrets")
+    func resourceName() {
+        let store = "arn:aws:secretsmanager:eu-west-1:123456789012:"
+        #expect(!Self.holdsSecrets("secret", before: store))
+        #expect(Self.holdsSecrets("secret", before: "eu-west-1:12345678901:"))
+        #expect(Self.holdsSecrets("secret", before: "a:"))
+    }
+
     @Test("words around the name are not part of it")
     func surroundings() {
         #expect(Self.holdsSecrets("api_key", before: "public "))
