@@ -32,9 +32,7 @@ struct KeywordGate: Sendable {
                 owners.append(rule)
             }
         }
-        let keywords = places.keys.sorted {
-            String(decoding: $0.bytes, as: UTF8.self) < String(decoding: $1.bytes, as: UTF8.self)
-        }
+        let keywords = places.keys.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
         filter = KeywordFilter(keywords)
         self.places = keywords.map { places[$0] ?? [] }
         self.whole = whole
