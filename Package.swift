@@ -174,6 +174,7 @@ if !scannerOnly {
     let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
     let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
     let nioTLS: Target.Dependency = .product(name: "NIOTLS", package: "swift-nio")
+    let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
     let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
     let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
     // Hummingbird, and what its types are made of.
@@ -184,7 +185,7 @@ if !scannerOnly {
     ]
     let parts: [Part] =
         pureParts + [
-            ("ProxyStore", "Store", [crypto, .product(name: "GRDB", package: "GRDB.swift")]),
+            ("ProxyStore", "Store", [crypto, grdb]),
             (
                 "ProxyDataPlane", "DataPlane",
                 [
@@ -232,7 +233,7 @@ if !scannerOnly {
         "DataPlane": ["BuiltInRules", nioEmbedded],
         "Guards": ["BuiltInRules", "TestSupport"],
         "Management": [nioEmbedded],
-        "Server": ["BuiltInRules", nioHTTP1, nioTLS, nioEmbedded],
+        "Server": ["BuiltInRules", grdb, nioHTTP1, nioTLS, nioEmbedded],
         "Service": ["TestSupport"],
     ]
     // The tests of a module may use what it may.

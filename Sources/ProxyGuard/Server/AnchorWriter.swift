@@ -11,24 +11,21 @@ struct AnchorWriter: Sendable {
     let audit: AuditLog
     let store: Store
 
-    private static let interval = Duration.milliseconds(250)
-
-    /// Writes it soon after it changed, until the task is cancelled.
-    /// - Parameter failed: is told why it cannot be written, once, while that is tried again; and nil once it could be.
+    /// Writes it whenever it changed, until the task is cancelled; what changes while it is written is written once.
+    ///
+    /// What could not be written is tried again with the next event of the log, and at its end. Until then the store knows less than there
+    /// is, which no start takes for a loss.
+    /// - Parameter failed: is told why it cannot be written, once; and nil once it could be.
     func run(tellingOf failed: @Sendable (StoreError?) -> Void) async {
         var last: AuditAnchor?
         var state = FailureState()
         for await _ in audit.anchorChanges {
-            repeat {
-                // What changes within it is written once, and what failed is not tried again at once. Cancelled, it ends at once.
-                try? await Task.sleep(for: Self.interval)
-                do throws(StoreError) {
-                    last = try await write(unless: last)
-                    if state.changes(toFailing: false) { failed(nil) }
-                } catch {
-                    if state.changes(toFailing: true) { failed(error) }
-                }
-            } while state.isFailing && !Task.isCancelled
+            do throws(StoreError) {
+                last = try await write(unless: last)
+                if state.changes(toFailing: false) { failed(nil) }
+            } catch {
+                if state.changes(toFailing: true) { failed(error) }
+            }
         }
     }
 

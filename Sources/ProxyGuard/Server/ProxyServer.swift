@@ -80,7 +80,9 @@ public actor ProxyServer {
                 await AnchorWriter(audit: parts.audit, store: parts.store).run { error in
                     if let error {
                         parts.log.log(
-                            .error, "how far the audit log goes cannot be stored, it is tried again: \(error)")
+                            .error,
+                            "how far the audit log goes cannot be stored, it is tried again with its next event: \(error)"
+                        )
                     } else {
                         parts.log.log(.notice, "how far the audit log goes is stored again")
                     }
@@ -112,7 +114,13 @@ public actor ProxyServer {
     /// Writes what was used, soon after it was.
     private func writeUsage() async {
         let log = parts.log
-        await parts.usage.run { log.log(.error, "use cannot be stored, it is kept and tried again: \($0)") }
+        await parts.usage.run { error in
+            if let error {
+                log.log(.error, "use cannot be stored, it is kept and tried again: \(error)")
+            } else {
+                log.log(.notice, "use is stored again")
+            }
+        }
     }
 
     /// What has to be done from time to time: keys whose overlap is over are erased, tokens that ended long ago are let go of.

@@ -53,15 +53,17 @@ final class UsageWriter: Sendable {
     }
 
     /// Writes what is added, soon after it was, until the task is cancelled; once.
-    /// - Parameter failed: is told why something could not be written: it is kept and tried again.
-    func run(tellingOf failed: @Sendable (StoreError) -> Void) async {
+    /// - Parameter failed: is told why something cannot be written, once, while it is kept and tried again; and nil once it could be.
+    func run(tellingOf failed: @Sendable (StoreError?) -> Void) async {
+        var state = FailureState()
         for await _ in additions.stream {
             // Where it ends early, by cancellation, what waits is written the earlier.
             try? await Task.sleep(for: Self.interval)
             do throws(StoreError) {
                 try await write()
+                if state.changes(toFailing: false) { failed(nil) }
             } catch {
-                failed(error)
+                if state.changes(toFailing: true) { failed(error) }
                 additions.continuation.yield()
             }
         }

@@ -31,7 +31,7 @@ import Testing
 
     @Test func whoWaitsHearsOfWhatComes() async throws {
         // Who asks waits already when something comes, or not yet: in as many orders as may be.
-        for round in 0..<100 {
+        for round in 0..<500 {
             let events = ServeEvents()
             let waiting = Task { await events.next() }
             for _ in 0..<(round % 25) { await Task.yield() }
