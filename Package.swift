@@ -112,7 +112,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "ChecksTests",
-            dependencies: ["Checks", "Rules", "BuiltInRules", "YAML", "ProxyConfiguration", "TestSupport"],
+            dependencies: [
+                "Checks", "Rules", "BuiltInRules", "YAML", "ProxyConfiguration", "Settings", "SourceCode",
+                "TestSupport",
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "SecScanTests", dependencies: ["SecScan", "Rules", "Checks", "YAML", "CArchive", "TestSupport"],

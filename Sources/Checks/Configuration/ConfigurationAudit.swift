@@ -10,55 +10,20 @@ public final class ConfigurationAudit: Sendable {
     /// Longer files are not looked at, in bytes.
     public static let sizeLimit = 4 << 20
 
-    /// One clause of a rule.
-    private struct Entry: Sendable {
-        var rule: Rule
-        var look: Look
+    private let clauses: ClauseStore
+
+    /// - Parameter silent: rules that are off.
+    public init(_ rules: RuleList, except silent: Set<RuleID> = []) {
+        clauses = ClauseStore { rules.withClauses.filter { !silent.contains($0.id) } }
     }
 
-    private enum Look: Sendable {
-        case code(CodeRule)
-        case settings(SettingRule)
-
-        var demands: [WordDemand] {
-            switch self {
-            case .code(let rule): rule.demands
-            case .settings(let rule): rule.demands
-            }
-        }
-
-        func validate() throws(RulesError) {
-            switch self {
-            case .code(let rule): try rule.validate()
-            case .settings(let rule): try rule.validate()
-            }
-        }
+    public init(_ rules: [Rule]) {
+        clauses = ClauseStore { rules }
     }
 
-    private let entries: [Entry]
-    private let gate: KeywordGate
-
+    /// Every clause of every rule can be read, and every expression of it compiled.
     /// - Throws: what is wrong with a clause, with its file and line.
-    public init(_ rules: some Sequence<Rule>) throws(RulesError) {
-        var entries: [Entry] = []
-        for rule in rules where rule.hasClauses {
-            for clause in rule.clauses {
-                let look: Look =
-                    switch clause.kind {
-                    case .code: .code(try CodeRule(clause))
-                    case .setting: .settings(try SettingRule(clause))
-                    }
-                entries.append(Entry(rule: rule, look: look))
-            }
-        }
-        self.entries = entries
-        gate = KeywordGate(entries.map(\.look.demands))
-    }
-
-    /// Every expression of every rule can be compiled.
-    public func validate() throws(RulesError) {
-        for entry in entries { try entry.look.validate() }
-    }
+    public func validate() throws(RulesError) { try clauses.validate() }
 
     /// Whether files of this path may be looked at.
     public static func isNamed(_ path: String) -> Bool {
@@ -73,14 +38,17 @@ public final class ConfigurationAudit: Sendable {
         public var isComplete = true
     }
 
-    public func outcome(in bytes: [UInt8], path: String, isOn: (Rule) -> Bool) -> Outcome {
-        let candidates = gate.candidates(in: Self.searched(bytes, path)).filter { isOn(entries[$0].rule) }
+    /// - Precondition: the rules are valid: a user's files are checked when they are read, the program's own when it is tested.
+    /// - Parameter isOn: rules that it is false for are left out.
+    public func outcome(in bytes: [UInt8], path: String, isOn: (Rule) -> Bool = { _ in true }) -> Outcome {
+        guard let kind = FileKind(path: path, content: bytes) else { return Outcome() }
+        guard let rules = try? clauses.rules(about: kind) else { preconditionFailure("a rule cannot be read") }
+        let candidates = rules.candidates(in: Self.searched(bytes, path)).filter { isOn($0.rule) }
         guard !candidates.isEmpty else { return Outcome() }
         var outcome =
-            if let language = Language(path: path) {
-                codeOutcome(in: bytes, language, candidates)
-            } else {
-                settingOutcome(in: bytes, path, candidates)
+            switch kind {
+            case .code(let language): codeOutcome(in: bytes, language, candidates)
+            case .settings(let format): settingOutcome(in: bytes, path, format, candidates)
             }
         outcome.findings = Self.settled(outcome.findings, path)
         return outcome
@@ -92,24 +60,21 @@ public final class ConfigurationAudit: Sendable {
         return path.hasSuffix(".properties") && bytes.contains(backslash) ? bytes.filter { $0 != backslash } : bytes
     }
 
-    private func codeOutcome(in bytes: [UInt8], _ language: Language, _ candidates: [Int]) -> Outcome {
-        let rules = candidates.compactMap { index -> (Rule, CodeRule)? in
-            guard case .code(let rule) = entries[index].look, rule.languages.contains(language) else { return nil }
-            return (entries[index].rule, rule)
-        }
-        guard !rules.isEmpty else { return Outcome() }
+    private func codeOutcome(in bytes: [UInt8], _ language: Language, _ candidates: [KindRules.Entry]) -> Outcome {
         let file = SourceFile(bytes, language: language)
-        let findings = rules.flatMap { rule, code in code.findings(in: file).map { (rule, $0) } }
+        let findings = candidates.flatMap { entry -> [(Rule, CheckFinding)] in
+            guard case .code(let code) = entry.look else { return [] }
+            return code.findings(in: file).map { (entry.rule, $0) }
+        }
         return Outcome(findings: findings, isComplete: file.isExact && !file.isExhausted)
     }
 
-    private func settingOutcome(in bytes: [UInt8], _ path: String, _ candidates: [Int]) -> Outcome {
-        guard let format = SettingsFormat(path: path, content: bytes) else { return Outcome() }
-        let rules = candidates.compactMap { index -> (Rule, SettingRule)? in
-            guard case .settings(let rule) = entries[index].look, rule.formats.contains(format),
-                rule.applies(to: path)
-            else { return nil }
-            return (entries[index].rule, rule)
+    private func settingOutcome(
+        in bytes: [UInt8], _ path: String, _ format: SettingsFormat, _ candidates: [KindRules.Entry]
+    ) -> Outcome {
+        let rules = candidates.compactMap { entry -> (Rule, SettingRule)? in
+            guard case .settings(let rule) = entry.look, rule.applies(to: path) else { return nil }
+            return (entry.rule, rule)
         }
         guard !rules.isEmpty else { return Outcome() }
         do throws(SettingsError) {

@@ -9,7 +9,7 @@ public struct ExampleRunner {
     /// - Throws: what is wrong with a rule about code or configuration.
     public init(_ set: RuleSet) throws(RulesError) {
         self.set = set
-        configuration = try ConfigurationAudit(set.rules)
+        configuration = ConfigurationAudit(set.rules)
         try configuration.validate()
         worker = Detector(rules: set).makeWorker()
     }

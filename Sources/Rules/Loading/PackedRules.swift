@@ -51,6 +51,16 @@ final class PackedRules: Sendable {
         return rule
     }
 
+    /// Those about code and configuration.
+    var withClauses: [Rule] {
+        places.indices.compactMap { index in
+            let place = places[index]
+            guard place < 0 || RulePack.hasClauses(texts[place]) else { return nil }
+            let rule = self[index]
+            return rule.hasClauses ? rule : nil
+        }
+    }
+
     func index(of id: RuleID) -> Int? {
         let index = places.indices.partitioningIndex { index in
             let place = places[index]

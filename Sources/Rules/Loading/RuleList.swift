@@ -37,6 +37,14 @@ public struct RuleList: RandomAccessCollection, Sendable {
         }
     }
 
+    /// Those about code and configuration; no other packed one is read for it.
+    public var withClauses: [Rule] {
+        switch storage {
+        case .given(let rules): rules.filter(\.hasClauses)
+        case .packed(let rules): rules.withClauses
+        }
+    }
+
     /// Those that run only when somebody asks for them: no packed one does.
     var optIn: [RuleID] {
         switch storage {

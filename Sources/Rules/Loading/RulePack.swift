@@ -40,6 +40,9 @@ public enum RulePack {
         bytes(ofID: text).lexicographicallyPrecedes(id.description.utf8)
     }
 
+    /// Whether a packed rule has clauses, which stand last.
+    static func hasClauses(_ text: StaticString) -> Bool { text.withUTF8Buffer { $0.last != 0x1F } }
+
     private static func bytes(ofID text: StaticString) -> Bytes.SubSequence {
         text.withUTF8Buffer { bytes in bytes.prefix { $0 != 0x1F } }
     }

@@ -7,7 +7,7 @@ struct FileChecks: Sendable {
     private let rules: RuleSet
     private var options: CheckOptions
     private let settings: NearestSettings?
-    private let configuration: LazyConfiguration
+    private let configuration: ConfigurationAudit
 
     init(_ rules: RuleSet, options: CheckOptions = CheckOptions(), settings: NearestSettings? = nil) {
         self.rules = rules
@@ -17,7 +17,7 @@ struct FileChecks: Sendable {
         self.options = options
         self.options.today = options.today ?? Day(secondsSince1970: Timestamp.now())
         self.settings = settings
-        configuration = LazyConfiguration(rules)
+        configuration = ConfigurationAudit(rules.rules, except: rules.silent)
     }
 
     /// The same checks for files among others.

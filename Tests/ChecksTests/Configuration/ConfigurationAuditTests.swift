@@ -25,8 +25,15 @@ import Testing
     }
 
     @Test func aRuleThatIsOffFindsNothing() throws {
-        let audit = try ConfigurationAudit(try configurationRules(clauses))
+        let audit = ConfigurationAudit(try configurationRules(clauses))
         #expect(audit.outcome(in: Array("cors()".utf8), path: "a.js") { _ in false }.findings.isEmpty)
+    }
+
+    @Test func rulesThatAreSilentAreNotRead() throws {
+        let rules = try RuleSet(try configurationRules(clauses)).rules
+        let (id, bytes) = (try #require(RuleID("cors/a")), Array("cors()".utf8))
+        #expect(ConfigurationAudit(rules).outcome(in: bytes, path: "a.js").findings.map(\.rule.id) == [id])
+        #expect(ConfigurationAudit(rules, except: [id]).outcome(in: bytes, path: "a.js").findings.isEmpty)
     }
 
     @Test func wordsThatProgramsEscape() throws {
@@ -42,7 +49,7 @@ import Testing
     }
 
     @Test func theBuiltInRulesCanBeRead() throws {
-        try ConfigurationAudit(try BuiltInRules.load().rules).validate()
+        try ConfigurationAudit(BuiltInRules.load().rules).validate()
     }
 
     @Test(arguments: [
@@ -52,7 +59,7 @@ import Testing
         ("a.yaml", "cors:\n" + String(repeating: "- origin: x\n", count: 100), true),
     ])
     func whatWasMadeToTakeForEverIsLeftInTheMiddle(_ path: String, _ text: String, _ isComplete: Bool) throws {
-        let audit = try ConfigurationAudit(
+        let audit = ConfigurationAudit(
             try configurationRules(
                 """
                 [[rule.code]]
@@ -63,7 +70,7 @@ import Testing
                 path = "cors/[]/origin"
                 unless = { path = "../../*/origin" }
                 """))
-        let outcome = audit.outcome(in: Array(text.utf8), path: path) { _ in true }
+        let outcome = audit.outcome(in: Array(text.utf8), path: path)
         #expect(outcome.isComplete == isComplete)
         #expect(!outcome.findings.isEmpty)
     }
@@ -73,8 +80,8 @@ import Testing
         ("[", true), ("cors: x", true),
     ])
     func aFileThatHoldsTooMuchIsNotLookedAt(_ text: String, _ isComplete: Bool) throws {
-        let audit = try ConfigurationAudit(try configurationRules(clauses))
-        let outcome = audit.outcome(in: Array("cors: \(text)\n".utf8), path: "a.yml") { _ in true }
+        let audit = ConfigurationAudit(try configurationRules(clauses))
+        let outcome = audit.outcome(in: Array("cors: \(text)\n".utf8), path: "a.yml")
         #expect(outcome.isComplete == isComplete)
     }
 

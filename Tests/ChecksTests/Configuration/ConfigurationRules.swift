@@ -22,9 +22,10 @@ func configurationRules(_ clauses: String) throws -> [Rule] {
 /// What the rules of a text find: the text of each place, its severity and its message.
 func configurationFindings(_ clauses: String, in text: String, path: String) throws -> [String] {
     let bytes = Array(text.utf8)
-    return try ConfigurationAudit(try configurationRules(clauses)).outcome(in: bytes, path: path) { _ in true }.findings
-        .map {
-            let severity = $0.finding.severity?.rawValue ?? "none"
-            return "\(String(decoding: bytes[$0.finding.range], as: UTF8.self)) \(severity) \($0.finding.message)"
-        }
+    let audit = ConfigurationAudit(try configurationRules(clauses))
+    try audit.validate()
+    return audit.outcome(in: bytes, path: path).findings.map {
+        let severity = $0.finding.severity?.rawValue ?? "none"
+        return "\(String(decoding: bytes[$0.finding.range], as: UTF8.self)) \(severity) \($0.finding.message)"
+    }
 }

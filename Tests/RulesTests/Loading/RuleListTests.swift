@@ -32,6 +32,14 @@ struct RuleListTests {
         #expect(set.filtered { _ in true }.silencingOptIn().silent == ids)
     }
 
+    @Test("those with clauses are the same whether they are packed or not")
+    func withClauses() throws {
+        let rules = try BuiltInRules.load().rules
+        let ids = rules.withClauses.map(\.id)
+        #expect(ids.count > 100 && ids == rules.filter(\.hasClauses).map(\.id))
+        #expect(RuleList(sorted: Array(rules)).withClauses.map(\.id) == ids)
+    }
+
     @Test("a list without any knows none")
     func empty() throws {
         let list = RuleList(sorted: [])

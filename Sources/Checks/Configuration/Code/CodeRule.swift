@@ -3,7 +3,6 @@ internal import SourceCode
 
 /// How a rule looks for code: one `[[rule.code]]`.
 struct CodeRule: Sendable {
-    let languages: Set<Language>
     /// The file has to hold one of these; what their variables stand for counts in the patterns too.
     let requires: CodeQuery?
     let query: CodeQuery
@@ -24,17 +23,6 @@ struct CodeRule: Sendable {
     init(_ clause: RuleClause) throws(RulesError) {
         let reader = ClauseReader(clause)
         try reader.allow(Self.fields)
-        var languages: Set<Language> = []
-        for name in try reader.texts("languages") {
-            guard let language = Language(rawValue: name) else {
-                throw reader.failure(
-                    .badValue,
-                    "language '\(name)' is none of \(Language.allCases.map(\.rawValue).joined(separator: ", "))")
-            }
-            languages.insert(language)
-        }
-        guard !languages.isEmpty else { throw reader.failure(.missingField, "'languages' is missing in rule.code") }
-        self.languages = languages
         requires = try reader.texts("requires").isEmpty ? nil : CodeQuery(reader: reader, "requires", anywhere: true)
         query = try CodeQuery(reader: reader, "match", sharing: requires?.variables ?? [])
         let names = query.variables
@@ -57,6 +45,22 @@ struct CodeRule: Sendable {
             throw reader.failure(
                 .badValue, "a word of each pattern must have \(KeywordFilter.lengths) bytes to look for it")
         }
+    }
+
+    /// The languages of a clause, which is read no further.
+    static func languages(of clause: RuleClause) throws(RulesError) -> Set<Language> {
+        let reader = ClauseReader(clause)
+        var languages: Set<Language> = []
+        for name in try reader.texts("languages") {
+            guard let language = Language(rawValue: name) else {
+                throw reader.failure(
+                    .badValue,
+                    "language '\(name)' is none of \(Language.allCases.map(\.rawValue).joined(separator: ", "))")
+            }
+            languages.insert(language)
+        }
+        guard !languages.isEmpty else { throw reader.failure(.missingField, "'languages' is missing in rule.code") }
+        return languages
     }
 
     private static func conditions(

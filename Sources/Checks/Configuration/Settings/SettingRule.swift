@@ -3,7 +3,6 @@ internal import Settings
 
 /// How a rule looks for settings: one `[[rule.setting]]`.
 struct SettingRule: Sendable {
-    let formats: Set<SettingsFormat>
     private let files: [Glob]
     private let paths: [SettingPath]
     private let name: ValueTest?
@@ -23,17 +22,6 @@ struct SettingRule: Sendable {
     init(_ clause: RuleClause) throws(RulesError) {
         let reader = ClauseReader(clause)
         try reader.allow(Self.fields)
-        var formats: Set<SettingsFormat> = []
-        for name in try reader.texts("formats") {
-            guard let format = SettingsFormat(rawValue: name) else {
-                throw reader.failure(
-                    .badValue,
-                    "format '\(name)' is none of \(SettingsFormat.allCases.map(\.rawValue).joined(separator: ", "))")
-            }
-            formats.insert(format)
-        }
-        guard !formats.isEmpty else { throw reader.failure(.missingField, "'formats' is missing in rule.setting") }
-        self.formats = formats
         files = try reader.texts("files").map(Glob.init)
         var paths: [SettingPath] = []
         for text in try reader.texts("path") { paths.append(try SettingPath(reader: reader, text)) }
@@ -52,6 +40,22 @@ struct SettingRule: Sendable {
         raises = try Self.conditions(reader, "with", raises: true)
         let values = [name?.keywords ?? [], test?.keywords ?? []] + needs.flatMap(\.keywords)
         demands = try Self.wordsOfPaths(paths, reader).map { WordDemand($0 + values) }
+    }
+
+    /// The formats of a clause, which is read no further.
+    static func formats(of clause: RuleClause) throws(RulesError) -> Set<SettingsFormat> {
+        let reader = ClauseReader(clause)
+        var formats: Set<SettingsFormat> = []
+        for name in try reader.texts("formats") {
+            guard let format = SettingsFormat(rawValue: name) else {
+                throw reader.failure(
+                    .badValue,
+                    "format '\(name)' is none of \(SettingsFormat.allCases.map(\.rawValue).joined(separator: ", "))")
+            }
+            formats.insert(format)
+        }
+        guard !formats.isEmpty else { throw reader.failure(.missingField, "'formats' is missing in rule.setting") }
+        return formats
     }
 
     private static func conditions(

@@ -20,7 +20,7 @@ import Testing
 
     @Test func anUnknownScopeIsTold() throws {
         let rules = try configurationRules(clauses("world"))
-        let error = #expect(throws: RulesError.self) { try ConfigurationAudit(rules) }
+        let error = #expect(throws: RulesError.self) { try ConfigurationAudit(rules).validate() }
         #expect(error?.message.hasPrefix("scope 'world' is none of match, group") == true)
         #expect(error?.line == 9)
     }

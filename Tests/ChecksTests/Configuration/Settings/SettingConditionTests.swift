@@ -22,6 +22,6 @@ import Testing
     @Test func aPathHasToBeThere() throws {
         let rules = try configurationRules(
             "[[rule.setting]]\nformats = [\"yaml\"]\npath = \"abc\"\nneeds = { value = \"a\" }")
-        #expect(throws: RulesError.self) { try ConfigurationAudit(rules) }
+        #expect(throws: RulesError.self) { try ConfigurationAudit(rules).validate() }
     }
 }

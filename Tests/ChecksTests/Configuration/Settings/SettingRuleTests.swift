@@ -61,7 +61,7 @@ import Testing
     ])
     func mistakesAreTold(_ fields: String, _ message: String) throws {
         let rules = try configurationRules("[[rule.setting]]\n" + fields)
-        let error = #expect(throws: RulesError.self) { try ConfigurationAudit(rules) }
+        let error = #expect(throws: RulesError.self) { try ConfigurationAudit(rules).validate() }
         #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
     }
 }

@@ -1,0 +1,18 @@
+internal import Settings
+internal import SourceCode
+
+/// What a file is read as, by its name, and its beginning where names tell nothing.
+enum FileKind: Hashable, Sendable {
+    case code(Language)
+    case settings(SettingsFormat)
+
+    init?(path: String, content: [UInt8]) {
+        if let language = Language(path: path) {
+            self = .code(language)
+        } else if let format = SettingsFormat(path: path, content: content) {
+            self = .settings(format)
+        } else {
+            return nil
+        }
+    }
+}
