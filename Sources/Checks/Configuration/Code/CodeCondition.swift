@@ -10,7 +10,7 @@ final class CodeCondition: Sendable {
     let severity: Severity?
     let message: String?
     /// Of which a file has to hold one for the code to be there; none where nothing is known of it.
-    let words: [KeywordFilter.Keyword]
+    let words: [DemandedWord]
 
     /// - Parameter names: of the variables of the match.
     init(_ reader: ClauseReader, sharing names: [String], raises: Bool) throws(RulesError) {
@@ -53,9 +53,9 @@ final class CodeCondition: Sendable {
 extension CodeQuery {
     /// What a file with a match holds: of each pattern its words and those of the values of its variables.
     /// - Parameter around: what it holds beside it.
-    func demands(_ tests: [Int: ValueTest], beside around: [[KeywordFilter.Keyword]] = []) -> [WordDemand] {
+    func demands(_ tests: [Int: ValueTest], beside around: [[DemandedWord]] = []) -> [WordDemand] {
         patterns.map { pattern in
-            let written = pattern.words.map { $0.map { KeywordFilter.Keyword($0, ignoresCase: false) } }
+            let written = pattern.words.map { $0.map { DemandedWord($0, ignoresCase: false, edges: .both) } }
             return WordDemand(written + pattern.bound.compactMap { tests[$0]?.keywordsOfCode } + around)
         }
     }

@@ -15,7 +15,20 @@ final class ClauseStore: Sendable {
         var entries: [Entry] = []
         /// The entries of each kind, in their order.
         var places: [FileKind: [Int]] = [:]
-        var ready: [FileKind: KindRules] = [:]
+        private var ready: [FileKind: KindRules] = [:]
+
+        mutating func rules(about kind: FileKind) throws(RulesError) -> KindRules {
+            if let rules = ready[kind] { return rules }
+            var found: [KindRules.Entry] = []
+            for place in places[kind] ?? [] {
+                let look = if let look = entries[place].look { look } else { try Look(entries[place].clause) }
+                entries[place].look = look
+                found.append(KindRules.Entry(rule: entries[place].rule, look: look))
+            }
+            let rules = KindRules(found)
+            ready[kind] = rules
+            return rules
+        }
     }
 
     private let rules: @Sendable () -> [Rule]
@@ -29,19 +42,11 @@ final class ClauseStore: Sendable {
     /// - Throws: what is wrong with a clause of them, with its file and line.
     func rules(about kind: FileKind) throws(RulesError) -> KindRules {
         try known.withLock { known throws(RulesError) in
-            if let ready = known?.ready[kind] { return ready }
-            var now = if let known { known } else { try read() }
-            var found: [KindRules.Entry] = []
-            for place in now.places[kind] ?? [] {
-                let entry = now.entries[place]
-                let look = if let look = entry.look { look } else { try Look(entry.clause) }
-                now.entries[place].look = look
-                found.append(KindRules.Entry(rule: entry.rule, look: look))
-            }
-            let ready = KindRules(found)
-            now.ready[kind] = ready
-            known = now
-            return ready
+            if let rules = try known?.rules(about: kind) { return rules }
+            var read = try read()
+            let rules = try read.rules(about: kind)
+            known = read
+            return rules
         }
     }
 

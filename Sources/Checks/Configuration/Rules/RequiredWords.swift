@@ -3,23 +3,41 @@
 /// Only what is plain in the expression is taken; where nothing is, there are none.
 struct RequiredWords {
     /// Letters, digits, `_`, `-` and `=` only: what no format of configuration writes in another way but as an escape.
-    let words: [String]
+    let words: [Word]
+    /// Whether one part of the expression does, or all of it.
     let ignoresCase: Bool
+
+    struct Word: Hashable {
+        var text: String
+        /// Whether what matches ends with it.
+        var isEnd: Bool
+    }
 
     /// Shorter ones are no words.
     private static let shortest = 3
 
     init(of source: String) {
         var bytes = Array(source.utf8)
-        ignoresCase = bytes.starts(with: "(?i)".utf8)
-        if ignoresCase { bytes.removeFirst(4) }
+        let ignoresAll = bytes.starts(with: "(?i)".utf8)
+        if ignoresAll { bytes.removeFirst(4) }
+        ignoresCase = ignoresAll || source.contains("(?i:")
         var reader = Reader(bytes: bytes, ignoresCase: ignoresCase)
         let found = reader.alternatives()
         words =
-            reader.isKnown && reader.position == bytes.count ? found.map { String(decoding: $0, as: UTF8.self) } : []
+            reader.isKnown && reader.position == bytes.count
+            ? found.map { Word(text: String(decoding: $0.bytes, as: UTF8.self), isEnd: $0.isEnd) } : []
     }
 
     private struct Reader {
+        /// One that was found.
+        struct Found {
+            var bytes: [UInt8]
+            /// Whether nothing follows it in its branch.
+            var isLast = true
+            /// Whether the end of all that matches follows it.
+            var isEnd = false
+        }
+
         let bytes: [UInt8]
         let ignoresCase: Bool
         var position = 0
@@ -43,8 +61,8 @@ struct RequiredWords {
         }
 
         /// Up to a closing parenthesis or the end: the words of all branches, none if one branch has none.
-        mutating func alternatives() -> [[UInt8]] {
-            var words: [[UInt8]] = []
+        mutating func alternatives() -> [Found] {
+            var words: [Found] = []
             var isWhole = true
             repeat {
                 let found = branch()
@@ -55,34 +73,47 @@ struct RequiredWords {
         }
 
         /// Of what stands one behind the other the list whose most common word is the rarest.
-        private mutating func branch() -> [[UInt8]] {
-            var best: [[UInt8]] = []
+        private mutating func branch() -> [Found] {
+            var best: [Found] = []
             var run: [UInt8] = []
-            func rarity(_ words: [[UInt8]]) -> Int {
-                words.map { WordDemand.rarity(of: $0, ignoresCase: ignoresCase) }.min() ?? 0
+            func rarity(_ words: [Found]) -> Int {
+                words.map { WordDemand.rarity(of: $0.bytes, ignoresCase: ignoresCase) }.min() ?? 0
             }
             func endRun() {
-                if run.count >= RequiredWords.shortest, rarity([run]) > rarity(best) { best = [run] }
+                let found = [Found(bytes: run)]
+                if run.count >= RequiredWords.shortest, rarity(found) > rarity(best) { best = found }
                 run = []
             }
+            /// Something else stands behind what was found so far.
+            func goOn() { for index in best.indices { best[index].isLast = false } }
             while isKnown, let byte = next, byte != UInt8(ascii: "|"), byte != UInt8(ascii: ")") {
                 if byte == UInt8(ascii: "(") {
                     endRun()
+                    goOn()
                     let words = group()
                     if rarity(words) > rarity(best) { best = words }
                     continue
                 }
+                if byte == UInt8(ascii: "$") {
+                    endRun()
+                    for index in best.indices where best[index].isLast { best[index].isEnd = true }
+                }
                 guard let literal = literal() else {
                     endRun()
+                    goOn()
                     skipQuantifier()
                     continue
                 }
+                if run.isEmpty { goOn() }
                 switch skipQuantifier() {
                 case .none: run.append(literal)
                 case .atLeastOnce:
                     run.append(literal)
                     endRun()
-                case .perhaps: endRun()
+                    goOn()
+                case .perhaps:
+                    endRun()
+                    goOn()
                 }
             }
             endRun()
@@ -90,14 +121,14 @@ struct RequiredWords {
         }
 
         /// What stands in parentheses, if it has to be there.
-        private mutating func group() -> [[UInt8]] {
+        private mutating func group() -> [Found] {
             position += 1
             var isMeant = true
             if next == UInt8(ascii: "*") { isKnown = false }
             if skips("?") {
                 if skips("!") || skips("<!") || skips("<=") {
                     isMeant = false
-                } else if !skips(":"), !skips("="), !skips(">") {
+                } else if !skips(":"), !skips("i:"), !skips("="), !skips(">") {
                     isKnown = false
                     return []
                 }

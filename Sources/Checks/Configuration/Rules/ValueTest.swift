@@ -14,21 +14,22 @@ final class ValueTest: Sendable {
     }
 
     /// Words of which a file with such a value holds one; none where nothing is known of it.
-    var keywords: [KeywordFilter.Keyword] { keywords { $0 } }
+    var keywords: [DemandedWord] { keywords { $0 } }
 
     /// The same of code, where blanks may stand around signs.
-    var keywordsOfCode: [KeywordFilter.Keyword] {
+    var keywordsOfCode: [DemandedWord] {
         keywords { word in
             word.split { $0 == "-" || $0 == "=" }.max { $0.count < $1.count }.map { String($0) } ?? ""
         }
     }
 
-    private func keywords(_ asWritten: (String) -> String) -> [KeywordFilter.Keyword] {
+    private func keywords(_ asWritten: (String) -> String) -> [DemandedWord] {
         guard !isNegated else { return [] }
         let required = RequiredWords(of: source)
         return required.words.map { word in
-            KeywordFilter.Keyword(
-                String(asWritten(word).prefix(KeywordFilter.lengths.upperBound)), ignoresCase: required.ignoresCase)
+            let text = String(asWritten(word.text).prefix(KeywordFilter.lengths.upperBound))
+            return DemandedWord(
+                text, ignoresCase: required.ignoresCase, edges: word.isEnd && text == word.text ? .end : [])
         }
     }
 

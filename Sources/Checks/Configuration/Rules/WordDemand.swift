@@ -3,34 +3,40 @@ internal import Rules
 /// Lists of words, of each of which a file has to hold one.
 struct WordDemand: Sendable {
     /// No more of them than pay.
-    let lists: [[KeywordFilter.Keyword]]
+    let lists: [[DemandedWord]]
 
     /// - Parameter lists: empty ones say nothing, and those with a word that cannot be looked for.
-    init(_ lists: [[KeywordFilter.Keyword]]) {
+    init(_ lists: [[DemandedWord]]) {
         let ranked = lists.map { (list: $0, rarity: Self.rarity(of: $0)) }.filter { $0.rarity > 0 }
             .sorted { ($0.rarity, $1.list.count) > ($1.rarity, $0.list.count) }
-        var chosen: [[KeywordFilter.Keyword]] = []
+        var chosen: [[DemandedWord]] = []
         // Common words tell something together where there are no others.
-        let least = min(Self.rare, ranked.first?.rarity ?? 0)
-        for (list, rarity) in ranked where rarity >= least && chosen.count < Self.most {
-            if !chosen.contains(list) { chosen.append(list) }
+        let least = min(Self.rare, ranked.map { Self.rarity(of: $0.list, whole: false) }.max() ?? 0)
+        for (list, rarity) in ranked where chosen.count < Self.most {
+            // A whole word is rarer than one that many others begin or end with.
+            guard rarity >= least || list.allSatisfy({ $0.edges == .both }), !chosen.contains(list) else { continue }
+            chosen.append(list)
         }
         self.lists = chosen
     }
 
     /// Of several demands, of which one has to be met, a list that each of them implies.
-    static func any(of demands: [WordDemand]) -> [KeywordFilter.Keyword] {
+    static func any(of demands: [WordDemand]) -> [DemandedWord] {
         demands.contains { $0.lists.isEmpty } ? [] : demands.flatMap { $0.lists[0] }
     }
 
-    private static let most = 4
+    private static let most = 6
     /// More common words tell too little about a file to pay for their being looked for.
     private static let rare = 4
 
     /// That of the most common word; 0 if a word cannot be looked for.
-    private static func rarity(of words: [KeywordFilter.Keyword]) -> Int {
+    /// - Parameter whole: whether it counts that a word stands for itself.
+    private static func rarity(of words: [DemandedWord], whole: Bool = true) -> Int {
         words.map { word in
-            KeywordFilter.lengths.contains(word.bytes.count) ? rarity(of: word.bytes, ignoresCase: word.ignoresCase) : 0
+            guard KeywordFilter.lengths.contains(word.bytes.count) else { return 0 }
+            let rarity = rarity(of: word.bytes, ignoresCase: word.ignoresCase)
+            guard rarity == 1, whole, word.edges == .both else { return rarity }
+            return ofLanguages.contains(word.bytes.map { $0 | 0x20 }) ? 1 : 2
         }.min() ?? 0
     }
 
@@ -40,6 +46,13 @@ struct WordDemand: Sendable {
         if !isCapitals, common.contains(word.map { $0 | 0x20 }) { return 1 }
         return word.count == KeywordFilter.lengths.lowerBound ? 2 : word.count
     }
+
+    /// Of the common ones those that languages have in every file.
+    private static let ofLanguages = Set(
+        [
+            "class", "const", "default", "false", "from", "func", "function", "import", "let", "module", "name",
+            "package", "return", "self", "string", "this", "true", "type", "use", "var",
+        ].map { Array($0.utf8) })
 
     /// Of the words of rules those that 8 % of the files of twelve public repositories hold, 2,199 drawn from 20 formats.
     private static let common = Set(

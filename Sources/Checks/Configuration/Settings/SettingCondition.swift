@@ -23,7 +23,7 @@ final class SettingCondition: Sendable {
     }
 
     /// Lists of words, of each of which a file has to hold one for the setting to be there.
-    var keywords: [[KeywordFilter.Keyword]] { path.keywords + [name?.keywords ?? [], test?.keywords ?? []] }
+    var keywords: [[DemandedWord]] { path.keywords + [name?.keywords ?? [], test?.keywords ?? []] }
 
     /// Relative paths begin at the match, others at the root of its document.
     ///
@@ -44,8 +44,8 @@ final class SettingCondition: Sendable {
 
 extension SettingPath {
     /// The names of each component that has some.
-    var keywords: [[KeywordFilter.Keyword]] {
-        names.map { $0.map { KeywordFilter.Keyword(Self.bare($0), ignoresCase: ignoresCase) } }
+    var keywords: [[DemandedWord]] {
+        names.map { $0.map { DemandedWord(Self.bare($0), ignoresCase: ignoresCase, edges: .both) } }
     }
 
     /// As files write it: the sign of an attribute is ours.

@@ -66,17 +66,17 @@ struct SettingRule: Sendable {
         return conditions
     }
 
-    /// The names of each path, or what the rule gives in place of them.
+    /// The names of each path, and what the rule gives where they are too few.
     private static func wordsOfPaths(
         _ paths: [SettingPath], _ reader: ClauseReader
-    ) throws(RulesError) -> [[[KeywordFilter.Keyword]]] {
+    ) throws(RulesError) -> [[[DemandedWord]]] {
         let given = try reader.texts("keywords")
         if !given.isEmpty {
-            let words = given.map { KeywordFilter.Keyword($0, ignoresCase: true) }
+            let words = given.map { DemandedWord($0, ignoresCase: true) }
             guard WordDemand([words]).lists.count == 1 else {
                 throw reader.failure(.badValue, "'keywords' must have \(KeywordFilter.lengths) bytes to look for them")
             }
-            return [[words]]
+            return paths.map { [words] + $0.keywords }
         }
         for path in paths where WordDemand(path.keywords).lists.isEmpty {
             throw reader.failure(

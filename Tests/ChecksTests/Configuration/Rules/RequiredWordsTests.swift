@@ -20,12 +20,26 @@ import Testing
     ])
     func plainWords(_ source: String, _ expected: [String]) {
         let required = RequiredWords(of: source)
-        #expect(required.words == expected)
+        #expect(required.words.map(\.text) == expected)
         #expect(!required.ignoresCase)
     }
 
     @Test func withoutCase() {
         let required = RequiredWords(of: "(?i)^Prod")
-        #expect(required.ignoresCase && required.words == ["Prod"])
+        #expect(required.ignoresCase && required.words.map(\.text) == ["Prod"])
+        // Of one group it counts for all of it.
+        let inside = RequiredWords(of: "^(?i:prod)=abcde$")
+        #expect(inside.ignoresCase && inside.words.map(\.text) == ["abcde"])
+    }
+
+    @Test(arguments: [
+        ("^cors$", ["cors"]), ("cors", []), ("(?:abc|defg)$", ["abc", "defg"]), ("(?:abc$|def)", ["abc"]),
+        ("(?:abcx|d[ef]ghi|jkl)$", ["abcx", "ghi", "jkl"]), ("(?:abc[0-9]|def)$", ["def"]), ("abc[0-9]$", []),
+        ("abc?$", []), ("abcd?$", []), ("abc+$", []), ("(?:abc)+$", ["abc"]), ("abcdef(?:ab|cd)$", []),
+        ("abcdef(?:ghi)$", []), ("abc\\$", []), ("abc(?=$|[,;])", []), ("(?:x|abc_)def$", ["def"]),
+        ("(?=abc$)", ["abc"]), ("abc.*$", []), ("abc*$", []), ("abc()$", []), ("(?i)abc$", ["abc"]),
+    ])
+    func wordsAtTheEnd(_ source: String, _ expected: [String]) {
+        #expect(RequiredWords(of: source).words.filter(\.isEnd).map(\.text) == expected)
     }
 }

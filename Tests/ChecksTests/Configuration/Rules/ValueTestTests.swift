@@ -28,6 +28,14 @@ import Testing
         #expect(test.keywords.allSatisfy { $0.ignoresCase == source.hasPrefix("(?i)") })
     }
 
+    @Test func wordsThatEndAValue() {
+        #expect(ValueTest("_origin$").keywords.map(\.edges) == [.end])
+        #expect(ValueTest("_origin").keywords.map(\.edges) == [[]])
+        // Of code, where a part of the word is looked for, its end is not known.
+        #expect(ValueTest("^origin-a$").keywordsOfCode.map(\.edges) == [[]])
+        #expect(ValueTest("^a-origin$").keywordsOfCode.map(\.edges) == [[]])
+    }
+
     @Test func aBrokenExpressionHoldsForNone() {
         #expect(!ValueTest("(").holds(for: texts("(")))
         #expect(throws: (any Error).self) { try ValueTest("(").compile() }

@@ -5,10 +5,10 @@ import Testing
 
 @Suite struct WordDemandTests {
     private func demand(_ lists: [[String]]) -> WordDemand {
-        WordDemand(lists.map { $0.map { KeywordFilter.Keyword($0, ignoresCase: false) } })
+        WordDemand(lists.map { $0.map { DemandedWord($0, ignoresCase: false) } })
     }
 
-    private func texts(_ lists: [[KeywordFilter.Keyword]]) -> [[String]] {
+    private func texts(_ lists: [[DemandedWord]]) -> [[String]] {
         lists.map { $0.map { String(decoding: $0.bytes, as: UTF8.self) } }
     }
 
@@ -22,8 +22,8 @@ import Testing
         // A list is as common as its most common word.
         ([["origins", "env"], ["cors", "origin"]], [["cors", "origin"]]),
         (
-            [["aaaaaa"], ["bbbbbbb"], ["cccccccc"], ["ddddddddd"], ["eeeeeeeeee"]],
-            [["eeeeeeeeee"], ["ddddddddd"], ["cccccccc"], ["bbbbbbb"]]
+            (4...10).map { [String(repeating: "a", count: $0)] },
+            (5...10).reversed().map { [String(repeating: "a", count: $0)] }
         ),
         ([["origins"], ["origins"]], [["origins"]]),
         // What cannot be looked for says nothing.
@@ -31,6 +31,18 @@ import Testing
     ])
     func listsThatPay(_ lists: [[String]], _ expected: [[String]]) {
         #expect(texts(demand(lists).lists) == expected)
+    }
+
+    /// Common words that stand for themselves are looked for beside rare ones; those of languages come last.
+    @Test(arguments: [
+        ([["origin"], ["data"]], [["origin"], ["data"]]),
+        ([["from"], ["base", "settings"]], [["base", "settings"], ["from"]]),
+        ([["tls"], ["true"], ["data"]], [["data"], ["tls"], ["true"]]), ([["in"], ["data"]], [["data"]]),
+    ])
+    func wholeWords(_ lists: [[String]], _ expected: [[String]]) {
+        let words = lists.map { $0.map { DemandedWord($0, ignoresCase: false, edges: .both) } }
+        #expect(Set(texts(WordDemand(words).lists)) == Set(expected))
+        #expect(texts(WordDemand(words).lists).last == expected.last)
     }
 
     @Test func oneOfSeveral() {
