@@ -118,7 +118,7 @@ struct FileChecks: Sendable {
         }
     }
 
-    /// A file that nobody writes by hand.
+    /// What is said of a file that was made to take for ever.
     private static let tooCostly =
         "the rules about code and configuration stopped in the middle: its brackets, strings or repetitions take too long"
 

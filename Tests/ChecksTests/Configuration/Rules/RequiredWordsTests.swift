@@ -28,7 +28,7 @@ import Testing
         let required = RequiredWords(of: "(?i)^Prod")
         #expect(required.ignoresCase && required.words.map(\.text) == ["Prod"])
         // Of one group it counts for all of it.
-        let inside = RequiredWords(of: "^(?i:prod)=abcde$")
+        let inside = RequiredWords(of: "^(?i:prod):abcde$")
         #expect(inside.ignoresCase && inside.words.map(\.text) == ["abcde"])
     }
 
