@@ -73,7 +73,9 @@ struct Harness: Sendable {
     static func upstream(port: Int, dialect: Dialect = .openai, name: String = "stub") -> Upstream {
         Upstream(
             name: name, dialect: dialect, host: "127.0.0.1", port: port, tls: nil, addresses: .loopbackOnly,
-            credentialHeader: CredentialHeader(dialect), credential: Secret(providerKey.utf8), credentialID: "key-1")
+            credentialHeader: CredentialHeader(dialect), credential: Secret(providerKey.utf8), credentialID: "key-1",
+            // As those of clients: a test that waits for a thread is no provider that pauses.
+            connectTimeout: .minutes(10), firstByteTimeout: .minutes(10), idleTimeout: .minutes(10))
     }
 
     static func identity(_ name: String = "tok_a", expiresAt: Int64 = .max) -> ClientIdentity {
