@@ -62,9 +62,13 @@ public final class ConfigurationAudit: Sendable {
 
     private func codeOutcome(in bytes: [UInt8], _ language: Language, _ candidates: [KindRules.Entry]) -> Outcome {
         let file = SourceFile(bytes, language: language)
-        let findings = candidates.flatMap { entry -> [(Rule, CheckFinding)] in
+        var findings = candidates.flatMap { entry -> [(rule: Rule, finding: CheckFinding)] in
             guard case .code(let code) = entry.look else { return [] }
             return code.findings(in: file).map { (entry.rule, $0) }
+        }
+        let tests = findings.isEmpty ? [] : file.testRanges
+        for place in findings.indices where tests.contains(where: { $0.overlaps(findings[place].finding.range) }) {
+            findings[place].finding.severity = .info
         }
         return Outcome(findings: findings, isComplete: file.isExact && !file.isExhausted)
     }

@@ -27,7 +27,7 @@ enum XMLTree {
             let sentence = XML_ErrorString(XML_GetErrorCode(parser)).map { String(cString: $0) } ?? "no element found"
             throw SettingsError(line: line, message: sentence)
         }
-        return [.document([top], in: bytes)]
+        return [.document([PropertyList.resolved(top)], in: bytes)]
     }
 
     private static func setHandlers(_ parser: XML_Parser) {

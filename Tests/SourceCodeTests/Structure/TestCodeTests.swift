@@ -1,0 +1,47 @@
+import SourceCode
+import Testing
+
+@Suite("TestCode")
+struct TestCodeTests {
+    private static func marked(_ code: String) -> String {
+        var bytes = Array(code.utf8)
+        for range in SourceFile(bytes, language: .rust).testRanges.reversed() {
+            bytes.replaceSubrange(range, with: "T".utf8)
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    @Test(
+        "items that only tests are built with",
+        arguments: [
+            ("fn a() {}\n#[cfg(test)]\nmod tests {\n  fn b() { c(); }\n}\nfn d() {}", "fn a() {}\nT\nfn d() {}"),
+            ("#[test]\nfn a() { b(); }", "T"),
+            ("#[tokio::test(flavor = \"multi_thread\")]\nasync fn a() { b(); }", "T"),
+            (
+                "#[cfg(all(test, feature = \"x\"))]\n#[allow(dead_code)]\npub fn a() -> [u8; 2] { [1, 2] }\nb!();",
+                "T\nb!();"
+            ),
+            ("#[cfg(test)]\nuse a::{b, c};\nuse d;", "T;\nuse d;"),
+            ("#[cfg(test)] mod tests;\nfn a() {}", "T\nfn a() {}"),
+        ])
+    func test(code: String, expected: String) {
+        #expect(Self.marked(code) == expected)
+    }
+
+    @Test(
+        "items that are built otherwise, too",
+        arguments: [
+            "#[cfg(not(test))]\nfn a() {}", "#[cfg(any(test, feature = \"x\"))]\nfn a() {}", "fn test() {}",
+            "#[cfg(feature = \"test\")]\nfn a() {}", "#[derive(Debug)]\nstruct A {}", "// #[cfg(test)]\nfn a() {}",
+            "#[cfg(test)",
+            "#[cfg(all(unix, not(test)))]\nfn a() {}",
+        ])
+    func other(code: String) {
+        #expect(Self.marked(code) == code)
+    }
+
+    @Test("other languages have none")
+    func languages() {
+        #expect(SourceFile(Array("#[cfg(test)] class A {}".utf8), language: .php).testRanges.isEmpty)
+    }
+}
