@@ -59,13 +59,14 @@ enum ClauseText {
                 return .text(String(decoding: bytes[position..<position + count], as: UTF8.self))
             case UInt8(ascii: "l"):
                 var items: [RuleClause.Value] = []
+                items.reserveCapacity(min(count, bytes.count))
                 for _ in 0..<count {
                     guard let item = value() else { return nil }
                     items.append(item)
                 }
                 return .list(items)
             case UInt8(ascii: "t"):
-                var fields: [String: RuleClause.Value] = [:]
+                var fields = [String: RuleClause.Value](minimumCapacity: min(count, bytes.count))
                 for _ in 0..<count {
                     guard case .text(let key)? = value(), let field = value() else { return nil }
                     fields[key] = field

@@ -21,6 +21,12 @@ public final class KeywordFilter: @unchecked Sendable {
             self.bytes = folded
             self.ignoresCase = ignoresCase
         }
+
+        /// Of the bytes at once; few keywords differ in their tails alone.
+        public func hash(into hasher: inout Hasher) {
+            bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+            hasher.combine(ignoresCase)
+        }
     }
 
     /// How many bytes a literal may have.
@@ -120,27 +126,27 @@ public final class KeywordFilter: @unchecked Sendable {
         _ base: UnsafeRawPointer, _ positions: Range<Int>, _ range: Range<Int>,
         _ room: UnsafeMutablePointer<UInt32>, _ hits: inout [Hit]
     ) {
-        let (pairs, table) = (tables.pairs, tables.table)
+        let (pairs, table, spread) = (tables.pairs, tables.table, tables.spread)
         let text = base + positions.lowerBound
         let length = positions.count
         var count = 0
         var step = 0
         while step < length {
-            let hash = KeywordTables.pairHash(Self.piece(text, step))
+            let hash = spread.pairHash(Self.piece(text, step))
             room[count] = UInt32(truncatingIfNeeded: step)
-            count &+= Int(truncatingIfNeeded: pairs[Int(truncatingIfNeeded: hash &>> 5)] &>> (hash & 31) & 1)
+            count &+= Self.isSet(pairs, hash) ? 1 : 0
             step &+= 2
         }
         let passed = room + (Self.blockLength / 2 + 1)
         var passedCount = 0
         for index in 0..<count {
             let step = room[index]
-            let first = KeywordTables.hash(Self.piece(text, Int(truncatingIfNeeded: step)))
+            let first = spread.hash(Self.piece(text, Int(truncatingIfNeeded: step)))
             passed[passedCount] = step
-            passedCount &+= Int(truncatingIfNeeded: table[Int(truncatingIfNeeded: first &>> 5)] &>> (first & 31) & 1)
-            let second = KeywordTables.hash(Self.piece(text, Int(truncatingIfNeeded: step &+ 1)))
+            passedCount &+= Self.isSet(table, first) ? 1 : 0
+            let second = spread.hash(Self.piece(text, Int(truncatingIfNeeded: step &+ 1)))
             passed[passedCount] = step &+ 1
-            passedCount &+= Int(truncatingIfNeeded: table[Int(truncatingIfNeeded: second &>> 5)] &>> (second & 31) & 1)
+            passedCount &+= Self.isSet(table, second) ? 1 : 0
         }
         for index in 0..<passedCount {
             let step = Int(truncatingIfNeeded: passed[index])
@@ -153,7 +159,7 @@ public final class KeywordFilter: @unchecked Sendable {
     private func appendFew(
         _ base: UnsafeRawPointer, _ positions: Range<Int>, _ range: Range<Int>, _ hits: inout [Hit]
     ) {
-        let pairs = tables.pairs
+        let (pairs, spread) = (tables.pairs, tables.spread)
         var start = positions.lowerBound
         while start < positions.upperBound {
             let text = base + start
@@ -161,7 +167,7 @@ public final class KeywordFilter: @unchecked Sendable {
             var passed: UInt64 = 0
             var step = 0
             while step < count {
-                let hash = KeywordTables.pairHash(Self.piece(text, step))
+                let hash = spread.pairHash(Self.piece(text, step))
                 let bit = pairs[Int(truncatingIfNeeded: hash &>> 5)] &>> (hash & 31) & 1
                 passed |= UInt64(truncatingIfNeeded: bit) &<< UInt64(truncatingIfNeeded: step &>> 1)
                 step &+= 2
@@ -191,8 +197,13 @@ public final class KeywordFilter: @unchecked Sendable {
     /// Whether some keyword's piece has the hash of this one.
     @inline(__always)
     private func has(_ piece: UInt32) -> Bool {
-        let hash = KeywordTables.hash(piece)
-        return tables.table[Int(truncatingIfNeeded: hash &>> 5)] &>> (hash & 31) & 1 != 0
+        let hash = tables.spread.hash(piece)
+        return Self.isSet(tables.table, hash)
+    }
+
+    @inline(__always)
+    private static func isSet(_ table: UnsafeMutablePointer<UInt32>, _ hash: UInt32) -> Bool {
+        table[Int(truncatingIfNeeded: hash &>> 5)] & (1 &<< (hash & 31)) != 0
     }
 
     /// A three-byte keyword at the very end has no fourth byte to load.
@@ -211,7 +222,7 @@ public final class KeywordFilter: @unchecked Sendable {
     private func verify(
         _ gram: UInt32, _ base: UnsafeRawPointer, _ position: Int, _ range: Range<Int>, _ hits: inout [Hit]
     ) {
-        let bucket = KeywordTables.bucket(KeywordTables.hash(gram))
+        let bucket = tables.spread.bucket(tables.spread.hash(gram))
         var index = Int(tables.bucketStarts[bucket])
         let end = Int(tables.bucketStarts[bucket + 1])
         while index < end {

@@ -21,11 +21,48 @@ struct KeywordTables {
     /// The farthest that a keyword reaches from the first byte of its piece.
     let pieceTail: Int
 
+    /// How the pieces' hashes are spread.
+    let spread: Spread
+
     static let pieceLength = 4
-    /// A megabit: half of a second-level cache, and so sparse that few positions of ordinary text pass.
-    private static let tableBits: UInt32 = 20
-    private static let pairBits: UInt32 = 17
-    private static let bucketBits: UInt32 = 14
+
+    /// How many bits of a hash tell a place in each table: so many that few positions of ordinary text pass, and no
+    /// more, since what is large is out of the cache for each short file.
+    struct Spread {
+        private let tableMask: UInt32
+        private let pairMask: UInt32
+
+        private static let bucketShift: UInt32 = 6
+
+        /// - Parameter pieces: how many there are.
+        init(pieces: Int) {
+            let width = UInt32(Int.bitWidth - max(1, pieces).leadingZeroBitCount)
+            // At most a megabit, half of a second-level cache, and an eighth of it in a first-level one.
+            let tableBits = min(20, max(12, width + 7))
+            tableMask = 1 << tableBits - 1
+            pairMask = 1 << min(17, tableBits - 2) - 1
+        }
+
+        var tableSize: Int { Int(tableMask) + 1 }
+        var pairSize: Int { Int(pairMask) + 1 }
+        var buckets: Int { tableSize >> Int(Self.bucketShift) }
+
+        @inline(__always)
+        func hash(_ gram: UInt32) -> UInt32 { Self.mixed(gram) & tableMask }
+
+        /// The hash of the upper three of four bytes: those that pieces at the first of them, and at the next one, share.
+        @inline(__always)
+        func pairHash(_ bytes: UInt32) -> UInt32 { Self.mixed(bytes & 0xFFFF_FF00) & pairMask }
+
+        /// Each bit depends on all bytes.
+        @inline(__always)
+        private static func mixed(_ bytes: UInt32) -> UInt32 {
+            UInt32(truncatingIfNeeded: (UInt64(truncatingIfNeeded: bytes) &* 0x9E37_79B9_7F4A_7C15) &>> 32)
+        }
+
+        @inline(__always)
+        func bucket(_ hash: UInt32) -> Int { Int(truncatingIfNeeded: hash &>> Self.bucketShift) }
+    }
 
     struct Entry {
         /// The piece, folded; of a three-byte keyword the last byte stands for any.
@@ -55,28 +92,32 @@ struct KeywordTables {
     }
 
     init(_ list: KeywordList) {
-        let buckets = 1 << Int(Self.bucketBits)
-        table = Self.zeros(1 << (Self.tableBits - 5))
-        pairs = Self.zeros(1 << (Self.pairBits - 5))
-        bucketStarts = Self.zeros(buckets + 1)
-        let (table, pairs) = (table, pairs)
         let (literals, tails) = (Self.copy(of: list.literals), Self.copy(of: list.tails))
         (self.literals, self.tails) = (literals, tails)
+        var pieces = 0
+        for place in list.places { Self.forEachPiece(of: place, literals, tails) { _ in pieces += 1 } }
+        let spread = Spread(pieces: pieces)
+        self.spread = spread
+        let buckets = spread.buckets
+        table = Self.zeros(spread.tableSize >> 5)
+        pairs = Self.zeros(spread.pairSize >> 5)
+        bucketStarts = Self.zeros(buckets + 1)
+        let (table, pairs) = (table, pairs)
 
         var (lead, tail) = (0, 0)
         var placed: [(bucket: Int, keyword: Int)] = []
-        placed.reserveCapacity(2 * list.count)
+        placed.reserveCapacity(pieces)
         for (index, place) in list.places.enumerated() {
             lead = max(lead, Int(place.piece))
             tail = max(tail, place.length - Int(place.piece))
             let start = placed.count
             Self.forEachPiece(of: place, literals, tails) { piece in
-                let hash = Self.hash(piece)
+                let hash = spread.hash(piece)
                 Self.set(table, hash)
                 // As the first of two positions sees it, and as the second one does.
-                Self.set(pairs, Self.pairHash(piece))
-                Self.set(pairs, Self.pairHash(piece << 8))
-                placed.append((Self.bucket(hash), index))
+                Self.set(pairs, spread.pairHash(piece))
+                Self.set(pairs, spread.pairHash(piece << 8))
+                placed.append((spread.bucket(hash), index))
             }
             // Several pieces may share a bucket, where the keyword stands once.
             if placed.count > start + 1 { Self.removeRepeated(from: start, &placed) }
@@ -155,18 +196,6 @@ struct KeywordTables {
 
     @inline(__always)
     static func fold(_ gram: UInt32) -> UInt32 { gram | 0x2020_2020 }
-
-    @inline(__always)
-    static func hash(_ gram: UInt32) -> UInt32 { (gram &* 0x9E37_79B1) &>> (32 - tableBits) }
-
-    /// The hash of the upper three of four bytes: those that pieces at the first of them, and at the next one, share.
-    @inline(__always)
-    static func pairHash(_ bytes: UInt32) -> UInt32 {
-        ((bytes & 0xFFFF_FF00) &* 0x9E37_79B1) &>> (32 - pairBits)
-    }
-
-    @inline(__always)
-    static func bucket(_ hash: UInt32) -> Int { Int(truncatingIfNeeded: hash &>> (tableBits - bucketBits)) }
 
     private static func set(_ table: UnsafeMutablePointer<UInt32>, _ hash: UInt32) {
         table[Int(hash >> 5)] |= 1 << (hash & 31)

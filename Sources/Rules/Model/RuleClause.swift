@@ -8,7 +8,7 @@ public struct RuleClause: Hashable, Sendable {
         case setting
     }
 
-    public indirect enum Value: Hashable, Sendable {
+    public enum Value: Hashable, Sendable {
         /// Also numbers and truth values.
         case text(String)
         case list([Value])

@@ -15,7 +15,7 @@ extension SettingPath {
         withoutActuallyEscaping(body) { body in
             var search = SettingSearch(
                 path: self, ancestors: Array(match.ancestors.prefix(depth)), steps: steps, body)
-            search.visit(start, states: 1)
+            withUnsafePointer(to: start) { search.visit($0, states: 1) }
             steps = search.steps
         }
     }

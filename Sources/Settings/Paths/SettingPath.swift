@@ -15,11 +15,23 @@
 /// with `..` once or more: it leads to the setting above a match.
 public struct SettingPath: Hashable, Sendable {
     enum Component: Hashable, Sendable {
-        case names([String])
+        case names([Name])
         case anyName
         case elements
         case elementsOrSelf
         case anyDepth
+    }
+
+    /// One that a setting may bear.
+    struct Name: Hashable, Sendable {
+        let text: String
+        /// As settings know theirs.
+        let hash: UInt32
+
+        init(_ text: String) {
+            self.text = text
+            hash = NameFilter.hash(of: text)
+        }
     }
 
     /// More components are refused.
@@ -45,7 +57,9 @@ public struct SettingPath: Hashable, Sendable {
         ignoresCase = parser.ignoresCase
         ascent = parser.ascent
         components = parser.components
-        wanted = components.map { if case .names(let names) = $0 { NameSet(anyOf: names) } else { NameSet() } }
+        wanted = components.map {
+            if case .names(let names) = $0 { NameSet(anyOf: names.map(\.text)) } else { NameSet() }
+        }
     }
 }
 
@@ -55,7 +69,7 @@ extension SettingPath {
 
     /// The names that it asks for, in their order: of each component those that it may bear.
     public var names: [[String]] {
-        components.compactMap { if case .names(let names) = $0 { names } else { nil } }
+        components.compactMap { if case .names(let names) = $0 { names.map(\.text) } else { nil } }
     }
 }
 

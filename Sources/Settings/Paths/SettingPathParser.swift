@@ -37,7 +37,7 @@ struct SettingPathParser {
         }
         var names: [String] = []
         repeat { names.append(try name()) } while cursor.consume(UInt8(ascii: "|"))
-        return .names(names)
+        return .names(names.map(SettingPath.Name.init))
     }
 
     /// Longer ones before those that they begin with.

@@ -4,8 +4,13 @@ struct NameSet: Hashable, Sendable {
 
     init() {}
 
+    init(_ name: String) { self.init(name, hash: NameFilter.hash(of: name)) }
+
+    /// The setting's own name.
+    init(of setting: Setting) { self.init(setting.name, hash: setting.nameHash) }
+
     /// Elements of sequences have no name, and take none of the bits.
-    init(_ name: String) { bits = name.isEmpty ? 0 : 1 << UInt64(NameFilter.hash(of: name) >> 26) }
+    private init(_ name: String, hash: UInt32) { bits = name.isEmpty ? 0 : 1 << UInt64(hash >> 26) }
 
     /// Any of these names; all that there are where one of them is empty.
     init(anyOf names: [String]) {

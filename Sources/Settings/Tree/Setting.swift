@@ -14,6 +14,8 @@ public struct Setting: Hashable, Sendable {
 
     /// Key, directive, type of a block, name of an element, `@attribute` of XML; empty for an element of a sequence.
     public let name: String
+    /// `NameFilter.hash` of the name.
+    let nameHash: UInt32
     /// Bytes of the file, quotes included; for an element of a sequence empty, at its start.
     public var nameRange: Range<Int>
     /// A scalar as it is meant, escapes resolved; arguments of a directive or labels of a block, joined by one space; the
@@ -36,6 +38,7 @@ public struct Setting: Hashable, Sendable {
         children: [Setting] = []
     ) {
         self.name = name
+        nameHash = NameFilter.hash(of: name)
         self.nameRange = nameRange
         self.value = value
         self.valueRange = valueRange
@@ -47,6 +50,7 @@ public struct Setting: Hashable, Sendable {
     /// Creates a directive, or a block when there are children, be it none of them.
     init(name: SettingWord, arguments: [SettingWord], children: [Setting]? = nil) {
         self.name = name.text
+        nameHash = NameFilter.hash(of: name.text)
         nameRange = name.range
         value = arguments.count == 1 ? arguments[0].text : arguments.map(\.text).joined(separator: " ")
         let start = arguments.first?.range.lowerBound ?? name.range.upperBound
@@ -64,7 +68,7 @@ public struct Setting: Hashable, Sendable {
     private static func names(of settings: [Setting]) -> NameSet {
         var names = NameSet()
         for setting in settings {
-            names.formUnion(NameSet(setting.name))
+            names.formUnion(NameSet(of: setting))
             names.formUnion(setting.namesBelow)
         }
         return names

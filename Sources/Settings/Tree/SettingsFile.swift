@@ -41,6 +41,9 @@ public struct SettingsFile: Sendable {
 
     /// Whether the file may have settings that a path leads to: false where one of its names is nowhere.
     public func mayHold(_ path: SettingPath) -> Bool {
-        path.names.allSatisfy { $0.contains(where: names.mayHold) }
+        path.components.allSatisfy { component in
+            guard case .names(let wanted) = component else { return true }
+            return wanted.contains { names.mayHold($0.hash) }
+        }
     }
 }

@@ -15,7 +15,7 @@ struct KeywordTablesTests {
     /// Of each entry of a piece's bucket the keyword.
     private static func keywords(_ tables: KeywordTables, at piece: String) -> [Int] {
         let gram = piece.utf8.reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-        let bucket = KeywordTables.bucket(KeywordTables.hash(KeywordTables.fold(gram)))
+        let bucket = tables.spread.bucket(tables.spread.hash(KeywordTables.fold(gram)))
         return (tables.bucketStarts[bucket]..<tables.bucketStarts[bucket + 1]).map {
             Int(tables.entries[Int($0)].keyword)
         }
@@ -23,10 +23,10 @@ struct KeywordTablesTests {
 
     private static func isSet(_ tables: KeywordTables, _ piece: String) -> Bool {
         let gram = piece.utf8.reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-        let hash = KeywordTables.hash(KeywordTables.fold(gram))
+        let hash = tables.spread.hash(KeywordTables.fold(gram))
         return tables.table[Int(hash >> 5)] >> (hash & 31) & 1 == 1
             && [gram, gram << 8].allSatisfy { seen in
-                let pair = KeywordTables.pairHash(KeywordTables.fold(seen))
+                let pair = tables.spread.pairHash(KeywordTables.fold(seen))
                 return tables.pairs[Int(pair >> 5)] >> (pair & 31) & 1 == 1
             }
     }
@@ -53,6 +53,19 @@ struct KeywordTablesTests {
         limited.tail = [ByteSet(UInt8(ascii: "7"))]
         Self.withTables([limited]) { tables in
             #expect(Self.isSet(tables, "abc7") && !Self.isSet(tables, "abcx"))
+        }
+    }
+
+    @Test("tables are as large as there are pieces")
+    func sizes() {
+        Self.withTables([.init("password", ignoresCase: false)]) { tables in
+            #expect(tables.spread.tableSize == 1 << 12 && tables.spread.pairSize == 1 << 10)
+        }
+        let many = (10_000..<18_000).map { KeywordFilter.Keyword("\($0)", ignoresCase: false) }
+        Self.withTables(many) { tables in
+            #expect(tables.spread.tableSize == 1 << 20 && tables.spread.pairSize == 1 << 17)
+            #expect(tables.spread.buckets == 1 << 14)
+            #expect(many.allSatisfy { Self.isSet(tables, String(decoding: $0.bytes.prefix(4), as: UTF8.self)) })
         }
     }
 

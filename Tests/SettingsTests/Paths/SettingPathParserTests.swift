@@ -11,9 +11,12 @@ struct SettingPathParserTests {
         #expect(path.ascent == 2)
         #expect(
             path.components
-                == [.names(["a", "b/|c\"d"]), .anyName, .anyDepth, .elements, .elementsOrSelf, .names(["@x:y.z"])])
+                == [
+                    .names(["a", "b/|c\"d"].map(SettingPath.Name.init)), .anyName, .anyDepth, .elements,
+                    .elementsOrSelf, .names([.init("@x:y.z")]),
+                ])
         #expect(SettingPath("..").components == [])
-        #expect(SettingPath("..a").components == [.names(["..a"])])
+        #expect(SettingPath("..a").components == [.names([.init("..a")])])
     }
 
     @Test(

@@ -20,8 +20,9 @@ struct RequiredWords {
         var bytes = Array(source.utf8)
         let ignoresAll = bytes.starts(with: "(?i)".utf8)
         if ignoresAll { bytes.removeFirst(4) }
-        ignoresCase = ignoresAll || source.contains("(?i:")
-        var reader = Reader(bytes: bytes, ignoresCase: ignoresCase)
+        var reader = Reader(bytes: bytes, ignoresCase: ignoresAll)
+        if !ignoresAll, reader.holds("(?i:") { reader = Reader(bytes: bytes, ignoresCase: true) }
+        ignoresCase = reader.ignoresCase
         let found = reader.alternatives()
         words =
             reader.isKnown && reader.position == bytes.count
@@ -58,6 +59,15 @@ struct RequiredWords {
             else { return false }
             position += count
             return true
+        }
+
+        /// Whether a text stands anywhere.
+        func holds(_ text: StaticString) -> Bool {
+            var reader = self
+            return bytes.indices.contains { place in
+                reader.position = place
+                return reader.skips(text)
+            }
         }
 
         /// Up to a closing parenthesis or the end: the words of all branches, none if one branch has none.

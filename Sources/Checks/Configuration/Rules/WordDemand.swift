@@ -7,14 +7,16 @@ struct WordDemand: Sendable {
 
     /// - Parameter lists: empty ones say nothing, and those with a word that cannot be looked for.
     init(_ lists: [[DemandedWord]]) {
-        let ranked = lists.map { (list: $0, rarity: Self.rarity(of: $0)) }.filter { $0.rarity > 0 }
-            .sorted { ($0.rarity, $1.list.count) > ($1.rarity, $0.list.count) }
+        let ranked = lists.map { (list: $0, rarity: Self.rarity(of: $0)) }.filter { $0.rarity.whole > 0 }
+            .sorted { ($0.rarity.whole, $1.list.count) > ($1.rarity.whole, $0.list.count) }
         var chosen: [[DemandedWord]] = []
         // Common words tell something together where there are no others.
-        let least = min(Self.rare, ranked.map { Self.rarity(of: $0.list, whole: false) }.max() ?? 0)
+        let least = min(Self.rare, ranked.map(\.rarity.plain).max() ?? 0)
         for (list, rarity) in ranked where chosen.count < Self.most {
             // A whole word is rarer than one that many others begin or end with.
-            guard rarity >= least || list.allSatisfy({ $0.edges == .both }), !chosen.contains(list) else { continue }
+            guard rarity.whole >= least || list.allSatisfy({ $0.edges == .both }), !chosen.contains(list) else {
+                continue
+            }
             chosen.append(list)
         }
         self.lists = chosen
@@ -29,22 +31,39 @@ struct WordDemand: Sendable {
     /// More common words tell too little about a file to pay for their being looked for.
     private static let rare = 4
 
-    /// That of the most common word; 0 if a word cannot be looked for.
-    /// - Parameter whole: whether it counts that a word stands for itself.
-    private static func rarity(of words: [DemandedWord], whole: Bool = true) -> Int {
-        words.map { word in
-            guard KeywordFilter.lengths.contains(word.bytes.count) else { return 0 }
-            let rarity = rarity(of: word.bytes, ignoresCase: word.ignoresCase)
-            guard rarity == 1, whole, word.edges == .both else { return rarity }
-            return ofLanguages.contains(word.bytes.map { $0 | 0x20 }) ? 1 : 2
-        }.min() ?? 0
+    /// Those of the most common word, and the same if it did not count that words stand for themselves; 0 if a word
+    /// cannot be looked for.
+    private static func rarity(of words: [DemandedWord]) -> (whole: Int, plain: Int) {
+        guard !words.isEmpty else { return (0, 0) }
+        var least = (whole: Int.max, plain: Int.max)
+        for word in words {
+            guard KeywordFilter.lengths.contains(word.bytes.count) else { return (0, 0) }
+            let plain = rarity(of: word.bytes, ignoresCase: word.ignoresCase)
+            let isRarer = plain == 1 && word.edges == .both && !ofLanguages.contains(ShortWord(word.bytes))
+            least = (min(least.whole, isRarer ? 2 : plain), min(least.plain, plain))
+        }
+        return least
     }
 
     /// The longer, the rarer; a common word in capitals is none.
     static func rarity(of word: [UInt8], ignoresCase: Bool) -> Int {
         let isCapitals = !ignoresCase && !word.contains { (0x61...0x7A).contains($0) }
-        if !isCapitals, common.contains(word.map { $0 | 0x20 }) { return 1 }
+        if !isCapitals, common.contains(ShortWord(word)) { return 1 }
         return word.count == KeywordFilter.lengths.lowerBound ? 2 : word.count
+    }
+
+    /// A word without regard to case, as quick to compare as a number; longer ones than are listed are all the same.
+    private struct ShortWord: Hashable {
+        private var low: UInt64 = 0
+        private var high: UInt64 = 0
+
+        init(_ bytes: some Collection<UInt8>) {
+            guard bytes.count <= 16 else { return }
+            for byte in bytes {
+                high = high << 8 | low >> 56
+                low = low << 8 | UInt64(byte | 0x20)
+            }
+        }
     }
 
     /// Of the common ones those that languages have in every file.
@@ -52,7 +71,7 @@ struct WordDemand: Sendable {
         [
             "class", "const", "default", "false", "from", "func", "function", "import", "let", "module", "name",
             "package", "return", "self", "string", "this", "true", "type", "use", "var",
-        ].map { Array($0.utf8) })
+        ].map { ShortWord($0.utf8) })
 
     /// Of the words of rules those that 8 % of the files of twelve public repositories hold, 2,199 drawn from 20 formats.
     private static let common = Set(
@@ -69,5 +88,5 @@ struct WordDemand: Sendable {
             "request", "require", "resource", "resources", "rest", "return", "root", "router", "rules", "secure",
             "security", "self", "send", "serve", "server", "service", "services", "some", "source", "spec", "start",
             "string", "system", "target", "test", "text", "this", "true", "type", "user", "value", "version", "write",
-        ].map { Array($0.utf8) })
+        ].map { ShortWord($0.utf8) })
 }
