@@ -45,20 +45,31 @@ extension SourceFile {
         return true
     }
 
-    /// The last token of the item that attributes belong to.
+    private static let itemNames = hashes([
+        "async", "const", "enum", "extern", "fn", "impl", "let", "macro_rules", "mod", "pub", "static", "struct",
+        "trait", "type", "union", "unsafe", "use",
+    ])
+
+    /// The last token of the item that attributes belong to; a field or an arm of a match ends at its comma.
     private func itemEnd(behind attribute: Int) -> Int? {
         var index = attribute
-        while index < tokens.count, work.spend(1) {
-            if isSign(index, UInt8(ascii: "#")), index + 1 < tokens.count, opensGroup(index + 1) {
-                index = next(index + 1)
-            } else if tokens[index].sign == UInt8(ascii: "{"), opensGroup(index) {
-                return Int(tokens[index].partner)
-            } else if isSign(index, UInt8(ascii: ";")) || Token.closes(tokens[index].sign) {
-                return index
-            } else {
-                index = next(index)
-            }
+        while index + 1 < tokens.count, isSign(index, UInt8(ascii: "#")), opensGroup(index + 1), work.spend(1) {
+            index = next(index + 1)
         }
-        return nil
+        guard index < tokens.count else { return nil }
+        // Commas of an item stand between the types in its head, too.
+        let isItem = isName(index, among: Self.itemNames)
+        while index < tokens.count, work.spend(1) {
+            let sign = tokens[index].sign
+            // `=> {` is an arm that needs no comma.
+            if sign == UInt8(ascii: "{"), opensGroup(index), isItem || isSign(index - 1, UInt8(ascii: ">")) {
+                return Int(tokens[index].partner)
+            }
+            if isSign(index, UInt8(ascii: ";")) || isSign(index, UInt8(ascii: ",")) && !isItem { return index }
+            // The end of what holds it is none of it.
+            if Token.closes(sign) { return index - 1 }
+            index = next(index)
+        }
+        return index - 1
     }
 }

@@ -21,6 +21,11 @@ struct TestCodeTests {
                 "#[cfg(all(test, feature = \"x\"))]\n#[allow(dead_code)]\npub fn a() -> [u8; 2] { [1, 2] }\nb!();",
                 "T\nb!();"
             ),
+            ("let a = A { #[cfg(test)] b: c(1, 2), d: e() };", "let a = A { T d: e() };"),
+            ("struct A { b: C, #[cfg(test)] d: E<F> }\nfn g() {}", "struct A { b: C, T }\nfn g() {}"),
+            ("match a { #[cfg(test)] B => { c() }, D => e() }", "match a { T, D => e() }"),
+            ("match a { #[cfg(test)] B => { c() } D => e() }", "match a { T D => e() }"),
+            ("#[cfg(test)]\nfn a<B, C>(b: B) -> C { d() }\ne!();", "T\ne!();"),
             ("#[cfg(test)]\nuse a::{b, c};\nuse d;", "T;\nuse d;"),
             ("#[cfg(test)] mod tests;\nfn a() {}", "T\nfn a() {}"),
         ])
