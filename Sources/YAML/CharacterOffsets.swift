@@ -12,6 +12,8 @@ struct CharacterOffsets {
     private let markLength: Int
     /// The offset of every 64th character.
     private let checkpoints: [Int]
+    /// Where all that is open at the end of the text is closed.
+    private let end: Place
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
@@ -38,6 +40,7 @@ struct CharacterOffsets {
             }
         }
         self.checkpoints = checkpoints
+        end = Self.place(of: bytes.count, in: bytes)
     }
 
     /// The offset in bytes of a character; the count of bytes for one behind the end.
@@ -56,13 +59,15 @@ struct CharacterOffsets {
     func place(character: Int, line: Int, column: Int) -> Place {
         let offset = offset(of: character)
         // libyaml lets the end stand in a line of its own.
-        if offset == bytes.count { return place(offset: offset) }
+        if offset == bytes.count { return end }
         let start = self.offset(of: max(0, character - column))
         return Place(offset: offset, line: line + 1, column: offset - start + 1)
     }
 
     /// The place of a byte.
-    func place(offset: Int) -> Place {
+    func place(offset: Int) -> Place { Self.place(of: offset, in: bytes) }
+
+    private static func place(of offset: Int, in bytes: [UInt8]) -> Place {
         let before = bytes[..<min(max(0, offset), bytes.count)]
         let start = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
         return Place(offset: before.count, line: before.count { $0 == 0x0A } + 1, column: before.count - start + 1)

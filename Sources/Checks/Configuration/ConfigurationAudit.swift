@@ -25,11 +25,6 @@ public final class ConfigurationAudit: Sendable {
     /// - Throws: what is wrong with a clause, with its file and line.
     public func validate() throws(RulesError) { try clauses.validate() }
 
-    /// Whether files of this path may be looked at.
-    public static func isNamed(_ path: String) -> Bool {
-        Language(path: path) != nil || SettingsFormat(path: path) != nil || SettingsFormat.isToldByContent(path)
-    }
-
     /// What a file holds.
     public struct Outcome {
         /// By place.
@@ -38,12 +33,30 @@ public final class ConfigurationAudit: Sendable {
         public var isComplete = true
     }
 
-    /// - Precondition: the rules are valid: a user's files are checked when they are read, the program's own when it is tested.
-    /// - Parameter isOn: rules that it is false for are left out.
-    public func outcome(in bytes: [UInt8], path: String, isOn: (Rule) -> Bool = { _ in true }) -> Outcome {
-        guard let kind = FileKind(path: path, content: bytes) else { return Outcome() }
+    /// The words to look for in a file, for `outcome` to know where they stand; nil if it looks for them itself.
+    /// - Precondition: that of `outcome`.
+    public func words(of file: ConfigurationFile, content: [UInt8], for detector: Detector) -> WatchedWords? {
+        guard !file.mayEscape, let kind = file.kind(content) else { return nil }
+        return rules(about: kind).watched(by: detector)
+    }
+
+    private func rules(about kind: FileKind) -> KindRules {
         guard let rules = try? clauses.rules(about: kind) else { preconditionFailure("a rule cannot be read") }
-        let candidates = rules.candidates(in: Self.searched(bytes, path)).filter { isOn($0.rule) }
+        return rules
+    }
+
+    /// - Precondition: the rules are valid: a user's files are checked when they are read, the program's own when it is tested.
+    /// - Parameters:
+    ///   - places: where the file's words stand in it, if they were looked for.
+    ///   - isOn: rules that it is false for are left out.
+    public func outcome(
+        in bytes: [UInt8], of file: ConfigurationFile, words places: WatchedWords.Places? = nil,
+        isOn: (Rule) -> Bool = { _ in true }
+    ) -> Outcome {
+        guard let kind = file.kind(bytes) else { return Outcome() }
+        let path = file.path
+        let searched = file.mayEscape ? Self.unescaped(bytes) : bytes
+        let candidates = rules(about: kind).candidates(in: searched, places).filter { isOn($0.rule) }
         guard !candidates.isEmpty else { return Outcome() }
         var outcome =
             switch kind {
@@ -54,10 +67,14 @@ public final class ConfigurationAudit: Sendable {
         return outcome
     }
 
-    /// The bytes in which words are looked for: programs write `\=` in property files.
-    private static func searched(_ bytes: [UInt8], _ path: String) -> [UInt8] {
+    /// The same of a file of any name.
+    public func outcome(in bytes: [UInt8], path: String, isOn: (Rule) -> Bool = { _ in true }) -> Outcome {
+        ConfigurationFile(path: path).map { outcome(in: bytes, of: $0, isOn: isOn) } ?? Outcome()
+    }
+
+    private static func unescaped(_ bytes: [UInt8]) -> [UInt8] {
         let backslash = UInt8(ascii: "\\")
-        return path.hasSuffix(".properties") && bytes.contains(backslash) ? bytes.filter { $0 != backslash } : bytes
+        return bytes.contains(backslash) ? bytes.filter { $0 != backslash } : bytes
     }
 
     private func codeOutcome(in bytes: [UInt8], _ language: Language, _ candidates: [KindRules.Entry]) -> Outcome {

@@ -45,6 +45,8 @@ public final class DetectorWorker {
         public var markers: [Int] = []
         /// Values of candidates that had to be decoded.
         public var decoded: [DecodedValue] = []
+        /// Where the words stand that the worker was told to watch.
+        public var words: WatchedWords.Places?
 
         mutating func add(_ units: [DecodedUnit]) {
             for unit in units {
@@ -60,8 +62,9 @@ public final class DetectorWorker {
     }
 
     /// What stands in `bytes`, which is taken to be whole: nothing precedes or follows.
-    public func detect(in bytes: UnsafeRawBufferPointer) -> Detection {
-        var detection = unresolved(bytes)
+    /// - Parameter words: their places are told, too.
+    public func detect(in bytes: UnsafeRawBufferPointer, watching words: WatchedWords? = nil) -> Detection {
+        var detection = unresolved(bytes, watching: words)
         var units: [DecodedUnit] = []
         appendDecodedUnits(in: bytes, lines: 0..<bytes.count, to: &units)
         detection.add(units)
@@ -76,15 +79,27 @@ public final class DetectorWorker {
         return detection
     }
 
-    private func unresolved(_ bytes: UnsafeRawBufferPointer) -> Detection {
+    private func unresolved(_ bytes: UnsafeRawBufferPointer, watching words: WatchedWords? = nil) -> Detection {
         var detection = Detection()
         hits.removeAll(keepingCapacity: true)
-        detector.keywords.appendHits(in: bytes, range: 0..<bytes.count, to: &hits)
+        (words?.keywords ?? detector.keywords).appendHits(in: bytes, range: 0..<bytes.count, to: &hits)
+        if let words { detection.words = takeHits(of: words) }
         for hit in hits {
             if hit.keyword >= detector.firstMarker { detection.markers.append(hit.offset) }
             evaluate(hit, in: bytes, into: &detection)
         }
         return detection
+    }
+
+    /// Takes the words' hits out of `hits`.
+    private func takeHits(of words: WatchedWords) -> WatchedWords.Places {
+        var places = WatchedWords.Places(words: words)
+        hits.removeAll { hit in
+            guard hit.keyword >= words.first else { return false }
+            places.hits.append(KeywordFilter.Hit(keyword: hit.keyword - words.first, offset: hit.offset))
+            return true
+        }
+        return places
     }
 
     func resolve(_ detection: inout Detection) {

@@ -20,14 +20,19 @@ public final class Expression: Sendable {
     /// Whether it matches anywhere in the text. One that PCRE2 gives up on does not.
     public func matches(_ text: [UInt8]) -> Bool { search(text) == .found }
 
+    /// The same of a text that need not be copied.
+    public func matches(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { search(UnsafeRawBufferPointer($0)) } == .found
+    }
+
     /// Searches the text, and tells when that was too much work.
-    public func search(_ text: [UInt8]) -> Outcome {
+    public func search(_ text: [UInt8]) -> Outcome { text.withUnsafeBytes { search($0) } }
+
+    private func search(_ text: UnsafeRawBufferPointer) -> Outcome {
         let lent = LentScratch.take()
         defer { lent.giveBack() }
-        let outcome = text.withUnsafeBytes {
-            pattern.match($0, from: 0, atTextStart: true, atTextEnd: true, scratch: lent.scratch)
-        }
-        switch outcome {
+        switch pattern.match(text, from: 0, atTextStart: true, atTextEnd: true, scratch: lent.scratch) {
         case .found: return .found
         case .none, .unclear: return .absent
         case .limit: return .unknown

@@ -68,6 +68,13 @@ public final class KeywordFilter: @unchecked Sendable {
         self.init(list)
     }
 
+    /// The keywords of another filter, and others behind them.
+    convenience init(_ filter: KeywordFilter, adding keywords: [Keyword]) {
+        var list = filter.list
+        for keyword in keywords { list.append(keyword) }
+        self.init(list)
+    }
+
     init(_ list: KeywordList) {
         self.list = list
         tables = KeywordTables(list)
@@ -117,8 +124,7 @@ public final class KeywordFilter: @unchecked Sendable {
         verifyEnd(bytes, base, pieces, range, &hits)
     }
 
-    /// Two passes leave few positions to look at, and have no branch that depends on the text: everything is stored, and the next one
-    /// overwrites what did not pass.
+    /// Two passes leave few positions to look at.
     ///
     /// - Parameter room: for all positions, and half as many pairs.
     @inline(__always)
@@ -126,32 +132,51 @@ public final class KeywordFilter: @unchecked Sendable {
         _ base: UnsafeRawPointer, _ positions: Range<Int>, _ range: Range<Int>,
         _ room: UnsafeMutablePointer<UInt32>, _ hits: inout [Hit]
     ) {
-        let (pairs, table, spread) = (tables.pairs, tables.table, tables.spread)
         let text = base + positions.lowerBound
-        let length = positions.count
-        var count = 0
-        var step = 0
-        while step < length {
-            let hash = spread.pairHash(Self.piece(text, step))
-            room[count] = UInt32(truncatingIfNeeded: step)
-            count &+= Self.isSet(pairs, hash) ? 1 : 0
-            step &+= 2
-        }
+        let count = Self.pairs(of: text, positions.count, in: tables.pairs, to: room)
         let passed = room + (Self.blockLength / 2 + 1)
-        var passedCount = 0
-        for index in 0..<count {
-            let step = room[index]
-            let first = spread.hash(Self.piece(text, Int(truncatingIfNeeded: step)))
-            passed[passedCount] = step
-            passedCount &+= Self.isSet(table, first) ? 1 : 0
-            let second = spread.hash(Self.piece(text, Int(truncatingIfNeeded: step &+ 1)))
-            passed[passedCount] = step &+ 1
-            passedCount &+= Self.isSet(table, second) ? 1 : 0
-        }
+        let passedCount = Self.positions(of: text, room, count, in: tables.table, to: passed)
         for index in 0..<passedCount {
             let step = Int(truncatingIfNeeded: passed[index])
             verify(Self.piece(text, step), base, positions.lowerBound &+ step, range, &hits)
         }
+    }
+
+    // The two passes have no branch that depends on the text: everything is stored, and the next one overwrites what did not pass.
+    // They are functions of their own, which need no more registers than there are.
+
+    /// The first positions of the pairs that may be some piece's, and how many.
+    @inline(never)
+    private static func pairs(
+        of text: UnsafeRawPointer, _ length: Int, in pairs: HashBits, to found: UnsafeMutablePointer<UInt32>
+    ) -> Int {
+        var count = 0
+        var step = 0
+        while step < length {
+            found[count] = UInt32(truncatingIfNeeded: step)
+            count &+= pairs.bit(KeywordTables.pairHash(piece(text, step)))
+            step &+= 2
+        }
+        return count
+    }
+
+    /// The positions of pairs that may be some piece's, and how many.
+    @inline(never)
+    private static func positions(
+        of text: UnsafeRawPointer, _ pairs: UnsafePointer<UInt32>, _ pairCount: Int, in table: HashBits,
+        to found: UnsafeMutablePointer<UInt32>
+    ) -> Int {
+        var count = 0
+        var index = 0
+        while index < pairCount {
+            let step = pairs[index]
+            found[count] = step
+            count &+= table.bit(KeywordTables.hash(piece(text, Int(truncatingIfNeeded: step))))
+            found[count] = step &+ 1
+            count &+= table.bit(KeywordTables.hash(piece(text, Int(truncatingIfNeeded: step &+ 1))))
+            index &+= 1
+        }
+        return count
     }
 
     /// Around a change some thirty bytes are searched, not worth a block of their own: the pairs that pass are bits of one word.
@@ -159,7 +184,7 @@ public final class KeywordFilter: @unchecked Sendable {
     private func appendFew(
         _ base: UnsafeRawPointer, _ positions: Range<Int>, _ range: Range<Int>, _ hits: inout [Hit]
     ) {
-        let (pairs, spread) = (tables.pairs, tables.spread)
+        let pairs = tables.pairs
         var start = positions.lowerBound
         while start < positions.upperBound {
             let text = base + start
@@ -167,8 +192,7 @@ public final class KeywordFilter: @unchecked Sendable {
             var passed: UInt64 = 0
             var step = 0
             while step < count {
-                let hash = spread.pairHash(Self.piece(text, step))
-                let bit = pairs[Int(truncatingIfNeeded: hash &>> 5)] &>> (hash & 31) & 1
+                let bit = pairs.bit(KeywordTables.pairHash(Self.piece(text, step)))
                 passed |= UInt64(truncatingIfNeeded: bit) &<< UInt64(truncatingIfNeeded: step &>> 1)
                 step &+= 2
             }
@@ -196,15 +220,7 @@ public final class KeywordFilter: @unchecked Sendable {
 
     /// Whether some keyword's piece has the hash of this one.
     @inline(__always)
-    private func has(_ piece: UInt32) -> Bool {
-        let hash = tables.spread.hash(piece)
-        return Self.isSet(tables.table, hash)
-    }
-
-    @inline(__always)
-    private static func isSet(_ table: UnsafeMutablePointer<UInt32>, _ hash: UInt32) -> Bool {
-        table[Int(truncatingIfNeeded: hash &>> 5)] & (1 &<< (hash & 31)) != 0
-    }
+    private func has(_ piece: UInt32) -> Bool { tables.table.bit(KeywordTables.hash(piece)) == 1 }
 
     /// A three-byte keyword at the very end has no fourth byte to load.
     private func verifyEnd(
@@ -222,12 +238,8 @@ public final class KeywordFilter: @unchecked Sendable {
     private func verify(
         _ gram: UInt32, _ base: UnsafeRawPointer, _ position: Int, _ range: Range<Int>, _ hits: inout [Hit]
     ) {
-        let bucket = tables.spread.bucket(tables.spread.hash(gram))
-        var index = Int(tables.bucketStarts[bucket])
-        let end = Int(tables.bucketStarts[bucket + 1])
-        while index < end {
+        for index in tables.bucket(KeywordTables.hash(gram)) {
             let entry = tables.entries + index
-            index += 1
             guard entry.pointee.gram == gram & entry.pointee.mask else { continue }
             let start = position - Int(entry.pointee.gramOffset)
             guard start >= range.lowerBound, start + Int(entry.pointee.length) <= range.upperBound else { continue }

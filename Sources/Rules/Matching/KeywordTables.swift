@@ -2,12 +2,12 @@
 ///
 /// Whoever makes one has to deallocate it.
 struct KeywordTables {
-    /// A bit for each hash.
-    let table: UnsafeMutablePointer<UInt32>
-    /// A bit for the hash of every three bytes that a piece begins or ends with: small enough for a first-level cache.
+    /// Every piece.
+    let table: HashBits
+    /// The three bytes that every piece begins or ends with: small enough for a first-level cache.
     ///
     /// Whether a piece begins at one of two neighbouring positions is seen from the three bytes that both would share.
-    let pairs: UnsafeMutablePointer<UInt32>
+    let pairs: HashBits
     /// Entries of bucket b are `entries[bucketStarts[b] ..< bucketStarts[b + 1]]`.
     let bucketStarts: UnsafeMutablePointer<UInt32>
     let entries: UnsafeMutablePointer<Entry>
@@ -21,47 +21,21 @@ struct KeywordTables {
     /// The farthest that a keyword reaches from the first byte of its piece.
     let pieceTail: Int
 
-    /// How the pieces' hashes are spread.
-    let spread: Spread
-
     static let pieceLength = 4
 
-    /// How many bits of a hash tell a place in each table: so many that few positions of ordinary text pass, and no
-    /// more, since what is large is out of the cache for each short file.
-    struct Spread {
-        private let tableMask: UInt32
-        private let pairMask: UInt32
+    /// The hash of a piece, folded.
+    @inline(__always)
+    static func hash(_ piece: UInt32) -> UInt64 { HashBits.hash(piece) }
 
-        private static let bucketShift: UInt32 = 6
+    /// The hash of the upper three of four bytes: those that pieces at the first of them, and at the next one, share.
+    @inline(__always)
+    static func pairHash(_ bytes: UInt32) -> UInt64 { HashBits.hash(bytes &>> 8) }
 
-        /// - Parameter pieces: how many there are.
-        init(pieces: Int) {
-            let width = UInt32(Int.bitWidth - max(1, pieces).leadingZeroBitCount)
-            // At most a megabit, half of a second-level cache, and an eighth of it in a first-level one.
-            let tableBits = min(20, max(12, width + 7))
-            tableMask = 1 << tableBits - 1
-            pairMask = 1 << min(17, tableBits - 2) - 1
-        }
-
-        var tableSize: Int { Int(tableMask) + 1 }
-        var pairSize: Int { Int(pairMask) + 1 }
-        var buckets: Int { tableSize >> Int(Self.bucketShift) }
-
-        @inline(__always)
-        func hash(_ gram: UInt32) -> UInt32 { Self.mixed(gram) & tableMask }
-
-        /// The hash of the upper three of four bytes: those that pieces at the first of them, and at the next one, share.
-        @inline(__always)
-        func pairHash(_ bytes: UInt32) -> UInt32 { Self.mixed(bytes & 0xFFFF_FF00) & pairMask }
-
-        /// Each bit depends on all bytes.
-        @inline(__always)
-        private static func mixed(_ bytes: UInt32) -> UInt32 {
-            UInt32(truncatingIfNeeded: (UInt64(truncatingIfNeeded: bytes) &* 0x9E37_79B9_7F4A_7C15) &>> 32)
-        }
-
-        @inline(__always)
-        func bucket(_ hash: UInt32) -> Int { Int(truncatingIfNeeded: hash &>> Self.bucketShift) }
+    /// The entries whose pieces' hash is this one or near it.
+    @inline(__always)
+    func bucket(_ hash: UInt64) -> Range<Int> {
+        let bucket = table.word(of: hash) &>> 1
+        return Int(bucketStarts[bucket])..<Int(bucketStarts[bucket &+ 1])
     }
 
     struct Entry {
@@ -96,13 +70,15 @@ struct KeywordTables {
         (self.literals, self.tails) = (literals, tails)
         var pieces = 0
         for place in list.places { Self.forEachPiece(of: place, literals, tails) { _ in pieces += 1 } }
-        let spread = Spread(pieces: pieces)
-        self.spread = spread
-        let buckets = spread.buckets
-        table = Self.zeros(spread.tableSize >> 5)
-        pairs = Self.zeros(spread.pairSize >> 5)
-        bucketStarts = Self.zeros(buckets + 1)
-        let (table, pairs) = (table, pairs)
+        let width = Int.bitWidth - max(1, pieces).leadingZeroBitCount
+        // So many bits that few positions of ordinary text pass, and no more, since what is large is out of the cache for
+        // each short file: at most a megabit, half of a second-level cache, and an eighth of it in a first-level one.
+        let tableWidth = min(20, max(12, width + 7))
+        let (table, pairs) = (HashBits(width: tableWidth), HashBits(width: min(17, tableWidth - 2)))
+        (self.table, self.pairs) = (table, pairs)
+        let buckets = table.wordCount >> 1
+        bucketStarts = .allocate(capacity: buckets + 1)
+        bucketStarts.initialize(repeating: 0, count: buckets + 1)
 
         var (lead, tail) = (0, 0)
         var placed: [(bucket: Int, keyword: Int)] = []
@@ -112,12 +88,12 @@ struct KeywordTables {
             tail = max(tail, place.length - Int(place.piece))
             let start = placed.count
             Self.forEachPiece(of: place, literals, tails) { piece in
-                let hash = spread.hash(piece)
-                Self.set(table, hash)
+                let hash = Self.hash(piece)
+                table.insert(hash)
                 // As the first of two positions sees it, and as the second one does.
-                Self.set(pairs, spread.pairHash(piece))
-                Self.set(pairs, spread.pairHash(piece << 8))
-                placed.append((spread.bucket(hash), index))
+                pairs.insert(Self.pairHash(piece))
+                pairs.insert(Self.pairHash(piece << 8))
+                placed.append((table.word(of: hash) >> 1, index))
             }
             // Several pieces may share a bucket, where the keyword stands once.
             if placed.count > start + 1 { Self.removeRepeated(from: start, &placed) }
@@ -133,12 +109,6 @@ struct KeywordTables {
             let entry = Entry(list.places[item.keyword], keyword: item.keyword, literals)
             (entries + Int(bucketStarts[item.bucket])).initialize(to: entry)
         }
-    }
-
-    private static func zeros(_ count: Int) -> UnsafeMutablePointer<UInt32> {
-        let memory = UnsafeMutablePointer<UInt32>.allocate(capacity: count)
-        memory.initialize(repeating: 0, count: count)
-        return memory
     }
 
     private static func copy<Element>(of elements: [Element]) -> UnsafeMutablePointer<Element> {
@@ -196,8 +166,4 @@ struct KeywordTables {
 
     @inline(__always)
     static func fold(_ gram: UInt32) -> UInt32 { gram | 0x2020_2020 }
-
-    private static func set(_ table: UnsafeMutablePointer<UInt32>, _ hash: UInt32) {
-        table[Int(hash >> 5)] |= 1 << (hash & 31)
-    }
 }

@@ -58,7 +58,11 @@ struct FileScanner: ~Copyable {
             var prefix: [UInt8] = []
             // Kept for checks of whole files: nearly all are read at once.
             var beginning: [UInt8] = []
-            var (result, bytes, failed) = pieces.scan { buffer in
+            func words() -> WatchedWords? {
+                guard beginning.count == open.size else { return nil }
+                return context.fileChecks.words(of: subject, content: beginning, for: context.detector)
+            }
+            var (result, bytes, failed) = pieces.scan(watching: words) { buffer in
                 // A long hole holds nothing: go on where the data does, some zeros in front of it.
                 if offset >= Self.readSize {
                     let data = open.nextData(from: offset)

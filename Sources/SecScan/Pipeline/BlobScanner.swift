@@ -8,6 +8,8 @@ struct BlobResult: Sendable {
     var unusedAllows: [InlineAllow] = []
     /// What of it, or of an archive, could not be looked into.
     var gaps: [ArchiveGap] = []
+    /// Where the words stand that were watched; nil if none were.
+    var words: WatchedWords.Places?
 
     /// Whether all of it was searched.
     var isComplete: Bool { shortfalls.isEmpty && gaps.isEmpty }
@@ -68,20 +70,24 @@ final class BlobScanner {
     ///   - accepted: findings whose secret begins elsewhere belong to another piece of the text; nil means that `bytes` is all of it.
     ///   - origin: where `bytes` stands in the text.
     ///   - isFile: `bytes` are a file's content: rules of a gitleaks configuration look at nothing else.
+    ///   - words: their places are told, too, if the text is searched as it is.
     func scan(
         _ bytes: UnsafeRawBufferPointer, accepting accepted: Range<Int>? = nil, origin: TextOrigin = TextOrigin(),
-        isFile: Bool = true
+        isFile: Bool = true, watching words: WatchedWords? = nil
     ) -> BlobResult {
         if accepted == nil, let text = WideText.utf8(bytes) {
             return text.withUnsafeBytes { scan(plain: $0, origin: origin, isFile: isFile) }
         }
-        return scan(plain: bytes, accepting: accepted, origin: origin, isFile: isFile)
+        return scan(plain: bytes, accepting: accepted, origin: origin, isFile: isFile, watching: words)
     }
 
     private func scan(
-        plain bytes: UnsafeRawBufferPointer, accepting accepted: Range<Int>? = nil, origin: TextOrigin, isFile: Bool
+        plain bytes: UnsafeRawBufferPointer, accepting accepted: Range<Int>? = nil, origin: TextOrigin, isFile: Bool,
+        watching words: WatchedWords? = nil
     ) -> BlobResult {
-        var result = result(of: worker.detect(in: bytes), bytes, accepting: accepted, origin: origin)
+        let detection = worker.detect(in: bytes, watching: words)
+        var result = result(of: detection, bytes, accepting: accepted, origin: origin)
+        result.words = detection.words
         if isFile { gitleaks?.add(to: &result, bytes, accepting: accepted, origin: origin) }
         return result
     }

@@ -37,10 +37,10 @@ struct FileChecks: Sendable {
     /// What a file is looked at as.
     struct Subject {
         fileprivate var checks: [any FileCheck.Type]
-        fileprivate var isConfiguration: Bool
+        fileprivate var configuration: ConfigurationFile?
 
         /// Nothing looks at it.
-        var isNone: Bool { checks.isEmpty && !isConfiguration }
+        var isNone: Bool { checks.isEmpty && configuration == nil }
         /// Such a file of any length is one; what is longer than the limit then is a gap of the scan.
         var isChecked: Bool { !checks.isEmpty }
     }
@@ -48,18 +48,24 @@ struct FileChecks: Sendable {
     /// What a file of this path, or name, is looked at as.
     /// - Parameter kind: what it is, whatever its name.
     func subject(_ path: String, as kind: (any FileCheck.Type)? = nil) -> Subject {
-        if let kind { return Subject(checks: [kind], isConfiguration: false) }
-        return Subject(checks: checks.filter { $0.isNamed(path) }, isConfiguration: mayBeConfiguration(path))
+        if let kind { return Subject(checks: [kind]) }
+        return Subject(checks: checks.filter { $0.isNamed(path) }, configuration: configurationFile(path))
+    }
+
+    /// The words to look for in a file when it is searched, whose places its result then tells; nil if there are none.
+    func words(of subject: Subject, content: [UInt8], for detector: Detector) -> WatchedWords? {
+        guard let file = subject.configuration, content.count <= ConfigurationAudit.sizeLimit else { return nil }
+        return configuration.words(of: file, content: content, for: detector)
     }
 
     /// Whether a file of this path, or name, is one that is checked.
     func isNamed(_ path: String) -> Bool {
-        checks.contains { $0.isNamed(path) } || mayBeConfiguration(path)
+        checks.contains { $0.isNamed(path) } || configurationFile(path) != nil
     }
 
     /// What others wrote, or a program did, is not for this project to mend.
-    private func mayBeConfiguration(_ path: String) -> Bool {
-        ConfigurationAudit.isNamed(path) && !PathClass.isGenerated(path)
+    private func configurationFile(_ path: String) -> ConfigurationFile? {
+        ConfigurationFile(path: path).flatMap { PathClass.isGenerated(path) ? nil : $0 }
     }
 
     /// What stands in a file; allow comments that hold some of it back are no longer unused.
@@ -93,10 +99,12 @@ struct FileChecks: Sendable {
     private func found(
         _ file: [UInt8], path: String, as subject: Subject, inHead: Bool?, using result: inout BlobResult
     ) -> [(finding: CheckFinding, sighting: Sighting)] {
-        let looksAtConfiguration = subject.isConfiguration && file.count <= ConfigurationAudit.sizeLimit
+        let looksAtConfiguration = subject.configuration != nil && file.count <= ConfigurationAudit.sizeLimit
         guard looksAtConfiguration || subject.isChecked, subject.checks.allSatisfy({ file.count <= $0.sizeLimit })
         else { return [] }
-        let outcome = looksAtConfiguration ? configuration.outcome(in: file, path: path) : nil
+        let outcome =
+            looksAtConfiguration
+            ? subject.configuration.map { configuration.outcome(in: file, of: $0, words: result.words) } : nil
         if outcome?.isComplete == false { result.gaps.append(ArchiveGap(member: nil, reason: Self.tooCostly)) }
         let found = outcome?.findings ?? []
         guard subject.isChecked || !found.isEmpty || !result.unusedAllows.isEmpty else { return [] }

@@ -17,13 +17,19 @@ struct PieceScanner: ~Copyable {
 
     deinit { buffer.deallocate() }
 
-    /// - Parameter read: fills the buffer with the next bytes of the text: how many, 0 at its end, below 0 on failure.
+    /// - Parameters:
+    ///   - words: asked once a text is read that is one piece, in the form that it is searched in.
+    ///   - read: fills the buffer with the next bytes of the text: how many, 0 at its end, below 0 on failure.
     /// - Returns: the findings, the bytes gone over, and whether reading failed.
-    func scan(read: (UnsafeMutableRawBufferPointer) -> Int) -> (result: BlobResult, bytes: Int, failed: Bool) {
-        withoutActuallyEscaping(read) { scan(TextReader($0)) }
+    func scan(
+        watching words: () -> WatchedWords? = { nil }, read: (UnsafeMutableRawBufferPointer) -> Int
+    ) -> (result: BlobResult, bytes: Int, failed: Bool) {
+        withoutActuallyEscaping(read) { scan(TextReader($0), watching: words) }
     }
 
-    private func scan(_ reader: consuming TextReader) -> (result: BlobResult, bytes: Int, failed: Bool) {
+    private func scan(
+        _ reader: consuming TextReader, watching words: () -> WatchedWords?
+    ) -> (result: BlobResult, bytes: Int, failed: Bool) {
         var reader = reader
         var result = BlobResult()
         var origin = TextOrigin()
@@ -45,10 +51,13 @@ struct PieceScanner: ~Copyable {
             }
             let bytes = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[..<filled])
             let limit = ended ? Int.max : filled - reach
-            let piece = scanner.scan(bytes, accepting: acceptedUpTo..<limit, origin: origin)
+            let isWhole = ended && !failed && acceptedUpTo == 0 && !reader.isDecoded
+            let piece = scanner.scan(
+                bytes, accepting: acceptedUpTo..<limit, origin: origin, watching: isWhole ? words() : nil)
             result.findings += piece.findings
             result.shortfalls += piece.shortfalls
             result.unusedAllows += piece.unusedAllows
+            result.words = piece.words
             if ended { return (result, total, failed) }
             let dropped = limit - reach
             origin = origin.advanced(over: UnsafeRawBufferPointer(rebasing: bytes[..<dropped]))

@@ -3,6 +3,8 @@ struct TextReader: ~Copyable {
     private let readRaw: (UnsafeMutableRawBufferPointer) -> Int
     private var isStarted = false
     private var decoder: WideText?
+    /// Whether the text is in another form than it was read in.
+    var isDecoded: Bool { decoder != nil }
     /// Bytes that were read and not given out yet.
     private var pending: [UInt8] = []
     private static let chunkSize = 1 << 18

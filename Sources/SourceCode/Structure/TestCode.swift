@@ -7,8 +7,12 @@ extension SourceFile {
         var ranges: [Range<Int>] = []
         var index = 0
         while index + 1 < tokens.count, work.spend(1) {
-            guard isSign(index, UInt8(ascii: "#")), tokens[index + 1].sign == UInt8(ascii: "["),
-                opensGroup(index + 1), isOfTest(index + 1), let end = itemEnd(behind: index)
+            // `#![…]` is about the file or the block that it stands in.
+            let isInner = isSign(index + 1, UInt8(ascii: "!"))
+            let open = index + (isInner ? 2 : 1)
+            guard isSign(index, UInt8(ascii: "#")), open < tokens.count, isSign(open, UInt8(ascii: "[")),
+                opensGroup(open), isOfTest(open),
+                let end = isInner ? blockEnd(around: index) : itemEnd(behind: index)
             else {
                 index += 1
                 continue
@@ -17,6 +21,11 @@ extension SourceFile {
             index = end + 1
         }
         return ranges
+    }
+
+    /// The last token in the same block.
+    private func blockEnd(around index: Int) -> Int? {
+        enclosingGroup(of: index).map { Int(tokens[$0].partner) - 1 } ?? tokens.indices.last
     }
 
     private static let testNames = hashes(["test", "rstest", "test_case", "quickcheck", "proptest", "bench"])

@@ -90,10 +90,29 @@ import Testing
         "\(name): &\(name) [\(Array(repeating: "*\(before)", count: 10).joined(separator: ", "))]\n"
     }.joined()
 
-    @Test(arguments: [
-        ("a.ts", true), ("a.conf", true), ("A.CFG", true), ("Caddyfile", true), (".env.prod", true), ("a.txt", false),
-    ])
-    func names(_ path: String, _ expected: Bool) {
-        #expect(ConfigurationAudit.isNamed(path) == expected)
+    /// A detector finds the words of a file in the pass that it makes over it anyway.
+    @Test(arguments: [("a.js", "x; cors()", 1), ("site.conf", "server {\n  cors on;\n}\n", 1), ("a.js", "corsair", 0)])
+    func wordsThatWereWatched(_ path: String, _ text: String, _ count: Int) throws {
+        let audit = ConfigurationAudit(try configurationRules(clauses))
+        let detector = Detector(rules: try RuleSet([]))
+        let (file, bytes) = (try #require(ConfigurationFile(path: path)), Array(text.utf8))
+        let words = try #require(audit.words(of: file, content: bytes, for: detector))
+        #expect(audit.words(of: file, content: bytes, for: detector) === words)
+        let detection = bytes.withUnsafeBytes { detector.makeWorker().detect(in: $0, watching: words) }
+        #expect(audit.outcome(in: bytes, of: file, words: detection.words).findings.count == count)
+        #expect(audit.outcome(in: bytes, path: path).findings.count == count)
+        // It looks itself when the places are those of other words.
+        let others = Detector(rules: try RuleSet([])).watching([])
+        let foreign = bytes.withUnsafeBytes { others.detector.makeWorker().detect(in: $0, watching: others) }
+        #expect(audit.outcome(in: bytes, of: file, words: foreign.words).findings.count == count)
+    }
+
+    @Test func wordsThatMayBeEscapedAreNotWatched() throws {
+        let audit = ConfigurationAudit(try configurationRules(clauses))
+        let detector = Detector(rules: try RuleSet([]))
+        let file = try #require(ConfigurationFile(path: "a.properties"))
+        #expect(audit.words(of: file, content: [], for: detector) == nil)
+        // Of a format without rules there are none.
+        #expect(audit.words(of: try #require(ConfigurationFile(path: "a.toml")), content: [], for: detector) == nil)
     }
 }

@@ -15,19 +15,14 @@ struct KeywordTablesTests {
     /// Of each entry of a piece's bucket the keyword.
     private static func keywords(_ tables: KeywordTables, at piece: String) -> [Int] {
         let gram = piece.utf8.reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-        let bucket = tables.spread.bucket(tables.spread.hash(KeywordTables.fold(gram)))
-        return (tables.bucketStarts[bucket]..<tables.bucketStarts[bucket + 1]).map {
-            Int(tables.entries[Int($0)].keyword)
-        }
+        return tables.bucket(KeywordTables.hash(KeywordTables.fold(gram))).map { Int(tables.entries[$0].keyword) }
     }
 
     private static func isSet(_ tables: KeywordTables, _ piece: String) -> Bool {
         let gram = piece.utf8.reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-        let hash = tables.spread.hash(KeywordTables.fold(gram))
-        return tables.table[Int(hash >> 5)] >> (hash & 31) & 1 == 1
+        return tables.table.bit(KeywordTables.hash(KeywordTables.fold(gram))) == 1
             && [gram, gram << 8].allSatisfy { seen in
-                let pair = tables.spread.pairHash(KeywordTables.fold(seen))
-                return tables.pairs[Int(pair >> 5)] >> (pair & 31) & 1 == 1
+                tables.pairs.bit(KeywordTables.pairHash(KeywordTables.fold(seen))) == 1
             }
     }
 
@@ -59,12 +54,11 @@ struct KeywordTablesTests {
     @Test("tables are as large as there are pieces")
     func sizes() {
         Self.withTables([.init("password", ignoresCase: false)]) { tables in
-            #expect(tables.spread.tableSize == 1 << 12 && tables.spread.pairSize == 1 << 10)
+            #expect(tables.table.wordCount == 1 << 7 && tables.pairs.wordCount == 1 << 5)
         }
         let many = (10_000..<18_000).map { KeywordFilter.Keyword("\($0)", ignoresCase: false) }
         Self.withTables(many) { tables in
-            #expect(tables.spread.tableSize == 1 << 20 && tables.spread.pairSize == 1 << 17)
-            #expect(tables.spread.buckets == 1 << 14)
+            #expect(tables.table.wordCount == 1 << 15 && tables.pairs.wordCount == 1 << 12)
             #expect(many.allSatisfy { Self.isSet(tables, String(decoding: $0.bytes.prefix(4), as: UTF8.self)) })
         }
     }

@@ -49,6 +49,25 @@ import Testing
         #expect(outcome.result.unusedAllows.map(\.line) == [3])
     }
 
+    /// Words are looked for in texts of one piece that are searched as they are.
+    @Test(
+        arguments: [
+            ([UInt8]("an origin".utf8), [3]), ([0xFF, 0xFE] + "an origin".utf8.flatMap { [$0, 0] as [UInt8] }, nil),
+        ] as [([UInt8], [Int]?)])
+    func wordsThatAreWatched(_ text: [UInt8], _ expected: [Int]?) throws {
+        let detector = try Token.context().detector
+        let words = detector.watching([.init("origin", ignoresCase: false)])
+        var offset = 0
+        func watched() -> WatchedWords? { words }
+        let outcome = PieceScanner(detector).scan(watching: watched) { buffer in
+            let count = min(4, text.count - offset)
+            buffer.copyBytes(from: text[offset..<(offset + count)])
+            offset += count
+            return count
+        }
+        #expect(outcome.result.words?.hits.map(\.offset) == expected)
+    }
+
     @Test func aFailureIsTold() throws {
         let scanner = PieceScanner(try Token.context().detector)
         var calls = 0

@@ -21,6 +21,8 @@ struct TestCodeTests {
                 "#[cfg(all(test, feature = \"x\"))]\n#[allow(dead_code)]\npub fn a() -> [u8; 2] { [1, 2] }\nb!();",
                 "T\nb!();"
             ),
+            ("//! A\n#![cfg(test)]\nuse a;\nfn b() {}", "//! A\nT"),
+            ("mod a {\n  #![cfg(test)]\n  fn b() {}\n}\nfn c() {}", "mod a {\n  T\n}\nfn c() {}"),
             ("let a = A { #[cfg(test)] b: c(1, 2), d: e() };", "let a = A { T d: e() };"),
             ("struct A { b: C, #[cfg(test)] d: E<F> }\nfn g() {}", "struct A { b: C, T }\nfn g() {}"),
             ("match a { #[cfg(test)] B => { c() }, D => e() }", "match a { T, D => e() }"),
@@ -38,7 +40,7 @@ struct TestCodeTests {
         arguments: [
             "#[cfg(not(test))]\nfn a() {}", "#[cfg(any(test, feature = \"x\"))]\nfn a() {}", "fn test() {}",
             "#[cfg(feature = \"test\")]\nfn a() {}", "#[derive(Debug)]\nstruct A {}", "// #[cfg(test)]\nfn a() {}",
-            "#[cfg(test)",
+            "#[cfg(test)", "#![allow(dead_code)]\nfn a() {}", "#![cfg(not(test))]\nfn a() {}", "#!", "#![cfg(test)",
             "#[cfg(all(unix, not(test)))]\nfn a() {}",
         ])
     func other(code: String) {

@@ -6,10 +6,11 @@ enum FileKind: Hashable, Sendable {
     case code(Language)
     case settings(SettingsFormat)
 
-    init?(path: String, content: [UInt8]) {
+    /// Nil where the name tells nothing.
+    init?(path: String) {
         if let language = Language(path: path) {
             self = .code(language)
-        } else if let format = SettingsFormat(path: path, content: content) {
+        } else if let format = SettingsFormat(path: path) {
             self = .settings(format)
         } else {
             return nil

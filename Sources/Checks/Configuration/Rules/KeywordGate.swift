@@ -1,8 +1,13 @@
 internal import Rules
+internal import Synchronization
 
-/// Tells by one pass over a file which of many rules it may be about.
-struct KeywordGate: Sendable {
-    private let filter: KeywordFilter
+/// Tells by the words of a file which of many rules it may be about.
+final class KeywordGate: Sendable {
+    private let keywords: [KeywordFilter.Keyword]
+    /// Looks for the keywords alone; nil until somebody asks for that.
+    private let filter = Mutex<KeywordFilter?>(nil)
+    /// Has a detector look for them, too; nil until one does.
+    private let watched = Mutex<WatchedWords?>(nil)
     /// By the number of the keyword.
     private let words: [Word]
     /// How many lists each demand has, all bits set.
@@ -46,18 +51,40 @@ struct KeywordGate: Sendable {
             }
         }
         let keywords = words.keys.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
-        filter = KeywordFilter(keywords)
+        self.keywords = keywords
         self.words = keywords.compactMap { words[$0] }
         self.whole = whole
         self.rules = owners
     }
 
+    /// The words for a detector to look for.
+    func watched(by detector: Detector) -> WatchedWords {
+        watched.withLock { watched in
+            if let watched, watched.detector === detector { return watched }
+            let words = detector.watching(keywords)
+            watched = words
+            return words
+        }
+    }
+
     /// The rules whose words a file holds, in their order.
-    func candidates(in bytes: [UInt8]) -> [Int] {
-        bytes.withUnsafeBytes { bytes in
-            var hits: [KeywordFilter.Hit] = []
-            filter.appendHits(in: bytes, range: 0..<bytes.count, to: &hits)
-            guard !hits.isEmpty else { return [] }
+    /// - Parameter places: where the words stand in the file, if they were watched.
+    func candidates(in bytes: [UInt8], _ places: WatchedWords.Places? = nil) -> [Int] {
+        let watched = watched.withLock { $0 }
+        if let places, places.words === watched { return candidates(in: bytes, places.hits) }
+        let filter = filter.withLock { filter in
+            let known = filter ?? KeywordFilter(keywords)
+            filter = known
+            return known
+        }
+        var hits: [KeywordFilter.Hit] = []
+        bytes.withUnsafeBytes { filter.appendHits(in: $0, range: 0..<$0.count, to: &hits) }
+        return candidates(in: bytes, hits)
+    }
+
+    private func candidates(in bytes: [UInt8], _ hits: [KeywordFilter.Hit]) -> [Int] {
+        guard !hits.isEmpty else { return [] }
+        return bytes.withUnsafeBytes { bytes in
             // For each keyword a bit for each set of edges that it was seen with.
             var seen = [UInt8](repeating: 0, count: words.count)
             var met = [UInt8](repeating: 0, count: whole.count)

@@ -16,8 +16,12 @@ struct KindRules: Sendable {
         gate = entries.isEmpty ? nil : KeywordGate(entries.map(\.look.demands))
     }
 
+    /// The words of the rules, for a detector to look for; nil if there are no rules.
+    func watched(by detector: Detector) -> WatchedWords? { gate?.watched(by: detector) }
+
     /// Those without whose words a file cannot be what they look for are left out.
-    func candidates(in bytes: [UInt8]) -> [Entry] {
-        gate?.candidates(in: bytes).map { entries[$0] } ?? []
+    /// - Parameter places: where the words stand in the file, if they were watched.
+    func candidates(in bytes: [UInt8], _ places: WatchedWords.Places? = nil) -> [Entry] {
+        gate?.candidates(in: bytes, places).map { entries[$0] } ?? []
     }
 }

@@ -85,14 +85,15 @@ struct RequiredWords {
         /// Of what stands one behind the other the list whose most common word is the rarest.
         private mutating func branch() -> [Found] {
             var best: [Found] = []
+            var bestRarity = 0
             var run: [UInt8] = []
-            func rarity(_ words: [Found]) -> Int {
-                words.map { WordDemand.rarity(of: $0.bytes, ignoresCase: ignoresCase) }.min() ?? 0
+            func take(_ words: [Found]) {
+                let rarity = words.map { WordDemand.rarity(of: $0.bytes, ignoresCase: ignoresCase) }.min() ?? 0
+                if rarity > bestRarity { (best, bestRarity) = (words, rarity) }
             }
             func endRun() {
-                let found = [Found(bytes: run)]
-                if run.count >= RequiredWords.shortest, rarity(found) > rarity(best) { best = found }
-                run = []
+                if run.count >= RequiredWords.shortest { take([Found(bytes: run)]) }
+                run.removeAll(keepingCapacity: true)
             }
             /// Something else stands behind what was found so far.
             func goOn() { for index in best.indices { best[index].isLast = false } }
@@ -100,8 +101,7 @@ struct RequiredWords {
                 if byte == UInt8(ascii: "(") {
                     endRun()
                     goOn()
-                    let words = group()
-                    if rarity(words) > rarity(best) { best = words }
+                    take(group())
                     continue
                 }
                 if byte == UInt8(ascii: "$") {

@@ -40,7 +40,10 @@ final class ValueTest: Sendable {
         return expression
     }
 
-    /// Whether any of the texts is as it has to be. An expression that cannot be compiled holds for none.
+    /// Whether the text is as it has to be. An expression that cannot be compiled holds for none.
+    func holds(for text: String) -> Bool { (try? compile())?.matches(text) == !isNegated }
+
+    /// Whether any of the texts is as it has to be.
     func holds(for texts: [[UInt8]]) -> Bool {
         guard let expression = try? compile() else { return false }
         return isNegated ? !texts.contains(where: expression.matches) : texts.contains(where: expression.matches)

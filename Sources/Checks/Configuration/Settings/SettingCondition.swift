@@ -34,8 +34,8 @@ final class SettingCondition: Sendable {
         var holds = false
         path.search(from: start, steps: &steps) { found in
             holds =
-                (name?.holds(for: [Array(found.setting.name.utf8)]) ?? true)
-                && (test?.holds(for: [Array(found.setting.value.utf8)]) ?? true)
+                (name?.holds(for: found.setting.name) ?? true)
+                && (test?.holds(for: found.setting.value) ?? true)
             return !holds
         }
         return holds

@@ -119,8 +119,8 @@ struct SettingRule: Sendable {
     }
 
     private func isMeant(_ match: SettingMatch, _ memory: inout ConditionMemory) -> Bool {
-        (name?.holds(for: [Array(match.setting.name.utf8)]) ?? true)
-            && (test?.holds(for: [Array(match.setting.value.utf8)]) ?? true)
+        (name?.holds(for: match.setting.name) ?? true)
+            && (test?.holds(for: match.setting.value) ?? true)
             && needs.allSatisfy { memory.holds($0, beside: match) }
             && !unless.contains { memory.holds($0, beside: match) } && memory.steps > 0
     }

@@ -16,6 +16,12 @@ import Testing
         #expect(!ValueTest("!^a$").holds(for: texts("b", "a")))
     }
 
+    @Test func oneText() {
+        #expect(ValueTest("^a$").holds(for: "a") && !ValueTest("^a$").holds(for: "ab"))
+        #expect(ValueTest("!^ä$").holds(for: "a") && !ValueTest("!^ä$").holds(for: "ä"))
+        #expect(ValueTest("^$").holds(for: "") && !ValueTest("(").holds(for: "("))
+    }
+
     @Test(arguments: [
         ("(?i)origin$", ["origin"], ["origin"]), ("^allow-any-origin$", ["allow-any-origin"], ["origin"]),
         ("a-b-c", ["a-b-c"], ["a"]), ("ssl=false", ["ssl=false"], ["false"]), ("!^origin$", [], []),

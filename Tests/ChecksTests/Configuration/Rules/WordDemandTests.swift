@@ -16,7 +16,9 @@ import Testing
         // One of the rarest is enough beside a common one, several rare ones are better.
         ([["url"], ["origin"]], [["origin"]]),
         ([["origins"], ["credentials"]], [["credentials"], ["origins"]]),
-        ([["false"]], [["false"]]), ([["false"], ["data"]], [["false"], ["data"]]),
+        ([["false"]], [["false"]]), ([["auth"], ["server"]], [["auth"], ["server"]]),
+        // What stands everywhere is looked for if there is nothing else.
+        ([["false"], ["data"]], [["false"]]), ([["false"], ["server"]], [["server"]]),
         ([["DEBUG"], ["data"]], [["DEBUG"]]), ([["false"], ["tls"]], [["tls"]]), ([["True"], ["tls"]], [["tls"]]),
         ([["require"], ["cors"]], [["cors"]]),
         // A list is as common as its most common word.
@@ -33,11 +35,11 @@ import Testing
         #expect(texts(demand(lists).lists) == expected)
     }
 
-    /// Common words that stand for themselves are looked for beside rare ones; those of languages come last.
+    /// Common words that stand for themselves are looked for beside rare ones; those of languages are not.
     @Test(arguments: [
-        ([["origin"], ["data"]], [["origin"], ["data"]]),
-        ([["from"], ["base", "settings"]], [["base", "settings"], ["from"]]),
-        ([["tls"], ["true"], ["data"]], [["data"], ["tls"], ["true"]]), ([["in"], ["data"]], [["data"]]),
+        ([["origin"], ["server"]], [["origin"], ["server"]]), ([["origin"], ["data"]], [["origin"]]),
+        ([["from"], ["host", "settings"]], [["host", "settings"]]),
+        ([["tls"], ["true"], ["server"]], [["tls"], ["server"]]), ([["in"], ["data"]], [["data"]]),
     ])
     func wholeWords(_ lists: [[String]], _ expected: [[String]]) {
         let words = lists.map { $0.map { DemandedWord($0, ignoresCase: false, edges: .both) } }
