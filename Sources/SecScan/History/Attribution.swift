@@ -46,7 +46,7 @@ struct Attribution {
                 var here = context.sightings(
                     of: result, path: placement.path, commit: commits.commit(placement.order, repository),
                     inHead: head.has(blob), order: placement.order)
-                if !plan.selection.isWhole { here = added(here, by: placement, context.fileChecks, repository) }
+                if !plan.selection.isWhole { here = added(here, at: placement.path, context.fileChecks, repository) }
                 outcome.sightings += here
                 guard let rank = placement.lastRank else { continue }
                 for sighting in here where sighting.inHead == false {
@@ -63,17 +63,17 @@ struct Attribution {
             let rank = lastRanks[Value(rule: sighting.rule.id, fingerprint: sighting.fingerprint)]
             outcome.sightings[index].lastCommit = rank.flatMap { commits.commit(last.order(ofRank: $0), repository) }
         }
-        let checks = context.fileChecks.among(plan.head.flatMap { .tree($0.tree, of: repository) })
         for (path, file) in first.files.sorted(by: { $0.key < $1.key }) {
             let placement = Placement(
                 blob: file.blob, path: path, order: file.order, lastRank: last.rank(ofFile: path))
             outcome.sightings += fileSightings(placement, head, &commits, repository)
-            if checks.isNamed(path), head.has(path: path) {
-                var result = BlobResult(unusedAllows: unusedAllows[path] ?? [])
-                outcome.sightings += checkSightings(placement, checks, repository, using: &result)
-                unusedAllows[path] = result.unusedAllows
-                outcome.add(BlobResult(gaps: result.gaps), path: path)
-            }
+        }
+        let checks = context.fileChecks.among(plan.head.flatMap { .tree($0.tree, of: repository) })
+        for path in checkedPaths(checks, head, repository) {
+            var result = BlobResult(unusedAllows: unusedAllows[path] ?? [])
+            outcome.sightings += checkSightings(path, checks, repository, using: &result)
+            unusedAllows[path] = result.unusedAllows
+            outcome.add(BlobResult(gaps: result.gaps), path: path)
         }
         for (path, allows) in unusedAllows.sorted(by: { $0.key < $1.key }) {
             outcome.add(BlobResult(unusedAllows: allows), path: path)
@@ -103,30 +103,38 @@ struct Attribution {
 
     /// Of a changed file what its versions outside of the range have is not added by the range.
     private func added(
-        _ sightings: [Sighting], by placement: Placement, _ checks: FileChecks, _ repository: borrowing Repository
+        _ sightings: [Sighting], at path: String, _ checks: FileChecks, _ repository: borrowing Repository
     ) -> [Sighting] {
         guard !sightings.isEmpty else { return [] }
         var versions: Set<ObjectID> = []
         for root in Set(plan.boundaryTrees.values.joined()) {
-            if let version = repository.entry(at: placement.path, inTree: root) { versions.insert(version) }
+            if let version = repository.entry(at: path, inTree: root) { versions.insert(version) }
         }
         return KnownValues(
             repository, Array(versions), ArchiveScanner(context, BlobScanner(context.detector)), checks,
-            path: placement.path
+            path: path
         ).unknown(of: sightings)
+    }
+
+    /// The files of HEAD that structural checks look at: all of them, or those that the range changed.
+    private func checkedPaths(
+        _ checks: FileChecks, _ head: HeadState, _ repository: borrowing Repository
+    ) -> [String] {
+        guard plan.selection.isWhole else {
+            return first.files.keys.filter { checks.isNamed($0) && head.has(path: $0) }.sorted()
+        }
+        return plan.head.map { HeadFiles.paths(below: $0.tree, repository, where: checks.isNamed).sorted() } ?? []
     }
 
     /// What structural checks find in a file as it is checked out; what it was before is history.
     private func checkSightings(
-        _ placement: Placement, _ checks: FileChecks, _ repository: borrowing Repository,
-        using result: inout BlobResult
+        _ path: String, _ checks: FileChecks, _ repository: borrowing Repository, using result: inout BlobResult
     ) -> [Sighting] {
-        let path = placement.path
         guard let tree = plan.head?.tree, let id = repository.entry(at: path, inTree: tree) else { return [] }
         let sightings = repository.withObject(id) { _, bytes in
             checks.sightings(in: bytes, path: path, inHead: true, using: &result)
         }
-        return plan.selection.isWhole ? sightings ?? [] : added(sightings ?? [], by: placement, checks, repository)
+        return plan.selection.isWhole ? sightings ?? [] : added(sightings ?? [], at: path, checks, repository)
     }
 
     // MARK: Names

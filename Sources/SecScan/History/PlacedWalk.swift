@@ -43,7 +43,7 @@ struct PlacedWalk {
     private var seen: Set<Pair> = []
     private var visits: [Int32: Int] = [:]
     /// A tree is followed under so many paths: a few nested trees can make a billion.
-    private static let pathLimit = 256
+    static let pathLimit = 256
 
     init(_ graph: TreeGraph) { self.graph = graph }
 

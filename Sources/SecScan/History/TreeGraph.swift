@@ -36,16 +36,17 @@ struct TreeGraph: Sendable {
     ///   - walk: over the trees to look into; others are taken to hold nothing that matters.
     ///   - found: blobs that matter.
     ///   - unread: blobs that could not be searched.
+    ///   - keepsChecked: files that are checked as a whole matter.
     ///   - known: has other trees.
     static func make(
-        _ walk: ForestWalk, found: NumberSet, unread: NumberSet? = nil, _ context: ScanContext,
+        _ walk: ForestWalk, found: NumberSet, unread: NumberSet? = nil, keepsChecked: Bool, _ context: ScanContext,
         known: KnownHistory? = nil
     ) async -> TreeGraph {
         let catalog = walk.catalog
         let names = SharedNames()
         let knownPart = known?.part(names)
         let parts = await walk.run {
-            TreeVisitor(catalog, found: found, unread: unread, names, context)
+            TreeVisitor(catalog, found: found, unread: unread, keepsChecked: keepsChecked, names, context)
         } finish: { visitor in
             visitor.part
         }

@@ -25,6 +25,7 @@ struct TreeVisitor: ForestVisitor {
     private let catalog: ObjectCatalog
     private let found: NumberSet
     private let unread: NumberSet?
+    private let keepsChecked: Bool
     private let context: ScanContext
     private let scanner: BlobScanner
     private let shared: SharedNames
@@ -37,13 +38,18 @@ struct TreeVisitor: ForestVisitor {
     private var taken: [(entry: Int32, edge: TreeGraph.Edge)] = []
     private var unexpected: Set<ObjectID> = []
 
+    /// - Parameters:
+    ///   - found: blobs that matter.
+    ///   - unread: blobs that could not be searched.
+    ///   - keepsChecked: files that are checked as a whole matter by their names; nearly all source files are.
     init(
-        _ catalog: ObjectCatalog, found: NumberSet, unread: NumberSet? = nil, _ names: SharedNames,
+        _ catalog: ObjectCatalog, found: NumberSet, unread: NumberSet? = nil, keepsChecked: Bool, _ names: SharedNames,
         _ context: ScanContext
     ) {
         self.catalog = catalog
         self.found = found
         self.unread = unread
+        self.keepsChecked = keepsChecked
         self.context = context
         scanner = BlobScanner(context.detector)
         shared = names
@@ -80,7 +86,7 @@ struct TreeVisitor: ForestVisitor {
             let (number, _) = shared.number(of: entry.name)
             let isTelling =
                 context.pathRules.contains { $0.mayFire(onName: entry.name) }
-                || context.fileChecks.isNamed(String(decoding: entry.name, as: UTF8.self))
+                || keepsChecked && context.fileChecks.isNamed(String(decoding: entry.name, as: UTF8.self))
             let isSuspicious = !scanner.scan(entry.name, isFile: false).findings.isEmpty
             known.append((Int32(truncatingIfNeeded: number), isTelling, isSuspicious))
         }

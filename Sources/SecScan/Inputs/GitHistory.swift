@@ -161,9 +161,11 @@ struct GitHistory: Input {
         context.progress.begin("Attributing findings", total: 0)
         var unread = trees
         if let known { unread.subtract(known.trees) }
+        // Of a whole history HEAD's files are checked; of a range those of them that it changed.
         return await TreeGraph.make(
             walk(catalog, unread, context), found: NumberSet(search.found.keys, count: catalog.count),
-            unread: NumberSet(search.unread, count: catalog.count), context, known: known)
+            unread: NumberSet(search.unread, count: catalog.count), keepsChecked: !selection.isWhole, context,
+            known: known)
     }
 
     private func outcome(

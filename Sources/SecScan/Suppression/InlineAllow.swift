@@ -52,19 +52,16 @@ struct InlineAllow: Hashable, Sendable {
         return allow
     }
 
-    /// Where markers stand in a short text.
+    private static let filter = KeywordFilter(markers.map { KeywordFilter.Keyword($0, ignoresCase: true) })
+
+    /// Where markers stand in a text.
     static func offsets(in bytes: [UInt8]) -> [Int] {
-        let texts = markers.map { Array($0.utf8) }
-        func lowercased(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }
-        return bytes.indices.filter { offset in
-            texts.contains { text in
-                offset + text.count <= bytes.count
-                    && text.indices.allSatisfy { lowercased(bytes[offset + $0]) == text[$0] }
-            }
-        }
+        var hits: [KeywordFilter.Hit] = []
+        bytes.withUnsafeBytes { filter.appendHits(in: $0, range: 0..<$0.count, to: &hits) }
+        return hits.map(\.offset).sorted()
     }
 
-    /// - Parameter markers: offsets of `markers` in `bytes`, ascending.
+    /// - Parameter markers: offsets of `markers` in `bytes`.
     static func read(
         _ bytes: UnsafeRawBufferPointer, markers: [Int], origin: TextOrigin = TextOrigin(),
         today: Day = Day(secondsSince1970: Timestamp.now())

@@ -51,7 +51,7 @@ import Testing
         for readAgain in [[], catalog.numbers(of: .tree).filter { !known.trees.contains($0) }] {
             let graph = await TreeGraph.make(
                 ForestWalk(catalog: catalog, wanted: NumberSet(readAgain, count: catalog.count), jobs: 1),
-                found: NumberSet([found], count: catalog.count), try Token.context(), known: known)
+                found: NumberSet([found], count: catalog.count), keepsChecked: true, try Token.context(), known: known)
             for tree in catalog.numbers(of: .tree) {
                 #expect(described(graph, tree) == described(expected, tree))
                 #expect(graph.matters(tree) == expected.matters(tree))

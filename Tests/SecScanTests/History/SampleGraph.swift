@@ -18,7 +18,7 @@ struct SampleGraph {
         graph = await TreeGraph.make(
             ForestWalk(
                 catalog: catalog, wanted: NumberSet(catalog.numbers(of: .tree), count: catalog.count), jobs: 2),
-            found: NumberSet(numbers, count: catalog.count), try Token.context())
+            found: NumberSet(numbers, count: catalog.count), keepsChecked: true, try Token.context())
     }
 
     func number(_ revision: String) throws -> Int { try #require(catalog.number(of: folder.id(revision))) }

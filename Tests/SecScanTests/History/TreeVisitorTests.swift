@@ -40,7 +40,7 @@ import Testing
     ///   - found: blobs that matter.
     private func look(
         _ catalog: ObjectCatalog, trees: [ObjectID]? = nil, found: [ObjectID] = [], unread: [ObjectID]? = nil,
-        jobs: Int = 1, keptLimit: Int = 64 << 20
+        keepsChecked: Bool = false, jobs: Int = 1, keptLimit: Int = 64 << 20
     ) async throws -> Found {
         func numbers(_ ids: [ObjectID]) -> NumberSet {
             NumberSet(ids.compactMap(catalog.number), count: catalog.count)
@@ -51,7 +51,7 @@ import Testing
         walk.keptLimit = keptLimit
         let names = SharedNames()
         let parts = await walk.run {
-            TreeVisitor(catalog, found: foundSet, unread: unreadSet, names, context)
+            TreeVisitor(catalog, found: foundSet, unread: unreadSet, keepsChecked: keepsChecked, names, context)
         } finish: { visitor in
             visitor.part
         }
@@ -85,6 +85,16 @@ import Testing
                 ids[2].description: [".env \(ids[4])"], ids[3].description: [],
             ])
         #expect(found.suspicious.isEmpty && found.incomplete.isEmpty && found.notScanned.isEmpty)
+    }
+
+    @Test(arguments: [(false, [".env"]), (true, [".env", "Dockerfile", "a.go"])])
+    func namesOfFilesThatAreChecked(_ keepsChecked: Bool, _ expected: [String]) async throws {
+        let folder = try TestFolder.repository()
+        for name in [".env", "Dockerfile", "a.go", "a.txt"] { try folder.write(name, name) }
+        try folder.commit()
+        let root = try folder.id("HEAD^{tree}")
+        let found = try await look(catalog(folder), keepsChecked: keepsChecked)
+        #expect(try found.edges == [root.description: expected.map { "\($0) \(try folder.id("HEAD:\($0)"))" }])
     }
 
     @Test func namesThatHoldSomething() async throws {
