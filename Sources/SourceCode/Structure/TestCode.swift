@@ -55,9 +55,11 @@ extension SourceFile {
     }
 
     private static let itemNames = hashes([
-        "async", "const", "enum", "extern", "fn", "impl", "let", "macro_rules", "mod", "pub", "static", "struct",
-        "trait", "type", "union", "unsafe", "use",
+        "async", "const", "enum", "extern", "fn", "impl", "let", "macro_rules", "mod", "static", "struct", "trait",
+        "type", "union", "unsafe", "use",
     ])
+    private static let visibility = hashes(["pub"])
+    private static let sequels = hashes(["else", "as"])
 
     /// The last token of the item that attributes belong to; a field or an arm of a match ends at its comma.
     private func itemEnd(behind attribute: Int) -> Int? {
@@ -65,13 +67,20 @@ extension SourceFile {
         while index + 1 < tokens.count, isSign(index, UInt8(ascii: "#")), opensGroup(index + 1), work.spend(1) {
             index = next(index + 1)
         }
+        // `pub(crate)` stands in front of fields, too.
+        if index < tokens.count, isName(index, among: Self.visibility) {
+            index += 1
+            if index < tokens.count, isSign(index, UInt8(ascii: "(")) { index = next(index) }
+        }
         guard index < tokens.count else { return nil }
         // Commas of an item stand between the types in its head, too.
         let isItem = isName(index, among: Self.itemNames)
         while index < tokens.count, work.spend(1) {
             let sign = tokens[index].sign
             // `=> {` is an arm that needs no comma.
-            if sign == UInt8(ascii: "{"), opensGroup(index), isItem || isSign(index - 1, UInt8(ascii: ">")) {
+            if sign == UInt8(ascii: "{"), opensGroup(index),
+                isItem || isSign(index - 1, UInt8(ascii: ">")) || !goesOn(behind: Int(tokens[index].partner))
+            {
                 return Int(tokens[index].partner)
             }
             if isSign(index, UInt8(ascii: ";")) || isSign(index, UInt8(ascii: ",")) && !isItem { return index }
@@ -80,5 +89,12 @@ extension SourceFile {
             index = next(index)
         }
         return index - 1
+    }
+
+    /// Whether what stands behind a closing brace belongs to an expression that began in front of it: `A { b: 1 }.c()`.
+    private func goesOn(behind brace: Int) -> Bool {
+        let index = brace + 1
+        guard index < tokens.count else { return false }
+        return tokens[index].kind == .sign && !isSign(index, UInt8(ascii: "#")) || isName(index, among: Self.sequels)
     }
 }
