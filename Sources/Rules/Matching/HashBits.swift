@@ -15,6 +15,13 @@ struct HashBits {
         wordMask = UInt64(count - 1)
     }
 
+    /// - Parameter other: what is in it is in this one, too.
+    init(copying other: HashBits) {
+        words = .allocate(capacity: other.wordCount)
+        words.initialize(from: other.words, count: other.wordCount)
+        wordMask = other.wordMask
+    }
+
     func deallocate() { words.deallocate() }
 
     /// Each bit of the upper half depends on all bytes.

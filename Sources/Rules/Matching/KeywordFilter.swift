@@ -72,12 +72,12 @@ public final class KeywordFilter: @unchecked Sendable {
     convenience init(_ filter: KeywordFilter, adding keywords: [Keyword]) {
         var list = filter.list
         for keyword in keywords { list.append(keyword) }
-        self.init(list)
+        self.init(list, beginningWith: filter.tables)
     }
 
-    init(_ list: KeywordList) {
+    init(_ list: KeywordList, beginningWith base: KeywordTables? = nil) {
         self.list = list
-        tables = KeywordTables(list)
+        tables = KeywordTables(list, beginningWith: base)
     }
 
     deinit { tables.deallocate() }

@@ -20,6 +20,9 @@ struct KeywordTables {
     let pieceLead: Int
     /// The farthest that a keyword reaches from the first byte of its piece.
     let pieceTail: Int
+    /// How many pieces were entered, several for a three-byte keyword.
+    private let pieceCount: Int
+    private let keywordCount: Int
 
     static let pieceLength = 4
 
@@ -33,12 +36,16 @@ struct KeywordTables {
 
     /// The entries whose pieces' hash is this one or near it.
     @inline(__always)
-    func bucket(_ hash: UInt64) -> Range<Int> {
-        let bucket = table.word(of: hash) &>> 1
-        return Int(bucketStarts[bucket])..<Int(bucketStarts[bucket &+ 1])
+    func bucket(_ hash: UInt64) -> Range<Int> { entriesOfBucket(table.word(of: hash) &>> 1) }
+
+    @inline(__always)
+    private func entriesOfBucket(_ bucket: Int) -> Range<Int> {
+        Int(bucketStarts[bucket])..<Int(bucketStarts[bucket &+ 1])
     }
 
-    struct Entry {
+    var entryCount: Int { Int(bucketStarts[table.wordCount >> 1]) }
+
+    struct Entry: Equatable {
         /// The piece, folded; of a three-byte keyword the last byte stands for any.
         var gram: UInt32
         var mask: UInt32
@@ -65,25 +72,24 @@ struct KeywordTables {
         }
     }
 
-    init(_ list: KeywordList) {
+    /// - Parameter base: tables of the first keywords of the list, from which the others are made sooner.
+    init(_ list: KeywordList, beginningWith base: KeywordTables? = nil) {
         let (literals, tails) = (Self.copy(of: list.literals), Self.copy(of: list.tails))
         (self.literals, self.tails) = (literals, tails)
-        var pieces = 0
-        for place in list.places { Self.forEachPiece(of: place, literals, tails) { _ in pieces += 1 } }
-        let width = Int.bitWidth - max(1, pieces).leadingZeroBitCount
-        // So many bits that few positions of ordinary text pass, and no more, since what is large is out of the cache for
-        // each short file: at most a megabit, half of a second-level cache, and an eighth of it in a first-level one.
-        let tableWidth = min(20, max(12, width + 7))
-        let (table, pairs) = (HashBits(width: tableWidth), HashBits(width: min(17, tableWidth - 2)))
+        var pieces = base?.pieceCount ?? 0
+        for place in list.places[(base?.keywordCount ?? 0)...] {
+            Self.forEachPiece(of: place, literals, tails) { _ in pieces += 1 }
+        }
+        let width = Self.tableWidth(pieces: pieces)
+        let base = base.flatMap { Self.tableWidth(pieces: $0.pieceCount) == width ? $0 : nil }
+        let table = base.map { HashBits(copying: $0.table) } ?? HashBits(width: width)
+        let pairs = base.map { HashBits(copying: $0.pairs) } ?? HashBits(width: min(17, width - 2))
         (self.table, self.pairs) = (table, pairs)
-        let buckets = table.wordCount >> 1
-        bucketStarts = .allocate(capacity: buckets + 1)
-        bucketStarts.initialize(repeating: 0, count: buckets + 1)
 
-        var (lead, tail) = (0, 0)
+        var (lead, tail) = (base?.pieceLead ?? 0, base?.pieceTail ?? 0)
         var placed: [(bucket: Int, keyword: Int)] = []
-        placed.reserveCapacity(pieces)
-        for (index, place) in list.places.enumerated() {
+        for index in (base?.keywordCount ?? 0)..<list.count {
+            let place = list.places[index]
             lead = max(lead, Int(place.piece))
             tail = max(tail, place.length - Int(place.piece))
             let start = placed.count
@@ -98,17 +104,37 @@ struct KeywordTables {
             // Several pieces may share a bucket, where the keyword stands once.
             if placed.count > start + 1 { Self.removeRepeated(from: start, &placed) }
         }
-        pieceLead = lead
-        pieceTail = tail
+        (pieceLead, pieceTail, pieceCount, keywordCount) = (lead, tail, pieces, list.count)
+
+        let buckets = table.wordCount >> 1
+        bucketStarts = .allocate(capacity: buckets + 1)
+        bucketStarts.initialize(repeating: 0, count: buckets + 1)
         for item in placed { bucketStarts[item.bucket] += 1 }
-        for bucket in 1...buckets { bucketStarts[bucket] += bucketStarts[bucket - 1] }
-        entries = .allocate(capacity: max(1, placed.count))
+        var end: UInt32 = 0
+        for bucket in 0..<buckets {
+            end += bucketStarts[bucket] + UInt32(base?.entriesOfBucket(bucket).count ?? 0)
+            bucketStarts[bucket] = end
+        }
+        bucketStarts[buckets] = end
+        entries = .allocate(capacity: max(1, Int(end)))
         // From the end of each bucket on, which becomes its beginning.
         for item in placed.reversed() {
             bucketStarts[item.bucket] -= 1
             let entry = Entry(list.places[item.keyword], keyword: item.keyword, literals)
             (entries + Int(bucketStarts[item.bucket])).initialize(to: entry)
         }
+        guard let base else { return }
+        for bucket in 0..<buckets {
+            let known = base.entriesOfBucket(bucket)
+            bucketStarts[bucket] -= UInt32(known.count)
+            (entries + Int(bucketStarts[bucket])).initialize(from: base.entries + known.lowerBound, count: known.count)
+        }
+    }
+
+    /// So many bits that few positions of ordinary text pass, and no more, since what is large is out of the cache for
+    /// each short file: at most a megabit, half of a second-level cache, and an eighth of it in a first-level one.
+    private static func tableWidth(pieces: Int) -> Int {
+        min(20, max(12, Int.bitWidth - max(1, pieces).leadingZeroBitCount + 7))
     }
 
     private static func copy<Element>(of elements: [Element]) -> UnsafeMutablePointer<Element> {

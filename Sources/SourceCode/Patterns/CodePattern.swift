@@ -46,17 +46,36 @@ public struct CodePattern: Hashable, Sendable {
     let firstWords: [Word]
     /// Whether nothing tells where it may begin.
     let isFree: Bool
-    /// Words that a file with a match contains: of each list one.
-    public var words: [[String]] {
-        Self.words(elements).map { $0.map { String(decoding: $0.bytes, as: UTF8.self) } }
+    /// A word as a match contains it.
+    public struct WrittenWord: Hashable, Sendable {
+        public var text: String
+        /// Whether it is all of a string.
+        public var isString: Bool
+        /// The sign behind it, if that is always the same.
+        public var sign: UInt8?
+
+        fileprivate init(_ word: Word, isString: Bool = false, before next: Element?) {
+            text = String(decoding: word.bytes, as: UTF8.self)
+            self.isString = isString
+            sign =
+                switch next {
+                case .sign(let sign), .group(let sign, _): sign
+                default: nil
+                }
+        }
     }
 
+    /// Words that a file with a match contains: of each list one.
+    public var words: [[WrittenWord]] { Self.words(elements) }
+
     /// What each word may be, those in brackets too.
-    private static func words(_ elements: [Element]) -> [[Word]] {
-        elements.flatMap { element -> [[Word]] in
-            switch element {
-            case .word(let word), .string(let word): [[word]]
-            case .oneOf(let words): [words]
+    private static func words(_ elements: [Element]) -> [[WrittenWord]] {
+        elements.indices.flatMap { index -> [[WrittenWord]] in
+            let next = index + 1 < elements.count ? elements[index + 1] : nil
+            return switch elements[index] {
+            case .word(let word): [[WrittenWord(word, before: next)]]
+            case .string(let word): [[WrittenWord(word, isString: true, before: next)]]
+            case .oneOf(let words): [words.map { WrittenWord($0, before: next) }]
             case .group(_, let inner): words(inner)
             case .sign, .variable, .name, .ellipsis, .itemStart, .itemEnd: []
             }

@@ -63,6 +63,41 @@ struct KeywordTablesTests {
         }
     }
 
+    @Test("made from tables of the first keywords they are the same", arguments: [0, 1, 2, 700, 6000, 6700])
+    func extended(first: Int) {
+        var keywords: [KeywordFilter.Keyword] = [
+            .init("a_b-c.d.e", ignoresCase: false), .init("abc", ignoresCase: true),
+        ]
+        for number in 0..<6_698 {
+            keywords.append(.init("k\(number % 1500)_\(number % 7)", ignoresCase: number % 2 == 0))
+        }
+        var (list, known) = (KeywordList(), KeywordList())
+        for (index, keyword) in keywords.enumerated() {
+            list.append(keyword)
+            if index < first { known.append(keyword) }
+        }
+        let base = KeywordTables(known)
+        let (whole, extended) = (KeywordTables(list), KeywordTables(list, beginningWith: base))
+        // What it was made from is not needed any more.
+        base.deallocate()
+        defer {
+            whole.deallocate()
+            extended.deallocate()
+        }
+        #expect(extended.table.wordCount == whole.table.wordCount)
+        #expect(extended.pairs.wordCount == whole.pairs.wordCount)
+        #expect(extended.pieceLead == whole.pieceLead && extended.pieceTail == whole.pieceTail)
+        for piece in UInt32(0)..<200_000 {
+            let hash = KeywordTables.hash(piece &* 0x9E37_79B1)
+            guard whole.table.bit(hash) == extended.table.bit(hash), whole.pairs.bit(hash) == extended.pairs.bit(hash),
+                whole.bucket(hash) == extended.bucket(hash)
+            else { return #expect(Bool(false), "piece \(piece)") }
+        }
+        #expect(extended.entryCount == whole.entryCount)
+        let areSame = (0..<whole.entryCount).allSatisfy { whole.entries[$0] == extended.entries[$0] }
+        #expect(areSame)
+    }
+
     @Test("knows how far pieces are from either end")
     func distances() {
         Self.withTables([.init("abc", ignoresCase: false), .init("password0x9", ignoresCase: false)]) { tables in

@@ -10,8 +10,16 @@ import Testing
     ])
     func whatAMatchHolds(_ text: String, _ words: [[String]], _ bound: [Int]) throws {
         let pattern = try CodePattern(text)
-        #expect(pattern.words == words)
+        #expect(pattern.words.map { $0.map(\.text) } == words)
         #expect(pattern.bound == bound)
+    }
+
+    @Test func whatStandsAroundItsWords() throws {
+        let words = Array(try CodePattern("`a|b` = c({'d': $V, e, ...}, f).g").words.joined())
+        let signs: [String?] = words.map { word in word.sign.map { String(UnicodeScalar($0)) } }
+        #expect(words.map(\.text) == ["a", "b", "c", "d", "e", "f", "g"])
+        #expect(words.map(\.isString) == [false, false, false, true, false, false, false])
+        #expect(signs == ["=", "=", "(", ":", nil, nil, nil])
     }
 
     @Test func whereItMayBegin() throws {

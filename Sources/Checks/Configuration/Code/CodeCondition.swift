@@ -54,9 +54,10 @@ extension CodeQuery {
     /// What a file with a match holds: of each pattern its words and those of the values of its variables.
     /// - Parameter around: what it holds beside it.
     func demands(_ tests: [Int: ValueTest], beside around: [[DemandedWord]] = []) -> [WordDemand] {
-        patterns.map { pattern in
-            let written = pattern.words.map { $0.map { DemandedWord($0, ignoresCase: false, edges: .both) } }
-            return WordDemand(written + pattern.bound.compactMap { tests[$0]?.keywordsOfCode } + around)
+        let values = tests.mapValues(\.keywordsOfCode)
+        return patterns.map { pattern in
+            let written = pattern.words.map { $0.map(DemandedWord.init) }
+            return WordDemand(written + pattern.bound.compactMap { values[$0] } + around)
         }
     }
 

@@ -17,7 +17,7 @@ struct WordDemand: Sendable {
         let least = min(Self.rare, ranked.map(\.rarity.plain).max() ?? 0)
         for (list, rarity, isEverywhere) in ranked where chosen.count < Self.most {
             // A whole word is rarer than one that many others begin or end with.
-            guard rarity.whole >= least || list.allSatisfy({ $0.edges == .both }), !chosen.contains(list),
+            guard rarity.whole >= least || list.allSatisfy(\.isWhole), !chosen.contains(list),
                 // What stands everywhere is looked at more often than it keeps a file from being read.
                 chosen.isEmpty || isEverywhere == 0
             else { continue }
@@ -43,7 +43,7 @@ struct WordDemand: Sendable {
         for word in words {
             guard KeywordFilter.lengths.contains(word.bytes.count) else { return (0, 0) }
             let plain = rarity(of: word.bytes, ignoresCase: word.ignoresCase)
-            let isRarer = plain == 1 && word.edges == .both && !ofLanguages.contains(ShortWord(word.bytes))
+            let isRarer = plain == 1 && word.isWhole && !ofLanguages.contains(ShortWord(word.bytes))
             least = (min(least.whole, isRarer ? 2 : plain), min(least.plain, plain))
         }
         return least

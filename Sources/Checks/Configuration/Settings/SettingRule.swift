@@ -72,7 +72,11 @@ struct SettingRule: Sendable {
     ) throws(RulesError) -> [[[DemandedWord]]] {
         let given = try reader.texts("keywords")
         if !given.isEmpty {
-            let words = given.map { DemandedWord($0, ignoresCase: true) }
+            let words = given.map { text in
+                text.hasSuffix("$")
+                    ? DemandedWord(String(text.dropLast()), ignoresCase: true, edges: .end)
+                    : DemandedWord(text, ignoresCase: true)
+            }
             guard WordDemand([words]).lists.count == 1 else {
                 throw reader.failure(.badValue, "'keywords' must have \(KeywordFilter.lengths) bytes to look for them")
             }

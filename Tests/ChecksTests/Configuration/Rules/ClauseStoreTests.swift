@@ -16,7 +16,7 @@ import Testing
         path = "**/cors"
         """
 
-    private static let word = Array("cors".utf8)
+    private static let text = Array("cors()".utf8)
 
     @Test func eachKindHasItsOwn() throws {
         let rules = try configurationRules(Self.clauses)
@@ -24,7 +24,7 @@ import Testing
         for (kind, count) in [
             (FileKind.code(.go), 1), (.code(.javascript), 1), (.settings(.yaml), 1), (.code(.php), 0),
         ] {
-            #expect(try store.rules(about: kind).candidates(in: Self.word).count == count)
+            #expect(try store.rules(about: kind).candidates(in: Self.text).count == count)
         }
     }
 
@@ -51,9 +51,9 @@ import Testing
                 match = "ab()"
                 """)
         let store = ClauseStore { rules }
-        #expect(try store.rules(about: .code(.go)).candidates(in: Self.word).count == 1)
+        #expect(try store.rules(about: .code(.go)).candidates(in: Self.text).count == 1)
         #expect(throws: RulesError.self) { try store.rules(about: .code(.php)) }
         #expect(throws: RulesError.self) { try store.validate() }
-        #expect(try store.rules(about: .code(.go)).candidates(in: Self.word).count == 1)
+        #expect(try store.rules(about: .code(.go)).candidates(in: Self.text).count == 1)
     }
 }

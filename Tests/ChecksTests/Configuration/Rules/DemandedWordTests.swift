@@ -2,6 +2,7 @@ import Rules
 import Testing
 
 @testable import Checks
+@testable import SourceCode
 
 @Suite struct DemandedWordTests {
     @Test func lettersAreFoldedWhereCaseIsIgnored() {
@@ -10,13 +11,12 @@ import Testing
         #expect(DemandedWord("CORS", ignoresCase: false).edges.isEmpty)
     }
 
-    @Test(arguments: [
-        ("cors", 0..<4, DemandedWord.Edges.both), ("(cors)", 1..<5, .both), ("é", 0..<2, .both),
-        ("cors9", 0..<4, .start), ("_cors", 1..<5, .end), ("Acors", 1..<5, .end), ("cors-x", 0..<4, .both),
-        ("a/b", 1..<2, .both), ("a@b.cors", 1..<8, .both), ("zcorsA", 1..<5, DemandedWord.Edges()),
-    ])
-    func edges(_ text: String, _ range: Range<Int>, _ expected: DemandedWord.Edges) {
-        let edges = Array(text.utf8).withUnsafeBytes { DemandedWord.Edges(of: range, in: $0) }
-        #expect(edges == expected)
+    @Test func wordsOfPatternsStandForThemselves() throws {
+        let pattern = try CodePattern("$APP.run('debug': $V, a)")
+        let words = pattern.words.joined().map { DemandedWord($0) }
+        #expect(words.map(\.edges) == [.both, [.both, .quoted], .both])
+        #expect(words.map(\.sign) == [UInt8(ascii: "("), UInt8(ascii: ":"), nil])
+        #expect(words.map(\.isWhole) == [true, true, true])
+        #expect(!DemandedWord("debug", ignoresCase: false, edges: .end).isWhole)
     }
 }
