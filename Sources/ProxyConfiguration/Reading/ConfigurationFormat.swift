@@ -14,7 +14,8 @@ public enum ConfigurationFormat: String, CaseIterable, Sendable {
     /// Whether a file of this name may be one; what stands in it decides.
     public static func isCandidate(_ path: String) -> Bool {
         // Asked of every file of a tree: `.toml`, `.yaml`, `.yml` and `env` have one of these.
-        guard path.utf8.hasPair("m", "l") || path.utf8.hasPair("n", "v") else { return false }
+        let last = path.lastPathComponent
+        guard last.utf8.hasPair("m", "l") || last.utf8.hasPair("n", "v") else { return false }
         let name = Self.name(path)
         return isOwnName(name) || isYAMLName(name) || isEnvironmentName(name)
     }
@@ -39,7 +40,7 @@ public enum ConfigurationFormat: String, CaseIterable, Sendable {
 
     /// The last part in lower case, without what marks an example.
     static func name(_ path: String) -> String {
-        var name = (path.split(separator: "/").last ?? "").lowercased()
+        var name = path.lastPathComponent.lowercased()
         for suffix in [".example", ".sample", ".template", ".dist"] where name.hasSuffix(suffix) {
             name.removeLast(suffix.count)
         }

@@ -32,7 +32,7 @@ package enum ASCII {
     }
 }
 
-extension String.UTF8View {
+extension Substring.UTF8View {
     /// Whether two small letters stand beside each other, compared without case.
     package func hasPair(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> Bool {
         let (first, second) = (UInt8(ascii: first), UInt8(ascii: second))

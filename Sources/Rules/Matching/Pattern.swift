@@ -24,9 +24,19 @@ final class Pattern: Sendable {
         }
         captureCount = code.captureCount
         maxLookbehind = code.maxLookbehind
-        let lookbehinds = max(1, source.split(separator: "(?<", omittingEmptySubsequences: false).count - 1)
         // What `(*` begins may be a lookbehind too.
-        reachBack = maxLookbehind == 0 || !source.contains("(*") ? maxLookbehind * lookbehinds : .max
+        reachBack =
+            maxLookbehind == 0
+            ? 0 : source.contains("(*") ? .max : maxLookbehind * max(1, Self.count(of: "(?<", in: source))
+    }
+
+    private static func count(of text: String, in source: String) -> Int {
+        var (count, rest) = (0, source[...])
+        while let range = rest.range(ofText: text) {
+            count += 1
+            rest = rest[range.upperBound...]
+        }
+        return count
     }
 
     /// Searches `subject` from `start`; ranges of groups are then in `scratch`.

@@ -62,7 +62,7 @@ struct Dockerfiles: Input {
 
     /// Of a file without a suffix: it begins as Dockerfiles do.
     private func looksLikeOne(_ item: TreeWalker.Item) -> Bool {
-        let name = item.path.split(separator: "/").last ?? ""
+        let name = item.path.lastPathComponent
         guard !name.contains("."), let file = try? OpenFile(item.file, followingLinks: false) else { return false }
         var start = [UInt8](repeating: 0, count: 4096)
         let count = start.withUnsafeMutableBytes { file.read(into: $0, at: 0) }

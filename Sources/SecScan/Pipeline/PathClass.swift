@@ -14,7 +14,7 @@ enum PathClass: Sendable {
         let components = Self.components(path)
         let name = components.last ?? ""
         let isIllustrative = Self.isIllustrative(
-            name: name, words: Self.words(path.split(separator: "/").last ?? ""), folders: components.dropLast())
+            name: name, words: Self.words(path.lastPathComponent), folders: components.dropLast())
         switch (Self.isGenerated(path), isIllustrative) {
         case (true, true): self = .generatedExample
         case (true, false): self = .generated
@@ -26,9 +26,8 @@ enum PathClass: Sendable {
     /// Whether a program or somebody else wrote the file of a path.
     static func isGenerated(_ path: String) -> Bool {
         // Asked of every file of a tree.
-        let bytes = path.utf8
-        let start = bytes.lastIndex(of: UInt8(ascii: "/")).map(bytes.index(after:)) ?? bytes.startIndex
-        return isGenerated(name: Substring(path[start...].lowercased())) || isInGeneratedFolder(bytes[..<start])
+        let name = path.lastPathComponent
+        return isGenerated(name: Substring(name.lowercased())) || isInGeneratedFolder(path[..<name.startIndex])
     }
 
     /// In small letters.
@@ -67,14 +66,20 @@ enum PathClass: Sendable {
         generatedNames.contains(name) || extensions(of: name).contains(where: generatedExtensions.contains)
     }
 
-    /// - Parameter path: of a folder.
-    private static func isInGeneratedFolder(_ path: Substring.UTF8View) -> Bool {
-        let folders: [Substring.UTF8View] = path.split(separator: UInt8(ascii: "/"))
-        return folders.contains { folder in
-            let count = folder.count
-            return generatedFolders.contains { name in
-                name.count == count && zip(name, folder).allSatisfy { $0 == $1 || $0 == $1 | 0x20 }
+    /// - Parameter path: of a folder, to the slash behind it.
+    private static func isInGeneratedFolder(_ path: Substring) -> Bool {
+        var path = path
+        return path.withUTF8 { bytes in
+            var start = 0
+            while let end = bytes[start...].firstIndex(of: UInt8(ascii: "/")) {
+                let folder = bytes[start..<end]
+                let isGenerated = generatedFolders.contains { name in
+                    name.count == folder.count && zip(name, folder).allSatisfy { $0 == $1 || $0 == $1 | 0x20 }
+                }
+                if isGenerated { return true }
+                start = end + 1
             }
+            return false
         }
     }
 

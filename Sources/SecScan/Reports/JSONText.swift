@@ -16,19 +16,21 @@ enum JSONText {
 
     /// The same value with what a terminal would act on, or an eye not see, written as `\u009b`.
     private static func visible(_ json: String) -> String {
-        guard json.utf8.contains(where: { $0 >= 0x7F }) else { return json }
-        let scalars = json.unicodeScalars
+        let (bytes, scalars) = (json.utf8, json.unicodeScalars)
         var result = ""
-        var copied = scalars.startIndex
-        while let hidden = scalars[copied...].firstIndex(where: { $0.value >= 0x7F && VisibleText.isHidden($0) }) {
-            result += json[copied..<hidden]
-            for unit in String(scalars[hidden]).utf16 {
+        var (copied, place) = (bytes.startIndex, bytes.startIndex)
+        // Few bytes of a long report begin such a scalar.
+        while let next = bytes[place...].firstIndex(where: { $0 == 0x7F || $0 >= 0xC0 }) {
+            place = scalars.index(after: next)
+            guard VisibleText.isHidden(scalars[next]) else { continue }
+            result += json[copied..<next]
+            for unit in String(scalars[next]).utf16 {
                 let digits = String(unit, radix: 16)
                 result += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
             }
-            copied = scalars.index(after: hidden)
+            copied = place
         }
-        if copied == scalars.startIndex { return json }
+        if copied == bytes.startIndex { return json }
         result += json[copied...]
         return result
     }

@@ -1,4 +1,5 @@
 internal import Dockerfile
+internal import Rules
 internal import ShellSyntax
 
 /// The shell that runs the shell form of an instruction.

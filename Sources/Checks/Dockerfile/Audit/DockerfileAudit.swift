@@ -19,8 +19,7 @@ public enum DockerfileAudit: FileCheck {
 
     public static func isNamed(_ path: String) -> Bool {
         // Asked of every file of a tree: most names end the question here.
-        let bytes = path.utf8
-        let last = bytes[(bytes.lastIndex(of: UInt8(ascii: "/")).map(bytes.index(after:)) ?? bytes.startIndex)...]
+        let last = path.lastPathComponent.utf8
         guard last.count >= 10, last.contains(where: { $0 | 0x20 == UInt8(ascii: "f") }) else { return false }
         let name = String(decoding: last, as: UTF8.self).lowercased()
         for base in ["dockerfile", "containerfile"] {

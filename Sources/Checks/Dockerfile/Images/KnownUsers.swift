@@ -1,4 +1,5 @@
 internal import Dockerfile
+internal import Rules
 
 /// Images that are known to run without rights.
 enum KnownUsers {

@@ -1,3 +1,4 @@
+internal import Rules
 internal import ShellSyntax
 
 /// A word that names a package: `curl=8.5.0-2`, `@angular/cli@17`, `requests[socks]>=2`, `./a.deb`.

@@ -1,4 +1,5 @@
 internal import Dockerfile
+internal import Rules
 internal import ShellSyntax
 
 /// The credentials on a command line: the words they stand in, and as what they are read.

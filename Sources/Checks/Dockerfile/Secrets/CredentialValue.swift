@@ -1,3 +1,5 @@
+internal import Rules
+
 /// What a value beside a secret-like name is.
 enum CredentialValue {
     /// Nothing, a switch, a number, a path, an address without credentials.
@@ -54,15 +56,5 @@ extension StringProtocol {
         while let first = rest.first, first.isWhitespace { rest = rest.dropFirst() }
         while let last = rest.last, last.isWhitespace { rest = rest.dropLast() }
         return String(rest)
-    }
-
-    /// The first place of another text.
-    func range(ofText other: String) -> Range<Index>? {
-        var start = startIndex
-        while start < endIndex {
-            if self[start...].hasPrefix(other) { return start..<index(start, offsetBy: other.count) }
-            start = index(after: start)
-        }
-        return nil
     }
 }

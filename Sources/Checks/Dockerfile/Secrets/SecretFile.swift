@@ -1,3 +1,5 @@
+internal import Rules
+
 /// A file that holds credentials, told by its path.
 struct SecretFile: Hashable {
     /// What it is, for messages: `an environment file`.

@@ -1,3 +1,5 @@
+internal import Rules
+
 /// Variables that turn the check of certificates off.
 ///
 /// Sources: the manuals of the programs that read them.

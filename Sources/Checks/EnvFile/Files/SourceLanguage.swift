@@ -1,3 +1,5 @@
+internal import Rules
+
 /// What a source file is written in, as far as it matters to comments and to the names of variables.
 struct SourceLanguage: Hashable, Sendable {
     enum Family: Hashable, Sendable {

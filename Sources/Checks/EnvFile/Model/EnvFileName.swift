@@ -23,7 +23,7 @@ struct EnvFileName: Hashable {
     /// Nil for a file that is no environment file by its name.
     init?(_ path: String) {
         // Nearly no path has it.
-        guard path.utf8.hasPair("n", "v") else { return nil }
+        guard path.lastPathComponent.utf8.hasPair("n", "v") else { return nil }
         let name = FolderPath.name(path).lowercased()
         guard name.utf8.count <= 128, name.range(ofText: "env") != nil else { return nil }
         let parts = name.split { $0 == "." || $0 == "-" || $0 == "_" }.map(String.init)

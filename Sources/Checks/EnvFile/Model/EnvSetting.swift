@@ -1,3 +1,5 @@
+internal import Rules
+
 /// A name and the value that an environment file or a service gives it.
 struct EnvSetting: Hashable {
     let name: String

@@ -1,3 +1,5 @@
+internal import Rules
+
 /// What the code of a project reads of its environment.
 struct VariableReaders: Sendable {
     /// Where the names of variables stand as they are.

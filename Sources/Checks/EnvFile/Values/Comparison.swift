@@ -1,3 +1,5 @@
+internal import Rules
+
 /// The comparison of a variable's text with a word: `== "true"`.
 struct Comparison {
     let word: String
