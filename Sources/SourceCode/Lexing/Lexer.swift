@@ -28,7 +28,8 @@ struct Lexer {
         self.bytes = bytes
         self.language = language
         syntax = language.map(LanguageSyntax.of) ?? .ofPatterns
-        tokens.reserveCapacity(bytes.count / 5)
+        // What is not used is never touched; to grow means to copy.
+        tokens.reserveCapacity(bytes.count / 2)
     }
 
     mutating func run() {
