@@ -120,7 +120,10 @@ public final class KeywordFilter: @unchecked Sendable {
                 }
             }
         }
-        if paired < end { verifyOne(base, paired, range, &hits) }
+        if paired < end {
+            let last = Self.piece(base, paired)
+            if has(last) { verifyFound(last, base, paired, range, &hits) }
+        }
         verifyEnd(bytes, base, pieces, range, &hits)
     }
 
@@ -184,7 +187,7 @@ public final class KeywordFilter: @unchecked Sendable {
     private func appendFew(
         _ base: UnsafeRawPointer, _ positions: Range<Int>, _ range: Range<Int>, _ hits: inout [Hit]
     ) {
-        let pairs = tables.pairs
+        let (pairs, table) = (tables.pairs, tables.table)
         var start = positions.lowerBound
         while start < positions.upperBound {
             let text = base + start
@@ -199,17 +202,25 @@ public final class KeywordFilter: @unchecked Sendable {
             while passed != 0 {
                 let position = start &+ 2 &* passed.trailingZeroBitCount
                 passed &= passed &- 1
-                verifyOne(base, position, range, &hits)
-                verifyOne(base, position &+ 1, range, &hits)
+                let (first, second) = (Self.piece(base, position), Self.piece(base, position &+ 1))
+                let found = (
+                    first: table.bit(KeywordTables.hash(first)), second: table.bit(KeywordTables.hash(second))
+                )
+                // Most pairs end here.
+                if found.first | found.second == 0 { continue }
+                if found.first == 1 { verifyFound(first, base, position, range, &hits) }
+                if found.second == 1 { verifyFound(second, base, position &+ 1, range, &hits) }
             }
             start &+= count
         }
     }
 
+    /// The same as `verify`, in a place of its own.
     @inline(never)
-    private func verifyOne(_ base: UnsafeRawPointer, _ position: Int, _ range: Range<Int>, _ hits: inout [Hit]) {
-        let piece = Self.piece(base, position)
-        if has(piece) { verify(piece, base, position, range, &hits) }
+    private func verifyFound(
+        _ gram: UInt32, _ base: UnsafeRawPointer, _ position: Int, _ range: Range<Int>, _ hits: inout [Hit]
+    ) {
+        verify(gram, base, position, range, &hits)
     }
 
     /// Four bytes, folded.

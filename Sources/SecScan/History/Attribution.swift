@@ -26,7 +26,7 @@ struct Attribution {
         var fingerprint: Fingerprint
     }
 
-    func outcome(_ repository: borrowing Repository) -> InputOutcome {
+    func outcome(_ repository: borrowing Repository) async throws -> InputOutcome {
         var outcome = InputOutcome()
         var commits = CommitCache(plan)
         let head = HeadState(graph, headTree: plan.head.flatMap { catalog.number(of: $0.tree) })
@@ -69,11 +69,14 @@ struct Attribution {
             outcome.sightings += fileSightings(placement, head, &commits, repository)
         }
         let checks = context.fileChecks.among(plan.head.flatMap { .tree($0.tree, of: repository) })
-        for path in checkedPaths(checks, head, repository) {
-            var result = BlobResult(unusedAllows: unusedAllows[path] ?? [])
-            outcome.sightings += checkSightings(path, checks, repository, using: &result)
-            unusedAllows[path] = result.unusedAllows
-            outcome.add(BlobResult(gaps: result.gaps), path: path)
+        let headChecks = HeadChecks(checks: checks, store: repository.store, unusedAllows: unusedAllows)
+        let files = checkedFiles(checks, head, repository)
+        for found in try await headChecks.found(in: files, jobs: context.jobs) {
+            outcome.sightings +=
+                plan.selection.isWhole
+                ? found.sightings : added(found.sightings, at: found.path, checks, repository)
+            unusedAllows[found.path] = found.result.unusedAllows
+            outcome.add(BlobResult(gaps: found.result.gaps), path: found.path)
         }
         for (path, allows) in unusedAllows.sorted(by: { $0.key < $1.key }) {
             outcome.add(BlobResult(unusedAllows: allows), path: path)
@@ -117,24 +120,16 @@ struct Attribution {
     }
 
     /// The files of HEAD that structural checks look at: all of them, or those that the range changed.
-    private func checkedPaths(
+    private func checkedFiles(
         _ checks: FileChecks, _ head: HeadState, _ repository: borrowing Repository
-    ) -> [String] {
-        guard plan.selection.isWhole else {
-            return first.files.keys.filter { checks.isNamed($0) && head.has(path: $0) }.sorted()
+    ) -> [HeadFiles.File] {
+        guard let tree = plan.head?.tree else { return [] }
+        if plan.selection.isWhole { return HeadFiles.list(below: tree, repository, where: checks.isNamed) }
+        var files: [HeadFiles.File] = []
+        for path in first.files.keys where checks.isNamed(path) && head.has(path: path) {
+            if let id = repository.entry(at: path, inTree: tree) { files.append(HeadFiles.File(path: path, id: id)) }
         }
-        return plan.head.map { HeadFiles.paths(below: $0.tree, repository, where: checks.isNamed).sorted() } ?? []
-    }
-
-    /// What structural checks find in a file as it is checked out; what it was before is history.
-    private func checkSightings(
-        _ path: String, _ checks: FileChecks, _ repository: borrowing Repository, using result: inout BlobResult
-    ) -> [Sighting] {
-        guard let tree = plan.head?.tree, let id = repository.entry(at: path, inTree: tree) else { return [] }
-        let sightings = repository.withObject(id) { _, bytes in
-            checks.sightings(in: bytes, path: path, inHead: true, using: &result)
-        }
-        return plan.selection.isWhole ? sightings ?? [] : added(sightings ?? [], at: path, checks, repository)
+        return files
     }
 
     // MARK: Names

@@ -1,12 +1,18 @@
 /// The files of the checked-out commit.
 enum HeadFiles {
-    /// The paths of those that are meant, in no order; what cannot be read is reported where `TreeGraph` is made of the trees.
+    /// A version of a file.
+    struct File: Hashable, Sendable {
+        var path: String
+        var id: ObjectID
+    }
+
+    /// Those whose paths are meant, in no order; what cannot be read is reported where `TreeGraph` is made of the trees.
     ///
     /// - Parameter root: the commit's tree.
-    static func paths(
+    static func list(
         below root: ObjectID, _ repository: borrowing Repository, where isMeant: (String) -> Bool
-    ) -> [String] {
-        var paths: [String] = []
+    ) -> [File] {
+        var files: [File] = []
         var visits: [ObjectID: Int] = [:]
         var pending = [(tree: root, prefix: "")]
         while let (tree, prefix) = pending.popLast() {
@@ -20,11 +26,11 @@ enum HeadFiles {
                     if entry.isTree {
                         pending.append((entry.id, path + "/"))
                     } else if isMeant(path) {
-                        paths.append(path)
+                        files.append(File(path: path, id: entry.id))
                     }
                 }
             }
         }
-        return paths
+        return files
     }
 }

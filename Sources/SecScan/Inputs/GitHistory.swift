@@ -181,7 +181,7 @@ struct GitHistory: Input {
         let attribution = await Attribution(
             plan: plan, catalog: catalog, graph: graph, found: search.found, context: context, texts: commits.texts,
             first: first, last: last)
-        outcome += attribution.outcome(try Repository(at: path))
+        outcome += try await attribution.outcome(try Repository(at: path))
         return outcome
     }
 

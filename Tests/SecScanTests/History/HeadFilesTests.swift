@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct HeadFilesTests {
     private func paths(_ folder: TestFolder, _ root: ObjectID, where isMeant: (String) -> Bool) throws -> [String] {
-        HeadFiles.paths(below: root, try Repository(at: folder.path), where: isMeant).sorted()
+        HeadFiles.list(below: root, try Repository(at: folder.path), where: isMeant).map(\.path).sorted()
     }
 
     @Test func thoseThatAreMeant() throws {
@@ -17,6 +17,8 @@ import Testing
         let root = try folder.id("HEAD^{tree}")
         #expect(try paths(folder, root) { $0.hasSuffix(".go") } == ["a.go", "d/a.go", "d/e/f.go", "f/a.go"])
         #expect(try paths(folder, root) { $0.hasPrefix("d/") } == ["d/a.go", "d/e/f.go"])
+        let file = HeadFiles.list(below: root, try Repository(at: folder.path)) { $0 == "d/e/f.go" }
+        #expect(file == [HeadFiles.File(path: "d/e/f.go", id: try folder.id("HEAD:d/e/f.go"))])
         // What is none, or is not there, has none.
         #expect(try paths(folder, folder.id("HEAD:a.go")) { _ in true }.isEmpty)
         #expect(try paths(folder, ObjectID(HandmadePack.id(1))) { _ in true }.isEmpty)
