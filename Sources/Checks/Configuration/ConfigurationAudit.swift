@@ -4,8 +4,8 @@ internal import SourceCode
 
 /// The rules about code and configuration of a rule set, ready to look at files.
 ///
-/// A file is read only if it holds a word without which none of the rules of its language or format can fire; in
-/// UTF-16 it holds none.
+/// A file is read only if it holds a word without which none of the rules of its language or format can fire, or if it may
+/// write its words in another way than as they are.
 public final class ConfigurationAudit: Sendable {
     /// Longer files are not looked at, in bytes.
     public static let sizeLimit = 4 << 20
@@ -36,7 +36,7 @@ public final class ConfigurationAudit: Sendable {
     /// The words to look for in a file, for `outcome` to know where they stand; nil if it looks for them itself.
     /// - Precondition: that of `outcome`.
     public func words(of file: ConfigurationFile, content: [UInt8], for detector: Detector) -> WatchedWords? {
-        guard !file.mayEscape, let kind = file.kind(content) else { return nil }
+        guard let kind = file.kind(content) else { return nil }
         return rules(about: kind).watched(by: detector)
     }
 
@@ -55,8 +55,10 @@ public final class ConfigurationAudit: Sendable {
     ) -> Outcome {
         guard let kind = file.kind(bytes) else { return Outcome() }
         let path = file.path
-        let searched = file.mayEscape ? Self.unescaped(bytes) : bytes
-        let candidates = rules(about: kind).candidates(in: searched, places).filter { isOn($0.rule) }
+        let rules = rules(about: kind)
+        let candidates = (Self.hidesWords(bytes, kind) ? rules.all : rules.candidates(in: bytes, places)).filter {
+            isOn($0.rule)
+        }
         guard !candidates.isEmpty else { return Outcome() }
         var outcome =
             switch kind {
@@ -72,9 +74,9 @@ public final class ConfigurationAudit: Sendable {
         ConfigurationFile(path: path).map { outcome(in: bytes, of: $0, isOn: isOn) } ?? Outcome()
     }
 
-    private static func unescaped(_ bytes: [UInt8]) -> [UInt8] {
-        let backslash = UInt8(ascii: "\\")
-        return bytes.contains(backslash) ? bytes.filter { $0 != backslash } : bytes
+    private static func hidesWords(_ bytes: [UInt8], _ kind: FileKind) -> Bool {
+        guard case .settings(let format) = kind else { return false }
+        return HiddenWords.mayBe(in: bytes, format)
     }
 
     private func codeOutcome(in bytes: [UInt8], _ language: Language, _ candidates: [KindRules.Entry]) -> Outcome {

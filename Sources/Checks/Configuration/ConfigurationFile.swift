@@ -17,7 +17,4 @@ public struct ConfigurationFile: Sendable {
     func kind(_ content: [UInt8]) -> FileKind? {
         kind ?? SettingsFormat(path: path, content: content).map(FileKind.settings)
     }
-
-    /// Programs write `\=` in property files: words are looked for behind such signs, too.
-    var mayEscape: Bool { path.hasSuffix(".properties") }
 }

@@ -167,7 +167,10 @@ struct Repository: ~Copyable {
         return entry(at: path, inTree: parsed.tree)
     }
 
-    func entry(at path: String, inTree root: ObjectID) -> ObjectID? {
+    func entry(at path: String, inTree root: ObjectID) -> ObjectID? { file(at: path, inTree: root)?.id }
+
+    /// The file or the link at a path below a tree, without its name; nil when there is none.
+    func file(at path: String, inTree root: ObjectID) -> TreeEntry? {
         var tree = root
         let components = path.utf8.split(separator: UInt8(ascii: "/"))
         for (index, component) in components.enumerated() {
@@ -179,7 +182,7 @@ struct Repository: ~Copyable {
                 return found
             }.flatMap { $0 }
             guard let found else { return nil }
-            if index == components.count - 1 { return found.isFile ? found.id : nil }
+            if index == components.count - 1 { return found.isFile ? found : nil }
             guard found.isTree else { return nil }
             tree = found.id
         }

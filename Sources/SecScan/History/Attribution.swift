@@ -70,7 +70,12 @@ struct Attribution {
         }
         let checks = context.fileChecks.among(plan.head.flatMap { .tree($0.tree, of: repository) })
         let headChecks = HeadChecks(checks: checks, store: repository.store, unusedAllows: unusedAllows)
-        let files = checkedFiles(checks, head, repository)
+        let (files, unfollowed) = checkedFiles(checks, head, repository)
+        outcome.notScanned += unfollowed.sorted().map {
+            NotScanned(
+                what: "tree \($0)",
+                reason: "it stands at more than \(HeadFiles.pathLimit) places: files at the others were not checked")
+        }
         for found in try await headChecks.found(in: files, jobs: context.jobs) {
             outcome.sightings +=
                 plan.selection.isWhole
@@ -122,14 +127,15 @@ struct Attribution {
     /// The files of HEAD that structural checks look at: all of them, or those that the range changed.
     private func checkedFiles(
         _ checks: FileChecks, _ head: HeadState, _ repository: borrowing Repository
-    ) -> [HeadFiles.File] {
-        guard let tree = plan.head?.tree else { return [] }
+    ) -> (files: [HeadFiles.File], unfollowed: Set<ObjectID>) {
+        guard let tree = plan.head?.tree else { return ([], []) }
         if plan.selection.isWhole { return HeadFiles.list(below: tree, repository, where: checks.isNamed) }
         var files: [HeadFiles.File] = []
         for path in first.files.keys where checks.isNamed(path) && head.has(path: path) {
-            if let id = repository.entry(at: path, inTree: tree) { files.append(HeadFiles.File(path: path, id: id)) }
+            guard let entry = repository.file(at: path, inTree: tree), !entry.isSymbolicLink else { continue }
+            files.append(HeadFiles.File(path: path, id: entry.id))
         }
-        return files
+        return (files, [])
     }
 
     // MARK: Names

@@ -58,8 +58,9 @@ struct FileScanner: ~Copyable {
             var prefix: [UInt8] = []
             // Kept for checks of whole files: nearly all are read at once.
             var beginning: [UInt8] = []
-            func words() -> WatchedWords? {
-                guard beginning.count == open.size else { return nil }
+            func words(_ count: Int) -> WatchedWords? {
+                // A file that grows meanwhile has places behind what is checked.
+                guard beginning.count == open.size, beginning.count == count else { return nil }
                 return context.fileChecks.words(of: subject, content: beginning, for: context.detector)
             }
             var (result, bytes, failed) = pieces.scan(watching: words) { buffer in

@@ -18,17 +18,17 @@ struct PieceScanner: ~Copyable {
     deinit { buffer.deallocate() }
 
     /// - Parameters:
-    ///   - words: asked once a text is read that is one piece, in the form that it is searched in.
+    ///   - words: asked once a text is read that is one piece, in the form that it is searched in, and of so many bytes.
     ///   - read: fills the buffer with the next bytes of the text: how many, 0 at its end, below 0 on failure.
     /// - Returns: the findings, the bytes gone over, and whether reading failed.
     func scan(
-        watching words: () -> WatchedWords? = { nil }, read: (UnsafeMutableRawBufferPointer) -> Int
+        watching words: (_ count: Int) -> WatchedWords? = { _ in nil }, read: (UnsafeMutableRawBufferPointer) -> Int
     ) -> (result: BlobResult, bytes: Int, failed: Bool) {
         withoutActuallyEscaping(read) { scan(TextReader($0), watching: words) }
     }
 
     private func scan(
-        _ reader: consuming TextReader, watching words: () -> WatchedWords?
+        _ reader: consuming TextReader, watching words: (_ count: Int) -> WatchedWords?
     ) -> (result: BlobResult, bytes: Int, failed: Bool) {
         var reader = reader
         var result = BlobResult()
@@ -53,7 +53,7 @@ struct PieceScanner: ~Copyable {
             let limit = ended ? Int.max : filled - reach
             let isWhole = ended && !failed && acceptedUpTo == 0 && !reader.isDecoded
             let piece = scanner.scan(
-                bytes, accepting: acceptedUpTo..<limit, origin: origin, watching: isWhole ? words() : nil)
+                bytes, accepting: acceptedUpTo..<limit, origin: origin, watching: isWhole ? words(filled) : nil)
             result.findings += piece.findings
             result.shortfalls += piece.shortfalls
             result.unusedAllows += piece.unusedAllows

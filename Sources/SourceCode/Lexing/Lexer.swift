@@ -33,6 +33,8 @@ struct Lexer {
     }
 
     mutating func run() {
+        // Editors put a mark of the encoding in front.
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
         if syntax.isEmbedded { skipText() }
         while position < bytes.count { step() }
         while indents.count > 1 { closeIndent() }

@@ -11,10 +11,14 @@ extension SourceFile {
             let isInner = isSign(index + 1, UInt8(ascii: "!"))
             let open = index + (isInner ? 2 : 1)
             guard isSign(index, UInt8(ascii: "#")), open < tokens.count, isSign(open, UInt8(ascii: "[")),
-                opensGroup(open), isOfTest(open),
-                let end = isInner ? blockEnd(around: index) : itemEnd(behind: index)
+                opensGroup(open)
             else {
                 index += 1
+                continue
+            }
+            // No attribute stands in another one.
+            guard isOfTest(open), let end = isInner ? blockEnd(around: index) : itemEnd(behind: index) else {
+                index = next(open)
                 continue
             }
             ranges.append(Int(tokens[index].start)..<Int(tokens[end].end))
@@ -37,7 +41,10 @@ extension SourceFile {
     private func isOfTest(_ open: Int) -> Bool {
         let content = open + 1..<Int(tokens[open].partner)
         if let first = content.first, tokens[first].hash == Self.cfgHash {
-            return content.contains { isName($0, among: [Self.testHash]) && isRequired($0, in: open) }
+            return content.contains { index in
+                work.spend(1) && tokens[index].kind == .name && tokens[index].hash == Self.testHash
+                    && isRequired(index, in: open)
+            }
         }
         // The last word of a path: `#[tokio::test(flavor = "…")]`.
         let path = content.prefix { !opensGroup($0) }

@@ -107,12 +107,42 @@ import Testing
         #expect(audit.outcome(in: bytes, of: file, words: foreign.words).findings.count == count)
     }
 
-    @Test func wordsThatMayBeEscapedAreNotWatched() throws {
+    @Test func noWordsAreWatchedOfAFormatWithoutRules() throws {
         let audit = ConfigurationAudit(try configurationRules(clauses))
         let detector = Detector(rules: try RuleSet([]))
-        let file = try #require(ConfigurationFile(path: "a.properties"))
-        #expect(audit.words(of: file, content: [], for: detector) == nil)
-        // Of a format without rules there are none.
         #expect(audit.words(of: try #require(ConfigurationFile(path: "a.toml")), content: [], for: detector) == nil)
+    }
+
+    /// Places of a longer text than the file's are none of it.
+    @Test func placesBehindTheEndAreLeftOut() throws {
+        let audit = ConfigurationAudit(try configurationRules(clauses))
+        let detector = Detector(rules: try RuleSet([]))
+        let (file, bytes) = (try #require(ConfigurationFile(path: "a.js")), Array("cors()".utf8))
+        let words = try #require(audit.words(of: file, content: bytes, for: detector))
+        let longer = [UInt8](repeating: 0x20, count: 1 << 20) + bytes
+        let detection = longer.withUnsafeBytes { detector.makeWorker().detect(in: $0, watching: words) }
+        #expect(detection.words?.hits.count == 1)
+        #expect(audit.outcome(in: bytes, of: file, words: detection.words).findings.isEmpty)
+    }
+
+    /// What a parser reads as a word is one, however it is written.
+    @Test(
+        arguments: [
+            ("a.yaml", Array("\"\\x63ors\": on".utf8)), ("a.properties", Array("\\u0063ors=on".utf8)),
+            ("a.yaml", [0xFF, 0xFE] + "cors: on".utf8.flatMap { [$0, 0] as [UInt8] }),
+            ("a.js", [0xEF, 0xBB, 0xBF] + Array("cors()".utf8)),
+        ] as [(String, [UInt8])])
+    func wordsThatAreWrittenInAnotherWay(_ path: String, _ bytes: [UInt8]) throws {
+        let audit = ConfigurationAudit(
+            try configurationRules(
+                """
+                [[rule.code]]
+                languages = ["javascript"]
+                match = "cors()"
+                [[rule.setting]]
+                formats = ["properties", "yaml"]
+                path = "cors"
+                """))
+        #expect(audit.outcome(in: bytes, path: path).findings.count == 1)
     }
 }

@@ -15,7 +15,7 @@ import Testing
         for path in paths { try folder.write(path, "# \(path)\n" + Self.text) }
         _ = try folder.commit()
         let repository = try Repository(at: folder.path)
-        let files = HeadFiles.list(below: try folder.id("HEAD^{tree}"), repository) { _ in true }
+        let files = HeadFiles.list(below: try folder.id("HEAD^{tree}"), repository) { _ in true }.files
         let absent = HeadFiles.File(path: "a/Dockerfile", id: ObjectID(HandmadePack.id(1)))
         let result = try Token.scan("\n\n# secscan:allow\n")
         let checks = HeadChecks(

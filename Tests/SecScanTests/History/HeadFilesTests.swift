@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct HeadFilesTests {
     private func paths(_ folder: TestFolder, _ root: ObjectID, where isMeant: (String) -> Bool) throws -> [String] {
-        HeadFiles.list(below: root, try Repository(at: folder.path), where: isMeant).map(\.path).sorted()
+        HeadFiles.list(below: root, try Repository(at: folder.path), where: isMeant).files.map(\.path).sorted()
     }
 
     @Test func thoseThatAreMeant() throws {
@@ -17,8 +17,9 @@ import Testing
         let root = try folder.id("HEAD^{tree}")
         #expect(try paths(folder, root) { $0.hasSuffix(".go") } == ["a.go", "d/a.go", "d/e/f.go", "f/a.go"])
         #expect(try paths(folder, root) { $0.hasPrefix("d/") } == ["d/a.go", "d/e/f.go"])
-        let file = HeadFiles.list(below: root, try Repository(at: folder.path)) { $0 == "d/e/f.go" }
-        #expect(file == [HeadFiles.File(path: "d/e/f.go", id: try folder.id("HEAD:d/e/f.go"))])
+        let list = HeadFiles.list(below: root, try Repository(at: folder.path)) { $0 == "d/e/f.go" }
+        #expect(list.unfollowed.isEmpty)
+        #expect(list.files == [HeadFiles.File(path: "d/e/f.go", id: try folder.id("HEAD:d/e/f.go"))])
         // What is none, or is not there, has none.
         #expect(try paths(folder, folder.id("HEAD:a.go")) { _ in true }.isEmpty)
         #expect(try paths(folder, ObjectID(HandmadePack.id(1))) { _ in true }.isEmpty)
@@ -34,6 +35,17 @@ import Testing
             tree = try folder.store(
                 "tree", Array("40000 a\0".utf8) + bytes(tree) + Array("40000 b\0".utf8) + bytes(tree))
         }
-        #expect(try paths(folder, tree) { _ in true }.count == 256)
+        let list = HeadFiles.list(below: tree, try Repository(at: folder.path)) { _ in true }
+        #expect(list.files.count == HeadFiles.pathLimit && !list.unfollowed.isEmpty)
+    }
+
+    @Test func linksAreNoneAndNamesMayBeAnything() throws {
+        let folder = try TestFolder.repository()
+        let blob = try folder.store("blob", [1])
+        let id = withUnsafeBytes(of: blob.raw) { Array($0) }
+        let tree = try folder.store(
+            "tree", Array("120000 a.go\0".utf8) + id + Array("100644 b".utf8) + [0xE9, 0] + id)
+        let list = HeadFiles.list(below: tree, try Repository(at: folder.path)) { _ in true }
+        #expect(list.files == [HeadFiles.File(path: "b\u{FFFD}", id: blob)])
     }
 }

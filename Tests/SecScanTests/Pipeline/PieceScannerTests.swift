@@ -58,7 +58,7 @@ import Testing
         let detector = try Token.context().detector
         let words = detector.watching([.init("origin", ignoresCase: false)])
         var offset = 0
-        func watched() -> WatchedWords? { words }
+        func watched(_ count: Int) -> WatchedWords? { count == text.count ? words : nil }
         let outcome = PieceScanner(detector).scan(watching: watched) { buffer in
             let count = min(4, text.count - offset)
             buffer.copyBytes(from: text[offset..<(offset + count)])

@@ -56,4 +56,17 @@ struct TestCodeTests {
     func languages() {
         #expect(SourceFile(Array("#[cfg(test)] class A {}".utf8), language: .php).testRanges.isEmpty)
     }
+
+    /// No attribute stands in another one; each level would look through all of those in it.
+    @Test(.timeLimit(.minutes(1)))
+    func attributesInAttributesTakeNoLonger() {
+        let nested = String(repeating: "#[cfg(", count: 200_000) + ")]"
+        let closed = String(repeating: "#[cfg(", count: 50_000) + String(repeating: ")]", count: 50_000)
+        for code in [nested, closed] {
+            let file = SourceFile(Array(("fn a() {}\n" + code + "\n#[test]\nfn b() {}").utf8), language: .rust)
+            _ = file.testRanges
+            #expect(!file.isExhausted)
+        }
+        #expect(Self.marked("#[cfg(a)] #[cfg(test)] fn b() {}\nfn c() {}") == "#[cfg(a)] T\nfn c() {}")
+    }
 }

@@ -144,6 +144,7 @@ final class KeywordGate: Sendable {
             var found: Set<Int> = []
             for hit in hits where seen[hit.keyword] != .max {
                 let word = words[hit.keyword]
+                guard hit.offset >= 0, hit.offset + word.length <= bytes.count else { continue }
                 let sight = Sight(of: hit.offset..<hit.offset + word.length, in: bytes, asking: word)
                 guard seen[hit.keyword] & sight.bit == 0 else { continue }
                 seen[hit.keyword] = word.isSettled(by: sight) ? .max : seen[hit.keyword] | sight.bit

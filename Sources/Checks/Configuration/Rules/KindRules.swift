@@ -8,11 +8,11 @@ struct KindRules: Sendable {
         var look: Look
     }
 
-    private let entries: [Entry]
+    let all: [Entry]
     private let gate: KeywordGate?
 
     init(_ entries: [Entry]) {
-        self.entries = entries
+        all = entries
         gate = entries.isEmpty ? nil : KeywordGate(entries.map(\.look.demands))
     }
 
@@ -22,6 +22,6 @@ struct KindRules: Sendable {
     /// Those without whose words a file cannot be what they look for are left out.
     /// - Parameter places: where the words stand in the file, if they were watched.
     func candidates(in bytes: [UInt8], _ places: WatchedWords.Places? = nil) -> [Entry] {
-        gate?.candidates(in: bytes, places).map { entries[$0] } ?? []
+        gate?.candidates(in: bytes, places).map { all[$0] } ?? []
     }
 }
