@@ -46,7 +46,9 @@ struct GitIndex: Input {
             }
             let scanned: (BlobResult, [Sighting], Int)? = repository.withObject(change.id) { _, bytes in
                 var result = archives.scan(bytes)
-                let checked = checks.sightings(in: bytes, path: change.path, using: &result)
+                // What a link names is checked where it is.
+                let checked =
+                    change.isSymbolicLink ? [] : checks.sightings(in: bytes, path: change.path, using: &result)
                 return (result, checked, bytes.count)
             }
             guard let (result, checked, size) = scanned else {
@@ -98,6 +100,7 @@ struct GitIndex: Input {
         /// The file's content in the last commit; nil when it is new.
         var previous: ObjectID?
         var isSubmodule: Bool
+        var isSymbolicLink: Bool
     }
 
     private func staged(
@@ -128,7 +131,7 @@ struct GitIndex: Input {
             let old = ObjectID(delta.old_file.id)
             return Change(
                 path: String(cString: name), id: ObjectID(delta.new_file.id), previous: old.isZero ? nil : old,
-                isSubmodule: delta.new_file.mode == 0o160000)
+                isSubmodule: delta.new_file.mode == 0o160000, isSymbolicLink: delta.new_file.mode == 0o120000)
         }
     }
 }

@@ -42,6 +42,14 @@ import Testing
         #expect(try await places() == [".env:1"])
     }
 
+    @Test func linksAreNotCheckedAsFiles() async throws {
+        let blob = try folder.store("blob", Array("FROM a:1\nRUN sudo \(Token.second)\nUSER 1\n".utf8))
+        try folder.git("update-index", "--add", "--cacheinfo", "100644,\(blob),Dockerfile")
+        #expect(try await places() == ["Dockerfile:2", "Dockerfile:2"])
+        try folder.git("update-index", "--cacheinfo", "120000,\(blob),Dockerfile")
+        #expect(try await places() == ["Dockerfile:2"])
+    }
+
     @Test func pathsMustBeThere() async throws {
         await #expect(throws: ScanError.self) { try await places(["absent"]) }
         await #expect(throws: ScanError.self) { try await places(["../x"]) }
